@@ -1,0 +1,1 @@
+"""What leaves the program: pictures and data. Nothing here knows of the screen."""

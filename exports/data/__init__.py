@@ -1,0 +1,1 @@
+"""Data that other programs, or another Krets, can read."""

@@ -1,0 +1,1 @@
+"""Pictures: the network map as DOT, SVG, PNG and PDF."""

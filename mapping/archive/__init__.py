@@ -1,0 +1,1 @@
+"""Encrypted, crash-safe storage of families and sessions."""

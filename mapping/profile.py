@@ -1,0 +1,62 @@
+"""The functional profile (funktionell profil): how everyday abilities work, in this family's own days.
+
+It is no test and no score (METHOD § 3.3). The questions themselves are data, in `mapping.questions`.
+"""
+
+import enum
+
+from mapping.record import Id, Record
+from mapping.words import Words
+
+STEPS = (1, 2, 3, 4, 5)
+"""The steps of a scale, each described in words by its question; 5 is what works best."""
+
+
+class Silence(enum.StrEnum):
+    """Why there is no answer. That a question was never asked is the absence of an Answer: a fourth, different fact."""
+
+    UNKNOWN = "unknown"
+    """Vet inte."""
+    DECLINED = "declined"
+    """Vill inte svara."""
+    IRRELEVANT = "irrelevant"
+    """Inte aktuellt."""
+
+
+class Answer(Record):
+    """What was answered to one question, about the parent or about one child."""
+
+    id: Id
+    question: str
+    """The question's id in the bank."""
+    bank: int
+    """The version of the bank whose wording was asked."""
+    step: int | None = None
+    """1 to 5."""
+    silence: Silence | None = None
+    words: tuple[Words, ...] = ()
+    helps: tuple[str, ...] = ()
+    """What helps, in the family's words."""
+    child: Id | None = None
+
+    def __post_init__(self) -> None:
+        if self.step is not None and self.step not in STEPS:
+            raise ValueError("step must be from 1 to 5")
+        if self.step is not None and self.silence is not None:
+            raise ValueError("an answer has a step or a silence, not both")
+
+    @property
+    def given(self) -> bool:
+        """Whether the question was met with an answer or a stated silence (words alone count as one)."""
+        return self.step is not None or self.silence is not None or bool(self.words)
+
+
+class Profile(Record):
+    """All answers of a session."""
+
+    answers: tuple[Answer, ...] = ()
+
+
+def answer_to(profile: Profile, question: str, child: Id | None = None) -> Answer | None:
+    """The answer to `question` about `child` (None: about the parent), or None when it was not asked."""
+    return next((a for a in profile.answers if a.question == question and a.child == child), None)

@@ -1,0 +1,168 @@
+"""A session (kartläggningssamtal): one whole picture of a family, made at one meeting or a few.
+
+States: planned → under way ⇄ paused → closed. A closed session is a document and is never altered.
+"""
+
+import enum
+from collections.abc import Callable
+from datetime import date, datetime
+
+import msgspec
+
+from mapping.errors import ClosedError
+from mapping.family import Family, FamilyMember
+from mapping.language import gettext as _
+from mapping.network import Alter, Network
+from mapping.profile import Profile
+from mapping.record import Id, Record
+from mapping.timeline import Timeline
+
+
+class State(enum.StrEnum):
+    """Where a session stands."""
+
+    PLANNED = "planned"
+    UNDER_WAY = "under_way"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+class Part(enum.StrEnum):
+    """The three parts, in the order of the usual agenda: the network first (METHOD § 2, step 1)."""
+
+    NETWORK = "network"
+    TIMELINE = "timeline"
+    PROFILE = "profile"
+
+
+class AgendaItem(Record):
+    """A part that the session is to go through."""
+
+    part: Part
+    done: bool = False
+
+
+class LaterNote(Record):
+    """A stray thought, kept to be taken up later (Ta upp senare)."""
+
+    id: Id
+    text: str
+    taken_up: bool = False
+
+
+class Session(Record):
+    """Everything that is known at one meeting. Frozen: an edit makes a new Session."""
+
+    id: Id
+    family: Id
+    met_on: date
+    """The day of the meeting."""
+    entered_on: date
+    """The day it was entered, which may be later: a map may be drawn on paper first."""
+    network: Network
+    state: State = State.PLANNED
+    begun_at: datetime | None = None
+    paused_at: datetime | None = None
+    closed_at: datetime | None = None
+    follows: Id | None = None
+    """The session whose picture this one started from."""
+    agenda: tuple[AgendaItem, ...] = tuple(AgendaItem(part=part) for part in Part)
+    timeline: Timeline = Timeline()
+    profile: Profile = Profile()
+    later: tuple[LaterNote, ...] = ()
+    to_confirm: tuple[Id, ...] = ()
+    """Records carried over from the session before, which the parent has not seen again yet."""
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is a finished document."""
+        return self.state is State.CLOSED
+
+
+def first_session(family: Family, *, id_: Id, on: date) -> Session:
+    """A planned, empty session with `family`: the parent in the middle, the children waiting beside the map."""
+    children = tuple(_as_alter(child) for child in family.children)
+    network = Network(ego=family.parent, alters=children)
+    return Session(id=id_, family=family.id, met_on=on, entered_on=on, network=network)
+
+
+def next_session(before: Session, *, id_: Id, on: date) -> Session:
+    """A planned session that starts from the whole picture of `before`, all of it to be confirmed.
+
+    Thoughts that were never taken up come along; those that were stay where they were.
+    """
+    return msgspec.structs.replace(
+        before,
+        id=id_,
+        met_on=on,
+        entered_on=on,
+        state=State.PLANNED,
+        begun_at=None,
+        paused_at=None,
+        closed_at=None,
+        follows=before.id,
+        agenda=tuple(AgendaItem(part=item.part) for item in before.agenda),
+        later=tuple(note for note in before.later if not note.taken_up),
+        to_confirm=tuple(record.id for record in _records(before)),
+    )
+
+
+def begin(session: Session, *, at: datetime) -> Session:
+    """Start a planned session, or come back to a paused one."""
+    _refuse_closed(session)
+    return msgspec.structs.replace(
+        session, state=State.UNDER_WAY, begun_at=session.begun_at or at, paused_at=None
+    )
+
+
+def pause(session: Session, *, at: datetime) -> Session:
+    """Take a break in a session that is under way."""
+    _refuse_closed(session)
+    if session.state is not State.UNDER_WAY:
+        return session
+    return msgspec.structs.replace(session, state=State.PAUSED, paused_at=at)
+
+
+def close(session: Session, *, at: datetime) -> Session:
+    """End the session for good. From now on it is read-only."""
+    _refuse_closed(session)
+    return msgspec.structs.replace(
+        session, state=State.CLOSED, begun_at=session.begun_at or at, paused_at=None, closed_at=at
+    )
+
+
+def revise(session: Session, confirmed: Id | None = None, **parts: object) -> Session:
+    """A session with some of its parts replaced: the one gate that every edit passes.
+
+    `confirmed` names the record that the edit touched; the parent has thereby seen it again.
+
+    Raises:
+        ClosedError: the session is closed.
+    """
+    _refuse_closed(session)
+    to_confirm = session.to_confirm
+    if confirmed in to_confirm:
+        to_confirm = tuple(id_ for id_ in to_confirm if id_ != confirmed)
+    return msgspec.structs.replace(session, to_confirm=to_confirm, **parts)
+
+
+Edit = Callable[[Session], Session]
+"""A change with everything but the session filled in."""
+
+
+def _refuse_closed(session: Session) -> None:
+    if session.closed:
+        raise ClosedError(_("This session is closed and cannot be changed. Start a new one from it."))
+
+
+def _records(session: Session) -> tuple[Record, ...]:
+    return (
+        *session.network.alters,
+        *session.network.ties,
+        *session.timeline.events,
+        *session.profile.answers,
+    )
+
+
+def _as_alter(child: FamilyMember) -> Alter:
+    return Alter(id=child.id, name=child.name, symbol=child.symbol, born=child.born)

@@ -1,0 +1,94 @@
+"""The timeline (tidslinje): life events on parallel lanes, dated as vaguely as memory is (METHOD § 3.1)."""
+
+import enum
+
+from mapping.dates import FuzzyDate, undated
+from mapping.record import Id, Record
+from mapping.words import Words
+
+
+class Lane(enum.StrEnum):
+    """The parallel lanes, in the order they are drawn."""
+
+    FAMILY = "family"
+    """Family and relations."""
+    HOME = "home"
+    HEALTH = "health"
+    SCHOOL_WORK = "school_work"
+    MONEY = "money"
+    HELP = "help"
+    """Help and contacts."""
+    CHILDREN = "children"
+
+
+class Role(enum.StrEnum):
+    """What an event does to a worry."""
+
+    TRIGGERS = "triggers"
+    KEEPS = "keeps"
+    """Keeps it going."""
+    EASES = "eases"
+
+
+class Worry(Record):
+    """Something the family worries about, that events can be tied to."""
+
+    id: Id
+    text: str
+
+
+class WorryLink(Record):
+    """An event's part in a worry."""
+
+    worry: Id
+    role: Role
+
+
+class LifeEvent(Record):
+    """Something that happened, or that goes on."""
+
+    id: Id
+    title: str
+    lane: Lane
+    when: FuzzyDate = undated()
+    """A point or a period; an open end means that it still goes on."""
+    whose: Id | None = None
+    """Whose event it is: the parent, a child, or another person on the map."""
+    concerns: tuple[Id, ...] = ()
+    """Others on the map whom it concerns."""
+    weight: int | None = None
+    """−3 (a heavy strain) … 0 … +3 (a strong resource); None when not said."""
+    links: tuple[WorryLink, ...] = ()
+    words: tuple[Words, ...] = ()
+    sensitive: bool = False
+    """Kept out of the shared view and of every copy unless chosen."""
+
+    def __post_init__(self) -> None:
+        if self.weight is not None and not -3 <= self.weight <= 3:
+            raise ValueError("weight must be from -3 to 3")
+
+
+class Timeline(Record):
+    """All events and worries of a session."""
+
+    events: tuple[LifeEvent, ...] = ()
+    worries: tuple[Worry, ...] = ()
+
+
+def in_order(timeline: Timeline) -> tuple[LifeEvent, ...]:
+    """The events by date, undated ones last; events of the same date keep the order they were told in."""
+    return tuple(sorted(timeline.events, key=lambda event: event.when.order))
+
+
+def age_at(born: FuzzyDate | None, when: FuzzyDate) -> int | None:
+    """Whole years between a birth and an event's beginning, or None when either is not known.
+
+    With vague dates the age is reckoned between the first possible days, which is what people mean by
+    "she was three then".
+    """
+    if born is None or born.earliest is None or when.earliest is None:
+        return None
+    birth, day = born.earliest, when.earliest
+    if day < birth:
+        return None
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

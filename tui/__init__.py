@@ -1,0 +1,1 @@
+"""What the worker and the parent see: the Textual app, and the command line."""
