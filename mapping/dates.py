@@ -29,7 +29,7 @@ class Span(NamedTuple):
     last: date | None
 
 
-class FuzzyDate(Record):
+class FuzzyDate(Record, frozen=True):
     """When something happened, as exactly as anybody knows."""
 
     edtf: str = ""

@@ -53,7 +53,10 @@ def put_alters(session: Session, alters: tuple[Alter, ...]) -> Session:
 
 
 def remove_alter(session: Session, id_: Id) -> Session:
-    """Take somebody off the map, and with them their ties. Events and answers keep what they say; events no longer point."""
+    """Take somebody off the map, and with them their ties.
+
+    What was told of them in events and answers stays; events only no longer point to them.
+    """
     network = _replace(
         session.network,
         alters=tuple(_unmention(alter, id_) for alter in _without(session.network.alters, id_)),

@@ -15,7 +15,7 @@ class Symbol(enum.StrEnum):
     """Something else, or not said."""
 
 
-class FamilyMember(Record):
+class FamilyMember(Record, frozen=True):
     """The parent, or one of the children. The same `id` stands for them on every map: nobody is typed in twice."""
 
     id: Id
@@ -25,7 +25,7 @@ class FamilyMember(Record):
     born: FuzzyDate | None = None
 
 
-class Family(Record):
+class Family(Record, frozen=True):
     """A family in the archive, known on the lists by its code alone."""
 
     id: Id

@@ -24,7 +24,7 @@ Ego = FamilyMember
 """The person in the middle: the parent."""
 
 
-class Sector(Record):
+class Sector(Record, frozen=True):
     """A part of the circle. Services divide it in four to eight, so sectors are data."""
 
     key: str
@@ -32,9 +32,7 @@ class Sector(Record):
     """The service's own name for it; empty for the sectors that Krets names itself."""
 
 
-SECTORS = tuple(
-    Sector(key=key) for key in ("home", "kin", "friends", "school_work", "leisure", "professional")
-)
+SECTORS = tuple(Sector(key=key) for key in ("home", "kin", "friends", "school_work", "leisure", "professional"))
 """The usual six, clockwise from the top: home is the household, which is not the same as the family."""
 
 
@@ -95,7 +93,7 @@ class Standing(enum.StrEnum):
     ENDING = "ending"
 
 
-class Alter(Record):
+class Alter(Record, frozen=True):
     """A person or service on the map."""
 
     id: Id
@@ -175,7 +173,7 @@ class Direction(enum.StrEnum):
     MUTUAL = "mutual"
 
 
-class Tie(Record):
+class Tie(Record, frozen=True):
     """A tie between two on the map (the parent among them). Several may join the same two."""
 
     id: Id
@@ -190,7 +188,7 @@ class Tie(Record):
     words: tuple[Words, ...] = ()
 
 
-class Network(Record):
+class Network(Record, frozen=True):
     """The parent in the middle, everybody around, and what ties them."""
 
     ego: Ego
@@ -231,8 +229,9 @@ def graph(network: Network) -> "networkx.MultiGraph[Id]":
     import networkx
 
     drawn: networkx.MultiGraph[Id] = networkx.MultiGraph()
-    for someone in (network.ego, *network.alters):
-        drawn.add_node(someone.id, record=someone)
+    drawn.add_node(network.ego.id, record=network.ego)
+    for alter in network.alters:
+        drawn.add_node(alter.id, record=alter)
     for tie in network.ties:
         drawn.add_edge(tie.a, tie.b, key=tie.id, record=tie)
     return drawn

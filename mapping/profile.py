@@ -23,7 +23,7 @@ class Silence(enum.StrEnum):
     """Inte aktuellt."""
 
 
-class Answer(Record):
+class Answer(Record, frozen=True):
     """What was answered to one question, about the parent or about one child."""
 
     id: Id
@@ -51,7 +51,7 @@ class Answer(Record):
         return self.step is not None or self.silence is not None or bool(self.words)
 
 
-class Profile(Record):
+class Profile(Record, frozen=True):
     """All answers of a session."""
 
     answers: tuple[Answer, ...] = ()

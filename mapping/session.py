@@ -4,7 +4,7 @@ States: planned → under way ⇄ paused → closed. A closed session is a docum
 """
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
 import msgspec
@@ -12,10 +12,10 @@ import msgspec
 from mapping.errors import ClosedError
 from mapping.family import Family, FamilyMember
 from mapping.language import gettext as _
-from mapping.network import Alter, Network
-from mapping.profile import Profile
+from mapping.network import Alter, Network, Tie
+from mapping.profile import Answer, Profile
 from mapping.record import Id, Record
-from mapping.timeline import Timeline
+from mapping.timeline import LifeEvent, Timeline
 
 
 class State(enum.StrEnum):
@@ -35,14 +35,14 @@ class Part(enum.StrEnum):
     PROFILE = "profile"
 
 
-class AgendaItem(Record):
+class AgendaItem(Record, frozen=True):
     """A part that the session is to go through."""
 
     part: Part
     done: bool = False
 
 
-class LaterNote(Record):
+class LaterNote(Record, frozen=True):
     """A stray thought, kept to be taken up later (Ta upp senare)."""
 
     id: Id
@@ -50,7 +50,7 @@ class LaterNote(Record):
     taken_up: bool = False
 
 
-class Session(Record):
+class Session(Record, frozen=True):
     """Everything that is known at one meeting. Frozen: an edit makes a new Session."""
 
     id: Id
@@ -110,9 +110,7 @@ def next_session(before: Session, *, id_: Id, on: date) -> Session:
 def begin(session: Session, *, at: datetime) -> Session:
     """Start a planned session, or come back to a paused one."""
     _refuse_closed(session)
-    return msgspec.structs.replace(
-        session, state=State.UNDER_WAY, begun_at=session.begun_at or at, paused_at=None
-    )
+    return msgspec.structs.replace(session, state=State.UNDER_WAY, begun_at=session.begun_at or at, paused_at=None)
 
 
 def pause(session: Session, *, at: datetime) -> Session:
@@ -155,13 +153,11 @@ def _refuse_closed(session: Session) -> None:
         raise ClosedError(_("This session is closed and cannot be changed. Start a new one from it."))
 
 
-def _records(session: Session) -> tuple[Record, ...]:
-    return (
-        *session.network.alters,
-        *session.network.ties,
-        *session.timeline.events,
-        *session.profile.answers,
-    )
+def _records(session: Session) -> Iterator[Alter | Tie | LifeEvent | Answer]:
+    yield from session.network.alters
+    yield from session.network.ties
+    yield from session.timeline.events
+    yield from session.profile.answers
 
 
 def _as_alter(child: FamilyMember) -> Alter:

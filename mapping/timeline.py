@@ -30,21 +30,21 @@ class Role(enum.StrEnum):
     EASES = "eases"
 
 
-class Worry(Record):
+class Worry(Record, frozen=True):
     """Something the family worries about, that events can be tied to."""
 
     id: Id
     text: str
 
 
-class WorryLink(Record):
+class WorryLink(Record, frozen=True):
     """An event's part in a worry."""
 
     worry: Id
     role: Role
 
 
-class LifeEvent(Record):
+class LifeEvent(Record, frozen=True):
     """Something that happened, or that goes on."""
 
     id: Id
@@ -68,7 +68,7 @@ class LifeEvent(Record):
             raise ValueError("weight must be from -3 to 3")
 
 
-class Timeline(Record):
+class Timeline(Record, frozen=True):
     """All events and worries of a session."""
 
     events: tuple[LifeEvent, ...] = ()

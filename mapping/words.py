@@ -31,7 +31,7 @@ class Voice(enum.StrEnum):
     DOCUMENT = "document"
 
 
-class Words(Record):
+class Words(Record, frozen=True):
     """Somebody's words about something."""
 
     voice: Voice
