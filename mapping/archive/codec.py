@@ -1,0 +1,112 @@
+"""Families and sessions as rows in tables, and back.
+
+A session's tables: `session` (one row, all that is not a list of records), one table for each list of records, and
+`place` (where the worker was; no part of the session's value).
+"""
+
+from typing import Any, TypeVar
+
+import msgspec
+
+from mapping.archive.migrations import SCHEMA, RecordKind, migrate
+from mapping.archive.storage import Row
+from mapping.errors import DamagedError, InvalidError
+from mapping.family import Family
+from mapping.language import gettext as _
+from mapping.record import Record, explain
+from mapping.session import Part, Session
+
+LISTS = (
+    ("network", "alters"),
+    ("network", "ties"),
+    ("timeline", "events"),
+    ("timeline", "worries"),
+    ("profile", "answers"),
+)
+"""The lists of records in a session: (part, field). Each is a table named by its field."""
+
+_R = TypeVar("_R", bound=Record)
+
+
+class Place(Record, frozen=True):
+    """Where in a session the worker was, kept apart from what was said and from undo."""
+
+    part: Part = Part.NETWORK
+    subject: str = ""
+    """The id of the question or record that was in hand."""
+
+
+def session_tables(session: Session, place: Place) -> dict[str, list[Row]]:
+    """The session as rows.
+
+    Raises:
+        InvalidError: the value would not come back as it is, so it is not stored.
+    """
+    head = _plain(session)
+    tables = {field: head[part].pop(field) for part, field in LISTS}
+    return {"session": [head], "place": [msgspec.to_builtins(place)], **tables}
+
+
+def session_of(tables: dict[str, list[Row]], schema: int) -> tuple[Session, Place]:
+    """The session and place that the rows hold, migrated from their schema.
+
+    Raises:
+        DamagedError: the rows do not make a session (NewerError: a newer version wrote them).
+    """
+    rows = tables.get("session", [])
+    if len(rows) != 1:
+        raise _damaged()
+    head = rows[0]
+    for part, field in LISTS:
+        head.setdefault(part, {})[field] = tables.get(field, [])
+    place = next(iter(tables.get("place", [])), {})
+    return _record(head, "session", schema, Session), _place(place)
+
+
+def family_tables(family: Family, newest: dict[str, int]) -> dict[str, list[Row]]:
+    """The family as rows, with the newest generation known of each of its sessions."""
+    generations = [{"session": session, "generation": generation} for session, generation in sorted(newest.items())]
+    return {"family": [_plain(family)], "generations": generations}
+
+
+def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, dict[str, int]]:
+    """The family that the rows hold, and the newest generation known of each session.
+
+    Raises:
+        DamagedError: the rows do not make a family (NewerError: a newer version wrote them).
+    """
+    rows = tables.get("family", [])
+    if len(rows) != 1:
+        raise _damaged()
+    newest = {row["session"]: row["generation"] for row in tables.get("generations", [])}
+    return _record(rows[0], "family", schema, Family), newest
+
+
+def _plain(record: Session | Family) -> Row:
+    """The record as plain data, proved to come back equal: `structs.replace` does not validate."""
+    plain: Any = msgspec.to_builtins(record)
+    try:
+        back = msgspec.convert(plain, type=type(record))
+    except msgspec.ValidationError as error:
+        raise InvalidError(_("This cannot be stored: {place}").format(place=explain(error))) from None
+    if back != record:
+        raise InvalidError(_("Something in this cannot be stored. It was not saved."))
+    return dict(plain)
+
+
+def _record(data: Row, kind: RecordKind, schema: int, type_: type[_R]) -> _R:
+    try:
+        return msgspec.convert(migrate(kind, data, schema, to=SCHEMA), type=type_)
+    except msgspec.ValidationError:
+        raise _damaged() from None
+
+
+def _place(data: Row) -> Place:
+    try:
+        return msgspec.convert(data, type=Place)
+    except msgspec.ValidationError:
+        return Place()  # a lost place is no lost answer
+
+
+def _damaged() -> DamagedError:
+    return DamagedError(_("A document does not hold what it should."))

@@ -1,0 +1,93 @@
+"""The few ways in which Krets touches the disk, and what is said when the disk says no."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from mapping.errors import WriteError
+from mapping.language import gettext as _
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def disk_errors() -> Iterator[None]:
+    """Turn the system's refusal to write into a WriteError with one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(_explain(error)) from error
+
+
+def write_durably(part: Path, target: Path, content: bytes) -> None:
+    """Write `content` to `target` so that it is wholly there or not at all, and stays there.
+
+    The bytes go to `part` (on the same disk), are flushed, and get their name by a rename; then the folder that
+    holds the name is flushed too. When anything fails, `part` is gone and `target` is as it was, or absent if it
+    was new.
+
+    Raises:
+        WriteError: the disk said no.
+    """
+    new = not target.exists()
+    with disk_errors():
+        try:
+            _write_part(part, content)
+            part.replace(target)
+            flush_folder(target.parent)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            if new:
+                with suppress(OSError):
+                    target.unlink(missing_ok=True)
+            raise
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder that only its owner can look into, durably; one that is there already is left as it is.
+
+    Raises:
+        WriteError: the disk said no.
+    """
+    with disk_errors():
+        if folder.is_dir():
+            return
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        flush_folder(folder.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in `folder` durable, where the system can (Windows does it by itself)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _write_part(part: Path, content: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(part, flags, 0o600)
+    try:
+        left = memoryview(content)
+        while left:  # a full disk can take a part of the bytes and raise nothing
+            left = left[os.write(descriptor, left) :]
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _explain(error: OSError) -> str:
+    if error.errno in _FULL:
+        return _("The disk is full. Nothing was lost: free some space and try again.")
+    if error.errno in _FORBIDDEN:
+        return _("Krets may not write there. Check the rights of the folder, or choose another.")
+    return _("The disk could not be written to ({reason}). What was there before is untouched.").format(
+        reason=errno.errorcode.get(error.errno or 0, "?")
+    )

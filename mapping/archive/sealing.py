@@ -1,0 +1,117 @@
+"""Sealing a document: padded, encrypted and authenticated with AES-256-GCM, its header bound in.
+
+Layout: a header in the clear (magic, version of this layout, schema, kind, archive, document, generation, nonce),
+then the ciphertext with its tag. The header holds identities and numbers only. Because it is the associated data,
+two documents that change places, or an old generation under a new number, do not open.
+"""
+
+import enum
+import os
+import struct
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from mapping.errors import DamagedError, NewerError
+from mapping.language import gettext as _
+from mapping.record import Id
+
+KEY_BYTES = 32
+LAYOUT = 1
+_MAGIC = b"KRETSDOC"
+_HEADER = struct.Struct(">8sHHc16s16sQ12s")
+_LENGTH = struct.Struct(">I")
+_BLOCK = 4096
+"""Contents are padded to whole blocks, so that a file's size tells little of what was said."""
+
+
+class Kind(enum.Enum):
+    """What a document holds; in the header so that the index can be rebuilt."""
+
+    FAMILY = b"F"
+    SESSION = b"S"
+    INDEX = b"I"
+
+
+@dataclass(frozen=True)
+class Label:
+    """What is written outside on a sealed document, and bound into it."""
+
+    document: Id
+    kind: Kind
+    generation: int
+    schema: int
+
+
+class Seal:
+    """The archive's data key at work."""
+
+    def __init__(self, key: bytes, archive: Id) -> None:
+        """Seal with `key` (32 bytes) for the archive with that id."""
+        self._cipher = AESGCM(key)
+        self._archive = archive
+
+    def close(self, label: Label, content: bytes) -> bytes:
+        """The sealed bytes of `content`."""
+        nonce = os.urandom(12)
+        header = _HEADER.pack(
+            _MAGIC,
+            LAYOUT,
+            label.schema,
+            label.kind.value,
+            self._archive.bytes,
+            label.document.bytes,
+            label.generation,
+            nonce,
+        )
+        return header + self._cipher.encrypt(nonce, _pad(content), header)
+
+    def open(self, document: Id, generation: int, sealed: bytes) -> tuple[Label, bytes]:
+        """The label and the content of a document that should be `document` in that generation.
+
+        Raises:
+            NewerError: a newer version of Krets sealed it.
+            DamagedError: it is cut, altered, another document, another generation, or of another archive.
+        """
+        label, nonce = self._read_header(sealed)
+        header = sealed[: _HEADER.size]
+        if (label.document, label.generation) != (document, generation):
+            raise _damaged(document)
+        try:
+            padded = self._cipher.decrypt(nonce, sealed[_HEADER.size :], header)
+        except InvalidTag:
+            raise _damaged(document) from None
+        return label, _unpad(padded)
+
+    def _read_header(self, sealed: bytes) -> tuple[Label, bytes]:
+        if len(sealed) < _HEADER.size or not sealed.startswith(_MAGIC):
+            raise _damaged()
+        _magic, layout, schema, kind, archive, document, generation, nonce = _HEADER.unpack_from(sealed)
+        if layout > LAYOUT:
+            raise newer()
+        known = {k.value for k in Kind}
+        if layout != LAYOUT or kind not in known or archive != self._archive.bytes:
+            raise _damaged()
+        return Label(Id(bytes=document), Kind(kind), generation, schema), nonce
+
+
+def newer() -> NewerError:
+    """What is said of data that a newer version wrote."""
+    return NewerError(_("This was saved by a newer version of Krets. Install the newer version to open it."))
+
+
+def _damaged(document: Id | None = None) -> DamagedError:
+    if document is None:
+        return DamagedError(_("The file is damaged, or is not one of this archive's documents."))
+    return DamagedError(_("Document {document} is damaged and was left as it is.").format(document=document))
+
+
+def _pad(content: bytes) -> bytes:
+    length = _LENGTH.size + len(content)
+    return _LENGTH.pack(len(content)) + content + bytes(-length % _BLOCK)
+
+
+def _unpad(padded: bytes) -> bytes:
+    (length,) = _LENGTH.unpack_from(padded)
+    return padded[_LENGTH.size : _LENGTH.size + length]

@@ -1,0 +1,87 @@
+"""What a session that decodes can still have wrong: links to nobody, doubles, texts that hide something."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import msgspec
+
+from mapping.family import Family
+from mapping.language import gettext as _
+from mapping.record import Id
+from mapping.session import Session
+from mapping.words import clean
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something wrong, and where. Neither says what was told."""
+
+    place: str
+    """As in ``network.ties[3].a``."""
+    what: str
+    """One phrase in the user's language."""
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.what}"
+
+
+def faults_of_session(session: Session) -> tuple[Fault, ...]:
+    """Everything wrong with a session, in the order of its parts; empty for a sound one."""
+    return (
+        *_doubles("network.alters", (alter.id for alter in session.network.alters)),
+        *_doubles("network.ties", (tie.id for tie in session.network.ties)),
+        *_doubles("timeline.events", (event.id for event in session.timeline.events)),
+        *_doubles("profile.answers", ((a.question, a.child) for a in session.profile.answers)),
+        *_loose_ties(session),
+        *_loose_events(session),
+        *_unclean("", msgspec.to_builtins(session)),
+    )
+
+
+def faults_of_family(family: Family) -> tuple[Fault, ...]:
+    """Everything wrong with a family; empty for a sound one."""
+    return (
+        *_doubles("children", (family.parent.id, *(child.id for child in family.children))),
+        *_unclean("", msgspec.to_builtins(family)),
+    )
+
+
+def _doubles(place: str, keys: Iterable[object]) -> Iterator[Fault]:
+    seen = set()
+    for number, key in enumerate(keys):
+        if key in seen:
+            yield Fault(f"{place}[{number}]", _("stands there twice"))
+        seen.add(key)
+
+
+def _loose_ties(session: Session) -> Iterator[Fault]:
+    known = _people(session)
+    for number, tie in enumerate(session.network.ties):
+        if not {tie.a, tie.b} <= known:
+            yield Fault(f"network.ties[{number}]", _("points to somebody who is not on the map"))
+        if tie.a == tie.b:
+            yield Fault(f"network.ties[{number}]", _("joins somebody to themselves"))
+
+
+def _loose_events(session: Session) -> Iterator[Fault]:
+    known, worries = _people(session), {worry.id for worry in session.timeline.worries}
+    for number, event in enumerate(session.timeline.events):
+        if not ({event.whose, *event.concerns} - {None}) <= known:
+            yield Fault(f"timeline.events[{number}]", _("points to somebody who is not on the map"))
+        if not {link.worry for link in event.links} <= worries:
+            yield Fault(f"timeline.events[{number}]", _("points to a worry that is not there"))
+
+
+def _people(session: Session) -> set[Id | None]:
+    return {session.network.ego.id, *(alter.id for alter in session.network.alters)}
+
+
+def _unclean(place: str, value: object) -> Iterator[Fault]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _unclean(f"{place}.{name}" if place else str(name), inner)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _unclean(f"{place}[{number}]", inner)
+    elif isinstance(value, str) and clean(value, lines=True) != value:
+        yield Fault(place, _("holds characters that do not belong in a text"))
