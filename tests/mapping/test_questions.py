@@ -1,0 +1,248 @@
+"""The question bank is whole, bilingual, and written so that a tired parent can answer at a kitchen table."""
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mapping.errors import InvalidError
+from mapping.language import speaking
+from mapping.questions import Area, Aspect, Bank, Bilingual, Question, load, read
+from mapping.words import clean
+
+BANK = load()
+FOLDER = Path(sys.modules[load.__module__].__file__ or "").parent
+
+LIX_AT_MOST = 30
+"""Easy to read: the level of children's books on the LIX scale (Björnsson 1968)."""
+
+WORDS_IN_A_SENTENCE = 12
+
+FORBIDDEN = (
+    *("snart", "ett tag", "en stund sedan", "strax", "lite då och då", "vanligtvis", "normal", "oftast", "sällan"),
+    *("hur tror du", "tänk dig", "föreställ", "fundera", "reflektera", "varför"),
+    *("stadigvarande", "avseende", "erhåll", "tillgodose", "insats", "brukare", "klient", "myndighet", "beslut"),
+    *("bedöm", "test", "resultat", "poäng", "brist", "problem", "svårighet", "misslyck", "dålig", "duktig", "borde"),
+    *("tappa tråden", "hålla koll", "på topp", "tar emot", "i sista minuten", "upp över öronen", "rinner iväg"),
+)
+"""Vague times, demands to imagine, official words, judgements and idioms (METHOD § 4)."""
+
+areas = pytest.mark.parametrize("area", BANK.areas, ids=lambda area: area.key)
+questions = pytest.mark.parametrize("question", BANK.questions, ids=lambda question: question.id)
+
+
+def lix(text: str) -> float:
+    """LIX, the Swedish readability index: words per sentence, plus the share of words over six letters in per cent."""
+    words = _words(text)
+    long = sum(len(word) > 6 for word in words)
+    return len(words) / len(_sentences(text)) + 100 * long / len(words)
+
+
+def test_lix_of_a_known_text() -> None:
+    assert lix("Katten sover. Hunden springer iväg.") == 5 / 2 + 100 * 1 / 5
+
+
+@areas
+def test_what_the_parent_reads_is_easy(area: Area) -> None:
+    assert lix(" ".join(text.sv for text in _read_by_the_parent(area))) <= LIX_AT_MOST
+
+
+@areas
+def test_sentences_are_short(area: Area) -> None:
+    texts = [*_read_by_the_parent(area), *(choice for question in area.questions for choice in question.helps)]
+    for text in texts:
+        for sentence in _sentences(text.sv):
+            assert len(_words(sentence)) <= WORDS_IN_A_SENTENCE, sentence
+
+
+@areas
+def test_no_word_that_is_vague_official_or_judging(area: Area) -> None:
+    for text in _read_by_the_parent(area):
+        for word in FORBIDDEN:
+            assert word not in text.sv.casefold(), text.sv
+
+
+@questions
+def test_how_often_stands_with_a_number(question: Question) -> None:
+    for step in question.steps:
+        if re.search(r"\b(ibland|ofta|sometimes|often)\b", step.sv + step.en, re.IGNORECASE):
+            assert re.search(r"\d", step.sv), step.sv
+            assert re.search(r"\d", step.en), step.en
+
+
+@questions
+def test_one_thing_is_asked(question: Question) -> None:
+    for text in (question.ask.sv, question.ask.en):
+        assert text.count("?") == 1, text
+        assert text.endswith("?"), text
+        assert not re.search(r"\b(eller|or)\b", text), text
+
+
+def test_ids_are_unique() -> None:
+    ids = [question.id for question in BANK.questions]
+    assert len(set(ids)) == len(ids)
+
+
+def test_the_core_areas_come_in_the_order_of_the_data() -> None:
+    assert [area.key for area in BANK.areas] == ["executive", "time", "coherence"]
+    assert [area.professional.sv for area in BANK.areas] == [
+        "Exekutiva funktioner",
+        "Tidsuppfattning",
+        "Central koherens",
+    ]
+    assert BANK.version == 1
+
+
+def test_each_area_has_enough_questions_and_not_too_many() -> None:
+    assert {area.key: len(area.questions) for area in BANK.areas} == {"executive": 8, "time": 10, "coherence": 8}
+
+
+@areas
+def test_each_area_asks_first_what_works(area: Area) -> None:
+    assert area.questions[0].aspect is Aspect.STRENGTH
+
+
+@areas
+def test_each_area_records_every_aspect(area: Area) -> None:
+    assert {question.aspect for question in area.questions} == set(Aspect)
+
+
+def test_time_has_three_sides_with_three_questions_or_more_each() -> None:
+    time = BANK.area("time")
+    assert time is not None
+    assert [side.professional.sv for side in time.sides] == ["Tidsupplevelse", "Tidsorientering", "Tidsplanering"]
+    for side in time.sides:
+        assert sum(question.side == side.key for question in time.questions) >= 3, side.key
+
+
+@areas
+def test_both_languages_are_there_clean_and_different(area: Area) -> None:
+    for text in _every_text(area):
+        for words in (text.sv, text.en):
+            assert clean(words) == words != ""
+        assert text.sv != text.en
+        assert text.sv[0].isupper() == text.en[0].isupper(), text
+
+
+@questions
+def test_each_question_has_five_different_steps_and_something_that_helps(question: Question) -> None:
+    assert len(question.steps) == len({step.sv for step in question.steps}) == len({s.en for s in question.steps}) == 5
+    assert 3 <= len(question.helps) == len({choice.sv for choice in question.helps})
+    assert question.step(1) is question.steps[0]
+    assert question.step(5) is question.steps[4]
+    for outside in (0, 6):
+        with pytest.raises(ValueError, match="from 1 to 5"):
+            question.step(outside)
+
+
+@questions
+def test_each_question_says_where_its_idea_comes_from(question: Question) -> None:
+    assert re.match(r"METHOD § \d", question.source)
+
+
+def test_a_text_follows_the_language_spoken() -> None:
+    name = Bilingual(sv="Se helheten", en="Seeing the whole")
+    with speaking("sv"):
+        assert name.text == "Se helheten"
+    with speaking("en"):
+        assert name.text == "Seeing the whole"
+
+
+def test_looking_up() -> None:
+    question = BANK.questions[-1]
+    assert BANK.question(question.id) is question
+    assert BANK.area_of(question.id) is BANK.areas[-1]
+    assert BANK.question("time.gone") is None
+    assert BANK.area_of("time.gone") is None
+    assert BANK.area("gone") is None
+
+
+def test_it_is_read_once() -> None:
+    assert load() is load()
+
+
+def test_the_domain_does_not_read_the_bank_before_it_is_asked_for() -> None:
+    code = "import mapping.session, mapping.edits, sys; sys.exit('mapping.questions' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the bank's files, to break."""
+    for file in FOLDER.glob("*.toml"):
+        shutil.copy(file, tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("bank.toml", "version = 1", "version = ", "line 4"),
+        ("bank.toml", "version = 1", 'version = "1"', "$.version"),
+        ("bank.toml", '"time"', '"../time"', "$.areas[1]"),
+        ("bank.toml", '"time", "coherence"', '"time", "time"', "time.calm"),
+        ("time.toml", "ask.sv = ", "ask.se = ", "$.questions[0].ask"),
+        ("time.toml", 'aspect = "strength"', 'aspect = "weakness"', "$.questions[0].aspect"),
+        ("time.toml", 'side = "planning"', 'side = "night"', "time.preschool"),
+        ("executive.toml", 'id = "executive.start"', 'id = "time.start"', "time.start"),
+        ("executive.toml", 'en = "Starting and finishing"', 'en = ""', "$.name.en"),
+        ("coherence.toml", "steps = [", "steps = [{ sv = 'A', en = 'B' },", "$.questions[0].steps"),
+        ("coherence.toml", 'key = "coherence"', 'key = "coherence"\nsecret = 1', "secret"),
+    ],
+)
+def test_a_broken_file_is_named_with_the_place(folder: Path, file: str, old: str, new: str, place: str) -> None:
+    whole = (folder / file).read_text(encoding="utf-8")
+    assert old in whole
+    (folder / file).write_text(whole.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(InvalidError) as told:
+        read(folder)
+    assert place in str(told.value)
+    assert file.removesuffix(".toml") in str(told.value)
+
+
+def test_an_area_without_questions_is_refused(folder: Path) -> None:
+    whole = (folder / "time.toml").read_text(encoding="utf-8")
+    (folder / "time.toml").write_text("questions = []\n" + whole.split("[[questions]]")[0], encoding="utf-8")
+    with pytest.raises(InvalidError, match=r"time\.toml.*questions"):
+        read(folder)
+
+
+def test_a_file_that_is_missing_or_not_text_is_named(folder: Path) -> None:
+    (folder / "time.toml").write_bytes(b'key = "\xff"')
+    with pytest.raises(InvalidError, match=r"time\.toml"):
+        read(folder)
+    (folder / "time.toml").unlink()
+    with pytest.raises(InvalidError, match=r"time\.toml"):
+        read(folder)
+
+
+def test_an_unbroken_copy_is_the_same_bank(folder: Path) -> None:
+    copy: Bank = read(folder)
+    assert copy == BANK
+
+
+def _read_by_the_parent(area: Area) -> Iterator[Bilingual]:
+    yield from (area.name, area.explanation)
+    yield from (side.name for side in area.sides)
+    for question in area.questions:
+        yield from (question.ask, *question.steps, question.example)
+
+
+def _every_text(area: Area) -> Iterator[Bilingual]:
+    yield from _read_by_the_parent(area)
+    yield from (area.professional, area.professional_explanation)
+    yield from (side.professional for side in area.sides)
+    for question in area.questions:
+        yield from question.helps
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for sentence in re.split(r"[.!?:]", text) if sentence.strip()]
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+(?:[-–]\w+)*", text)
