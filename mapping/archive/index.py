@@ -1,7 +1,7 @@
 """The list of families and sessions: derived from the documents, kept sealed for speed, and rebuilt when in doubt."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import uuid5
 
 import msgspec
@@ -28,6 +28,7 @@ class SessionEntry(Record, frozen=True):
     date: date
     """The day of the meeting."""
     status: State
+    begun: datetime | None = None
 
 
 class Index(Record, frozen=True):
@@ -36,7 +37,7 @@ class Index(Record, frozen=True):
     families: tuple[FamilyEntry, ...] = ()
     """By code."""
     sessions: tuple[SessionEntry, ...] = ()
-    """By date, the newest last."""
+    """By date and hour, the newest last."""
     damaged: tuple[Id, ...] = ()
     """Documents that did not open."""
 
@@ -63,7 +64,9 @@ def entry_of_family(family: Family) -> FamilyEntry:
 
 def entry_of_session(session: Session) -> SessionEntry:
     """What the list shows of a session."""
-    return SessionEntry(id=session.id, family=session.family, date=session.met_on, status=session.state)
+    return SessionEntry(
+        id=session.id, family=session.family, date=session.met_on, begun=session.begun_at, status=session.state
+    )
 
 
 def build(families: Iterable[Family], sessions: Iterable[Session], damaged: Iterable[Id]) -> Index:
@@ -98,6 +101,11 @@ def write_index(document: Document, index: Index) -> None:
 def _index(families: Iterable[FamilyEntry], sessions: Iterable[SessionEntry], damaged: Iterable[Id]) -> Index:
     return Index(
         families=tuple(sorted(families, key=lambda entry: (entry.code.casefold(), entry.id))),
-        sessions=tuple(sorted(sessions, key=lambda entry: (entry.date, entry.id))),
+        sessions=tuple(sorted(sessions, key=_by_time)),
         damaged=tuple(sorted(damaged)),
     )
+
+
+def _by_time(entry: SessionEntry) -> tuple[date, bool, float, Id]:
+    begun = entry.begun
+    return (entry.date, begun is None, begun.timestamp() if begun else 0.0, entry.id)

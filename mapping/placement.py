@@ -1,0 +1,287 @@
+"""Where everybody stands: sector and ring become coordinates in a disc (METHOD § 3.2).
+
+Coordinates are derived from what the parent states and never stored. Each canvas hands in its measure of text, so
+that a terminal and a picture share the order and the shape of the map. Units are the canvas's own; x grows to the
+right and y downwards, the person in the middle stands at (0, 0), and angles run clockwise from the top, in radians.
+
+Everybody gets a ray of their own, in the network's order, and slides outward along it until nothing is in the way;
+the rings follow. So the disc grows before anything overlaps, and adding one never changes the others' order.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from math import cos, hypot, inf, pi, sin
+from typing import NamedTuple
+
+from mapping.network import RINGS, Alter, Ego, Network, Sector, waiting
+
+ROOM = 9
+"""A ring is never narrower than this many gaps, so that an empty one is still seen."""
+
+_LEAST = 0.5
+"""The least part of an even share of the circle that a sector keeps, however empty it is."""
+
+_SHIFTS = (0.0, 0.15, -0.15, 0.3, -0.3)
+"""How far, in parts of one person's share of the sector, a ring may turn to let those further out be seen."""
+
+
+class Size(NamedTuple):
+    """What somebody takes up, symbol and text together."""
+
+    width: float
+    height: float
+
+
+class Box(NamedTuple):
+    """An upright rectangle around its middle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def far(self) -> float:
+        """How far from (0, 0) its farthest corner is."""
+        return hypot(abs(self.x) + self.width / 2, abs(self.y) + self.height / 2)
+
+    def overlaps(self, other: "Box", gap: float = 0.0) -> bool:
+        """Whether the two come nearer to each other than `gap`, both sideways and in height."""
+        return (
+            abs(self.x - other.x) < (self.width + other.width) / 2 + gap
+            and abs(self.y - other.y) < (self.height + other.height) / 2 + gap
+        )
+
+
+class Spot(NamedTuple):
+    """Somebody's place."""
+
+    who: Ego | Alter
+    box: Box
+
+
+class Wedge(NamedTuple):
+    """A sector's part of the circle."""
+
+    sector: Sector
+    start: float
+    end: float
+    name: Box
+    """Where the sector's name stands, outside the rim."""
+
+
+class Placement(NamedTuple):
+    """The map's geometry."""
+
+    ego: Spot
+    spots: tuple[Spot, ...]
+    """Everybody on the map, in the order of the network within each ring of each sector."""
+    wedges: tuple[Wedge, ...]
+    rings: tuple[float, ...]
+    """Four radii: the middle's border, then the outer border of each ring."""
+    tray: tuple[Spot, ...]
+    """Those who wait for a place, to the right of the disc and its sector names."""
+
+    @property
+    def radius(self) -> float:
+        """The disc's."""
+        return self.rings[-1]
+
+    @property
+    def disc(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the disc with its sector names."""
+        names = [wedge.name for wedge in self.wedges]
+        return (
+            min([-self.radius, *(n.x - n.width / 2 for n in names)]),
+            min([-self.radius, *(n.y - n.height / 2 for n in names)]),
+            max([self.radius, *(n.x + n.width / 2 for n in names)]),
+            max([self.radius, *(n.y + n.height / 2 for n in names)]),
+        )
+
+
+Measure = Callable[[Ego | Alter | Sector], Size]
+"""A canvas's measure: what a person, a service or a sector's name takes up on it."""
+
+_Span = tuple[float, float]
+_Crowd = tuple[tuple[Alter, Size], ...]
+
+
+def place(network: Network, measure: Measure, *, gap: float = 8.0) -> Placement:
+    """Find a place for everybody, at least `gap` apart. The same network and measure give the same placement."""
+    middle = Box(0, 0, *measure(network.ego))
+    core = middle.far + gap
+    crowds = {
+        sector.key: tuple(_crowd(network, sector.key, ring, measure) for ring in RINGS) for sector in network.sectors
+    }
+    spans = _spans([_demand(crowds[sector.key], core, gap) for sector in network.sectors])
+    spots: list[Spot] = []
+    rings = [core]
+    angles: list[list[float]] = [[] for _ in spans]
+    for ring in range(len(RINGS)):
+        cells = []
+        for sector, span, seen in zip(network.sectors, spans, angles, strict=True):
+            crowd = crowds[sector.key][ring]
+            rays = _rays(crowd, span, seen, rings[-1], gap)
+            seen.extend(rays)
+            cells.append(_cell(crowd, rays, span, rings[-1], gap))
+        border = max([rings[-1] + ROOM * gap, *(spot.box.far + gap for cell in cells for spot in cell)])
+        spots.extend(spot for cell in cells for spot in _centred(cell, border - gap))
+        rings.append(border)
+    wedges = tuple(_named(network.sectors, spans, border, measure, gap))
+    placement = Placement(Spot(network.ego, middle), tuple(spots), wedges, tuple(rings), ())
+    tray = _tray([(alter, measure(alter)) for alter in waiting(network)], placement, gap)
+    return placement._replace(tray=tuple(tray))
+
+
+def point(angle: float, radius: float) -> tuple[float, float]:
+    """The point that far from the middle, at that angle."""
+    return radius * sin(angle), -radius * cos(angle)
+
+
+def _crowd(network: Network, key: str, ring: int, measure: Measure) -> _Crowd:
+    return tuple((a, measure(a)) for a in network.alters if a.sector == key and a.ring == ring)
+
+
+def _demand(crowds: Sequence[_Crowd], core: float, gap: float) -> float:
+    """The angle that a sector's fullest ring would like to have, as if all stood in one row."""
+    wanted = 0.0
+    for index, crowd in enumerate(crowds):
+        middle = core + (index + 0.5) * ROOM * gap
+        wanted = max(wanted, sum(max(size) + gap for _, size in crowd) / middle)
+    return wanted
+
+
+def _spans(demands: Sequence[float]) -> list[_Span]:
+    """Share out the circle, the first sector's middle at the top: to each a least share, the rest by demand."""
+    if not demands:
+        return []
+    least = 2 * pi * _LEAST / len(demands)
+    rest = (2 * pi - least * len(demands)) / sum(demand + 0.3 for demand in demands)
+    widths = [least + (demand + 0.3) * rest for demand in demands]
+    spans = []
+    start = -widths[0] / 2
+    for width in widths:
+        spans.append((start, start + width))
+        start += width
+    return spans
+
+
+def _rays(crowd: _Crowd, span: _Span, seen: Sequence[float], inner: float, gap: float) -> list[float]:
+    """An angle for each, evenly spread in order, turned a little so that those nearer the middle hide nobody."""
+    if not crowd:
+        return []
+    middle = (span[0] + span[1]) / 2
+    across = [size.width * abs(cos(middle)) + size.height * abs(sin(middle)) + gap for _, size in crowd]
+    share = (span[1] - span[0]) / sum(across)
+    even = []
+    before = 0.0
+    for width in across:
+        even.append(span[0] + (before + width / 2) * share)
+        before += width
+    best, clearest = even, -1.0
+    for shift in _SHIFTS if seen else (0.0,):
+        turned = [angle + shift * width * share for angle, width in zip(even, across, strict=True)]
+        clear = min((abs(a - b) for a in turned for b in seen), default=inf)
+        if clear > clearest + 1e-9 and (not shift or not _pushed(crowd, turned, span, inner, gap)):
+            best, clearest = turned, clear
+    return best
+
+
+def _pushed(crowd: _Crowd, rays: Sequence[float], span: _Span, inner: float, gap: float) -> bool:
+    """Whether the sector's borders would push somebody outward from the ring's inner border."""
+    return any(
+        _inside(ray, size, span, gap) > inner + gap + _reach(size, ray)
+        for (_, size), ray in zip(crowd, rays, strict=True)
+    )
+
+
+def _reach(size: Size, angle: float) -> float:
+    """How far a box reaches from its middle towards the direction `angle`, or away from it."""
+    return size.width / 2 * abs(sin(angle)) + size.height / 2 * abs(cos(angle))
+
+
+def _inside(ray: float, size: Size, span: _Span, gap: float) -> float:
+    """The least radius at which a box on `ray` clears both borders of its sector."""
+    least = 0.0
+    for border in span:
+        turn = abs(ray - border)
+        if turn < pi / 2:
+            clear = size.width / 2 * abs(cos(border)) + size.height / 2 * abs(sin(border)) + gap / 2
+            least = max(least, clear / sin(turn))
+    return least
+
+
+def _cell(crowd: _Crowd, rays: Sequence[float], span: _Span, inner: float, gap: float) -> list[Spot]:
+    """One ring of one sector. Those who find no room in the first row slide outward into the next."""
+    cell: list[Spot] = []
+    for (alter, size), ray in zip(crowd, rays, strict=True):
+        start = max(inner + gap + _reach(size, ray), _inside(ray, size, span, gap))
+        cell.append(Spot(alter, _slide(ray, size, start, [spot.box for spot in cell], gap)))
+    return cell
+
+
+def _slide(ray: float, size: Size, start: float, taken: Iterable[Box], gap: float) -> Box:
+    """The nearest free place on a ray, from `start` outward."""
+    towards = point(ray, 1)
+    stretches = sorted(stretch for box in taken if (stretch := _blocked(towards, size, box, gap)))
+    radius = start
+    for first, last in stretches:
+        if first > radius:
+            break
+        radius = max(radius, last)
+    return Box(radius * towards[0], radius * towards[1], *size)
+
+
+def _blocked(towards: tuple[float, float], size: Size, box: Box, gap: float) -> _Span | None:
+    """The stretch of a ray on which a box of `size` would come too near to `box`, if there is one."""
+    first, last = 0.0, inf
+    for along, at, apart in (
+        (towards[0], box.x, (size.width + box.width) / 2 + gap),
+        (towards[1], box.y, (size.height + box.height) / 2 + gap),
+    ):
+        if abs(along) > 1e-9:
+            ends = ((at - apart) / along, (at + apart) / along)
+            first, last = max(first, min(ends)), min(last, max(ends))
+        elif abs(at) >= apart:
+            return None
+    return (first, last) if first < last else None
+
+
+def _centred(cell: Sequence[Spot], outer: float) -> Iterator[Spot]:
+    """Move a cell outward to the middle of its ring. Scaling from the centre only takes boxes apart."""
+    if not cell:
+        return
+    slack = outer - max(spot.box.far for spot in cell)
+    factor = 1 + max(0.0, slack) / 2 / max(hypot(spot.box.x, spot.box.y) for spot in cell)
+    for who, box in cell:
+        yield Spot(who, Box(box.x * factor, box.y * factor, box.width, box.height))
+
+
+def _named(
+    sectors: Sequence[Sector], spans: Sequence[_Span], rim: float, measure: Measure, gap: float
+) -> Iterator[Wedge]:
+    """The sectors with their names around the rim, each clear of those before it."""
+    names: list[Box] = []
+    for sector, (start, end) in zip(sectors, spans, strict=True):
+        size, middle = measure(sector), (start + end) / 2
+        names.append(_slide(middle, size, rim + 2 * gap + _reach(size, middle), names, gap))
+        yield Wedge(sector, start, end, names[-1])
+
+
+def _tray(crowd: Sequence[tuple[Alter, Size]], disc: Placement, gap: float) -> Iterator[Spot]:
+    """Columns beside the disc: low and few for a few, as high as the disc for many."""
+    total = sum(size.height + gap for _, size in crowd)
+    height = disc.radius if total <= 2 * disc.radius else 2 * disc.radius
+    x, y, widest = disc.disc[2] + 4 * gap, 0.0, 0.0
+    column: list[tuple[Alter, Size, float]] = []
+    for alter, size in crowd:
+        if column and y + size.height > height:
+            yield from _column(column, x, widest, -disc.radius)
+            x, y, widest, column = x + widest + 2 * gap, 0.0, 0.0, []
+        column.append((alter, size, y))
+        y, widest = y + size.height + gap, max(widest, size.width)
+    yield from _column(column, x, widest, -disc.radius)
+
+
+def _column(column: Sequence[tuple[Alter, Size, float]], x: float, width: float, top: float) -> Iterator[Spot]:
+    for alter, size, y in column:
+        yield Spot(alter, Box(x + width / 2, top + y + size.height / 2, *size))

@@ -1,0 +1,26 @@
+"""The practice family's store: an archive like any other, of invented people, that needs no passphrase."""
+
+from pathlib import Path
+
+from mapping.archive import PRACTICE_COST, Archive, create_archive, exists, open_archive
+
+PASSPHRASE = "krets practice family"  # noqa: S105 - what it locks is in the program for anybody to read
+
+
+def open_practice(folder: Path) -> Archive:
+    """Open the practice store in `folder`, made and filled the first time.
+
+    Raises:
+        LockedError: the folder holds an archive that is not the practice store.
+        WriteError: the disk said no.
+    """
+    from exports.data.interchange import read, take_in
+    from mapping.practice import document
+
+    if exists(folder):
+        archive = open_archive(folder, PASSPHRASE, "write if free")
+    else:
+        archive = create_archive(folder, PASSPHRASE, PRACTICE_COST)
+    if archive.writable and not archive.index.families:
+        take_in(archive, read(document()))
+    return archive
