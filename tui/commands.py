@@ -14,7 +14,8 @@ from tui.cli import STANDARD_STREAM, Chosen, count_line
 from tui.places import practice_folder
 
 if TYPE_CHECKING:
-    from mapping.archive import Access, Archive, FamilyEntry, SessionEntry
+    from mapping.archive.archive import Access, Archive
+    from mapping.archive.index import FamilyEntry, SessionEntry
 
 _E = TypeVar("_E")
 
@@ -61,7 +62,8 @@ def practice(chosen: Chosen) -> None:
 
 def init(chosen: Chosen) -> None:
     """Make an archive."""
-    from mapping.archive import create_archive, exists
+    from mapping.archive.archive import create_archive
+    from mapping.archive.threshold import exists
 
     if exists(chosen.folder):
         raise ExistsError(_("There is an archive here already. It is left as it is."))
@@ -141,7 +143,7 @@ def take_in(chosen: Chosen, files: tuple[str, ...]) -> None:
 
 def check_archive(chosen: Chosen) -> None:
     """Look the archive through."""
-    from mapping.archive import check
+    from mapping.archive.checking import check
 
     with _opened(chosen) as archive:
         findings = check(archive)
@@ -195,7 +197,8 @@ def _run_app(folder: Path, *, practice: bool) -> None:
 
 
 def _opened(chosen: Chosen, access: "Access" = "read") -> "Archive":
-    from mapping.archive import exists, open_archive
+    from mapping.archive.archive import open_archive
+    from mapping.archive.threshold import exists
 
     if not exists(chosen.folder):
         raise NotFoundError(_("There is no archive in this folder. Make one with: krets init"))

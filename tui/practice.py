@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from mapping.archive import PRACTICE_COST, Archive, create_archive, exists, open_archive
+from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.threshold import exists
+from mapping.archive.vault import PRACTICE_COST
 
 PASSPHRASE = "krets practice family"  # noqa: S105 - what it locks is in the program for anybody to read
 

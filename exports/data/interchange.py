@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from mapping.archive import Archive
+from mapping.archive.archive import Archive
 from mapping.archive.migrations import SCHEMA, migrate
 from mapping.errors import InvalidError, NewerError
 from mapping.family import Family

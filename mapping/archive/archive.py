@@ -13,6 +13,7 @@ from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Kind, Seal
 from mapping.archive.shelf import FolderShelf
 from mapping.archive.storage import Document, SealedStorage
+from mapping.archive.threshold import LOCK_FILE
 from mapping.archive.vault import STANDARD_COST, Cost
 from mapping.errors import ExistsError, InUseError, KretsError, WriteError
 from mapping.family import Family
@@ -22,8 +23,6 @@ from mapping.session import Session
 
 Access = Literal["read", "write", "write if free"]
 """How an archive is opened. With the last, `Archive.writable` tells what came of it."""
-
-LOCK_FILE = "lock"
 
 
 class Archive:

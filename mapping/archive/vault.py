@@ -18,14 +18,12 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from mapping.archive.disk import make_folder, write_durably
 from mapping.archive.sealing import KEY_BYTES, newer
+from mapping.archive.threshold import SHORTEST_PASSPHRASE, VAULT_FILE, exists
 from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError
 from mapping.language import gettext as _
 from mapping.record import Id, Record
 
-FILE = "vault.json"
 VERSION = 1
-SHORTEST_PASSPHRASE = 10
-"""Characters."""
 
 
 class Cost(Record, frozen=True):
@@ -75,14 +73,14 @@ def create(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> tuple[Id,
     secret = normalised(passphrase)
     if len(secret) < SHORTEST_PASSPHRASE:
         raise InvalidError(_("The passphrase needs at least {count} characters.").format(count=SHORTEST_PASSPHRASE))
-    if (root / FILE).exists():
+    if exists(root):
         raise ExistsError(_("There is an archive here already. It is left as it is."))
     make_folder(root)
     archive, key = uuid4(), os.urandom(KEY_BYTES)
     vault = Vault(format="krets-vault", version=VERSION, archive=archive, slots=(_wrap(archive, key, secret, cost),))
     vault = msgspec.structs.replace(vault, checksum=_checksum(vault))
     content = msgspec.json.format(msgspec.json.encode(vault), indent=2)
-    write_durably(root / f"{uuid4()}.part", root / FILE, content)
+    write_durably(root / f"{uuid4()}.part", root / VAULT_FILE, content)
     return archive, key
 
 
@@ -103,11 +101,6 @@ def unlock(root: Path, passphrase: str) -> tuple[Id, bytes]:
     raise LockedError(_("The passphrase does not open this archive. Try again; capital letters count."))
 
 
-def exists(root: Path) -> bool:
-    """Whether the folder `root` holds an archive."""
-    return (root / FILE).exists()
-
-
 def normalised(passphrase: str) -> str:
     """The passphrase as it counts: å typed as one character or as two is the same å."""
     return unicodedata.normalize("NFC", passphrase)
@@ -116,7 +109,7 @@ def normalised(passphrase: str) -> str:
 def _read(root: Path) -> Vault:
     damaged = DamagedError(_("The archive's vault file is damaged. Restore the folder from a backup."))
     try:
-        content = (root / FILE).read_bytes()
+        content = (root / VAULT_FILE).read_bytes()
     except FileNotFoundError:
         raise NotFoundError(_("There is no archive in this folder. Make one with: krets init")) from None
     except OSError:
