@@ -1,0 +1,75 @@
+"""The one palette: paper and ink, for screen, pictures and documents alike.
+
+Colours are six hex digits, the only form that every canvas takes. Colour only repeats what shape, dash and place
+say; the sectors' hues are Okabe and Ito's (2008), which colour-blind eyes tell apart, softened towards the paper.
+"""
+
+from typing import NamedTuple
+
+
+class Palette(NamedTuple):
+    """One set of colours."""
+
+    paper: str
+    """What everything lies on."""
+    ink: str
+    """Names, lines and symbols."""
+    soft: str
+    """Smaller text that must still be read on the darkest paper."""
+    muted: str
+    """What may stand back: dates, hints."""
+    line: str
+    """Borders between parts."""
+    accent: str
+    strain: str
+    resource: str
+    focus: str
+    sectors: tuple[str, ...]
+    """Six hues; a seventh sector starts over."""
+    rings: tuple[str, ...]
+    """The papers of the rings, from the nearest, which is the darkest."""
+
+    def sector(self, index: int) -> str:
+        """The hue of the sector with that place in the order."""
+        return self.sectors[index % len(self.sectors)]
+
+
+LIGHT = Palette(
+    paper="#fbf8f1",
+    ink="#2e2a25",
+    soft="#5c564b",
+    muted="#7a7264",
+    line="#d8d0c0",
+    accent="#2f6f73",
+    strain="#b3473a",
+    resource="#5c7f3a",
+    focus="#c98a1b",
+    sectors=("#e0a040", "#4a80b5", "#3f9c80", "#86bfe0", "#d9cc55", "#c487a8"),
+    rings=("#ebe3d1", "#f1ebdd", "#f7f2e7"),
+)
+"""Day, and print."""
+
+DARK = Palette(
+    paper="#1d1c1a",
+    ink="#e8e1d3",
+    soft="#bdb5a5",
+    muted="#9a9284",
+    line="#454039",
+    accent="#6fb3b6",
+    strain="#e08a7d",
+    resource="#9dbf79",
+    focus="#e3b356",
+    sectors=("#e8b566", "#7aa9d8", "#6fc0a6", "#a5d3ee", "#e4da82", "#d9a9c2"),
+    rings=("#33302b", "#2b2925", "#242220"),
+)
+"""Evening kitchens. The text is never pure white."""
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """`colour` with `share` (0 to 1) of `other` in it."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

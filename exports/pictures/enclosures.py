@@ -1,0 +1,90 @@
+"""The drawn enclosure of a household: one soft outline around all who live there, or one around each.
+
+An outline that also went around somebody who lives elsewhere would say what is not so; then each member gets an
+outline of their own, in the same line. Lengths are points, y grows downwards.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import atan2, ceil, cos, hypot, pi, sin
+
+from mapping.placement import Box, Placement
+
+HOUSEHOLDS = (1, 2)
+
+Point = tuple[float, float]
+
+_AIR = {1: 4.0, 2: 7.0}
+"""How far outside its members each household's outline runs, so that both are seen around one who lives in both."""
+
+
+def enclosures(placement: Placement, household: int) -> list[list[Point]]:
+    """The outlines of one household, each a ring of points around (0, 0)."""
+    members, others = [], [placement.ego.box]
+    for who, box in placement.spots:
+        (members if household in getattr(who, "households", ()) else others).append(box)
+    if not members:
+        return []
+    air = _AIR[household]
+    together = _hull([corner for box in members for corner in _corners(box)])
+    if not any(_touches(together, other, air) for other in others) and _tight(together, placement):
+        return [_rounded(together, air)]
+    return [_rounded(_hull(_corners(box)), air) for box in members]
+
+
+def _corners(box: Box) -> list[Point]:
+    right, down = box.width / 2, box.height / 2
+    return [(box.x + x, box.y + y) for x in (-right, right) for y in (-down, down)]
+
+
+def _tight(hull: Sequence[Point], placement: Placement) -> bool:
+    """Whether the outline stays on one side of the map; one across the middle would seem to hold the parent."""
+    return not _touches(hull, Box(0, 0, placement.rings[0], placement.rings[0]), 0)
+
+
+def _hull(points: Iterable[Point]) -> list[Point]:
+    """The convex hull, clockwise on the screen (Andrew's monotone chain)."""
+    ordered = sorted(set(points))
+    halves = []
+    for direction in (ordered, ordered[::-1]):
+        half: list[Point] = []
+        for point in direction:
+            while len(half) > 1 and _turn(half[-2], half[-1], point) <= 0:
+                half.pop()
+            half.append(point)
+        halves += half[:-1]
+    return halves
+
+
+def _turn(a: Point, b: Point, c: Point) -> float:
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+
+
+def _touches(hull: Sequence[Point], box: Box, air: float) -> bool:
+    """Whether the hull, `air` wider, meets the box: no side of either keeps them apart."""
+    corners = _corners(Box(box.x, box.y, box.width + 2 * air, box.height + 2 * air))
+    sides = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(hull, [*hull[1:], hull[0]], strict=True)]
+    for dx, dy in (*sides, (1.0, 0.0), (0.0, 1.0)):
+        ours = [dx * y - dy * x for x, y in hull]
+        theirs = [dx * y - dy * x for x, y in corners]
+        if max(ours) <= min(theirs) or max(theirs) <= min(ours):
+            return False
+    return True
+
+
+def _rounded(hull: Sequence[Point], air: float) -> list[Point]:
+    """The hull, `air` wider and with round corners."""
+    outline = []
+    for before, here, after in zip([hull[-1], *hull[:-1]], hull, [*hull[1:], hull[0]], strict=True):
+        first, last = _outward(before, here), _outward(here, after)
+        turn = (last - first) % (2 * pi)
+        steps = ceil(turn / 0.3) or 1
+        for step in range(steps + 1):
+            angle = first + turn * step / steps
+            outline.append((here[0] + air * cos(angle), here[1] + air * sin(angle)))
+    return outline
+
+
+def _outward(a: Point, b: Point) -> float:
+    """The direction out of the hull, square to its side from `a` to `b`."""
+    length = hypot(b[0] - a[0], b[1] - a[1]) or 1.0
+    return atan2(-(b[0] - a[0]) / length, (b[1] - a[1]) / length)

@@ -1,0 +1,134 @@
+"""How each person, service and sector is set: symbol, lines of text, and the room that they take together.
+
+Symbols follow METHOD § 3.2: square for a man, circle for a woman, diamond for other or not said, a rounded box for a
+service, a double outline for the parent in focus.
+"""
+
+import enum
+from collections.abc import Iterable, Sequence
+from datetime import date
+from math import hypot
+from typing import NamedTuple
+
+from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, SECTOR, Lettering, wrap
+from mapping.family import Symbol
+from mapping.language import gettext as _
+from mapping.language import ngettext
+from mapping.network import Alter, AlterKind, Ego, Sector
+from mapping.placement import Size
+from mapping.words import clean
+
+
+class Shape(enum.StrEnum):
+    """A symbol's outline."""
+
+    SQUARE = "square"
+    CIRCLE = "circle"
+    DIAMOND = "diamond"
+    ROUNDED = "rounded"
+
+
+_SHAPES = {Symbol.MAN: Shape.SQUARE, Symbol.WOMAN: Shape.CIRCLE, Symbol.OTHER: Shape.DIAMOND}
+_SIDES = {Shape.SQUARE: 25.0, Shape.CIRCLE: 28.0, Shape.DIAMOND: 33.0}
+"""How wide each symbol is, in points, so that the three look equally heavy."""
+
+_AIR = 3.0
+"""Between a symbol and its text."""
+
+
+class Figure(NamedTuple):
+    """One on the map, as drawn."""
+
+    shape: Shape
+    symbol: Size
+    name: tuple[str, ...]
+    details: tuple[str, ...]
+    size: Size
+    """Everything together."""
+
+    @property
+    def text_height(self) -> float:
+        """Of the name and the details together."""
+        return len(self.name) * NAME.leading + len(self.details) * DETAIL.leading
+
+
+def figure_of(alter: Alter, met_on: date) -> Figure:
+    """A person's symbol with the text outside, or a service's box with the text inside."""
+    name, details = _texts(alter, met_on)
+    width = max(_widest(name, NAME), _widest(details, DETAIL))
+    height = len(name) * NAME.leading + len(details) * DETAIL.leading
+    if alter.kind is AlterKind.SERVICE:
+        box = Size(width + 18, height + 10)
+        return Figure(Shape.ROUNDED, box, name, details, box)
+    shape = _SHAPES[alter.symbol]
+    side = _SIDES[shape]
+    size = Size(max(width, side), side + _AIR + height)
+    return Figure(shape, Size(side, side), name, details, size)
+
+
+def ego_figure(ego: Ego, met_on: date) -> Figure:
+    """The person in the middle: a symbol large enough to hold the name."""
+    name = wrap(clean(ego.name), EGO_NAME)
+    details = tuple(filter(None, [age(ego, met_on)]))
+    width = max(_widest(name, EGO_NAME), _widest(details, DETAIL)) + 8
+    height = len(name) * EGO_NAME.leading + len(details) * DETAIL.leading + 4
+    shape = _SHAPES[ego.symbol]
+    side = {Shape.SQUARE: max(width, height) + 4, Shape.CIRCLE: hypot(width, height), Shape.DIAMOND: width + height}
+    symbol = Size(max(side[shape], 60.0), max(side[shape], 60.0))
+    return Figure(shape, symbol, name, details, Size(symbol.width + 10, symbol.height + 10))
+
+
+def sector_lines(sector: Sector) -> tuple[str, ...]:
+    """A sector's name, as it stands at the rim."""
+    return wrap(sector_name(sector), SECTOR)
+
+
+def sector_name(sector: Sector) -> str:
+    """A sector's name in the language spoken now, or the service's own name for it."""
+    named = {
+        "home": _("Home"),
+        "kin": _("Relatives"),
+        "friends": _("Friends & neighbours"),
+        "school_work": _("School & work"),
+        "leisure": _("Leisure"),
+        "professional": _("Professional contacts"),
+    }
+    return clean(sector.name) or named.get(sector.key) or clean(sector.key)
+
+
+def sector_size(sector: Sector) -> Size:
+    """What the sector's name takes up."""
+    lines = sector_lines(sector)
+    return Size(_widest(lines, SECTOR), len(lines) * SECTOR.leading)
+
+
+def age(who: Ego | Alter, met_on: date) -> str:
+    """How old somebody was at the meeting, as far as the birth is known to the year; empty when it is not."""
+    born = who.born
+    if born is None or born.earliest is None or born.latest is None or born.earliest.year != born.latest.year:
+        return ""
+    oldest, youngest = _years(born.earliest, met_on), _years(born.latest, met_on)
+    if youngest < 0:
+        return ""
+    if born.about:
+        return _("about {age}").format(age=ngettext("{count} year", "{count} years", met_on.year - born.earliest.year))
+    if oldest == youngest:
+        return ngettext("{count} year", "{count} years", oldest)
+    return _("{low}\N{EN DASH}{high} years").format(low=youngest, high=oldest)
+
+
+def _years(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _texts(alter: Alter, met_on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The name's lines and the details' lines: the role, and the age of a living person."""
+    name, role = clean(alter.name), clean(alter.role)
+    said = role if name and role.casefold() != name.casefold() else ""
+    years = age(alter, met_on) if alter.kind is AlterKind.PERSON and not alter.deceased else ""
+    details = wrap(", ".join(filter(None, [said, years])), DETAIL)
+    return wrap(name or role or "?", NAME), details
+
+
+def _widest(lines: Sequence[str] | Iterable[str], lettering: Lettering) -> float:
+    return max((lettering.width(line) for line in lines), default=0.0)

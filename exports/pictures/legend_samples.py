@@ -1,0 +1,73 @@
+"""The samples in the legend, drawn with the very strokes of the map."""
+
+from typing import Final
+from uuid import UUID
+
+from exports.palette import Palette
+from exports.pictures.backdrop import Backdrop
+from exports.pictures.canvas import Canvas, Stroke
+from exports.pictures.figures import Shape
+from exports.pictures.legend import SHAPES, Mark
+from exports.pictures.paths import Point, bent
+from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie
+from exports.pictures.ties import DrawnTie
+from mapping.network import Direction, Kinship, Strength, Tie
+from mapping.placement import Size
+
+_HALF = 21.0
+"""Half the length of a sample tie."""
+
+_NOBODY: Final = UUID(int=0)
+
+_TIES: dict[Mark, Tie] = {
+    mark: Tie(id=_NOBODY, a=_NOBODY, b=_NOBODY, **facts)  # type: ignore[arg-type]
+    for mark, facts in {
+        Mark.STRONG: {"strength": Strength.STRONG},
+        Mark.ORDINARY: {},
+        Mark.WEAK: {"strength": Strength.WEAK},
+        Mark.STRAINED: {"strained": True},
+        Mark.BROKEN: {"broken": True},
+        Mark.SEPARATED: {"kinship": Kinship.EX_PARTNER},
+        Mark.DIVORCED: {"kinship": Kinship.DIVORCED},
+        Mark.SUPPORT: {"support": Direction.TO_B},
+        Mark.MUTUAL: {"support": Direction.MUTUAL},
+    }.items()
+}
+
+
+def draw_sample(canvas: Canvas, backdrop: Backdrop, mark: Mark, at: Point, palette: Palette) -> None:
+    """One mark, around its middle."""
+    if mark in _TIES:
+        _tie(canvas, backdrop, mark, at, palette)
+    elif mark is Mark.NEARNESS:
+        for radius, fill in zip((9.5, 6.5, 3.5), reversed(palette.rings), strict=True):
+            backdrop.disc(at, radius, fill=fill, line=palette.muted)
+    elif mark in (Mark.HOUSEHOLD, Mark.SECOND_HOUSEHOLD):
+        corners = [
+            (at[0] + x, at[1] + y)
+            for x, y in ((-12, -7), (12, -7), (15, -4), (15, 4), (12, 7), (-12, 7), (-15, 4), (-15, -4))
+        ]
+        draw_enclosure(backdrop, corners, 1 if mark is Mark.HOUSEHOLD else 2, palette)
+    else:
+        _symbol(canvas, backdrop, mark, at, palette)
+
+
+def _tie(canvas: Canvas, backdrop: Backdrop, mark: Mark, at: Point, palette: Palette) -> None:
+    start, end = (at[0] - _HALF, at[1]), (at[0] + _HALF, at[1])
+    names = f"{mark.name.lower()}1", f"{mark.name.lower()}2"
+    for name, place in zip(names, (start, end), strict=True):
+        canvas.point(name, place)
+    draw_tie(canvas, backdrop, DrawnTie(_TIES[mark], bent(start, end, 0.0)), names, palette)
+
+
+def _symbol(canvas: Canvas, backdrop: Backdrop, mark: Mark, at: Point, palette: Palette) -> None:
+    shape = SHAPES.get(mark, Shape.CIRCLE)
+    side = {Shape.SQUARE: 14.0, Shape.DIAMOND: 18.0}.get(shape, 16.0)
+    size = Size(26.0 if shape is Shape.ROUNDED else side, side if shape is not Shape.ROUNDED else 15.0)
+    stroke = Stroke(palette.ink, 1.3, dashed=mark in (Mark.WISHED, Mark.QUEUE))
+    if mark is Mark.EGO:
+        size = Size(10.0, 10.0)
+    fill = "" if mark is Mark.DECEASED else palette.paper
+    canvas.symbol(mark.name.lower(), shape, at, size, fill=fill, stroke=stroke, double=mark is Mark.EGO)
+    if mark is Mark.DECEASED:
+        draw_cross(backdrop, at, size, palette)

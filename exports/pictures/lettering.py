@@ -1,0 +1,72 @@
+"""Sizes of text in the pictures, and the breaking of long texts into lines. Lengths are points."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from exports.pictures.typeface import Weight, typeface
+
+
+class Lettering(NamedTuple):
+    """A kind of text."""
+
+    weight: Weight
+    size: float
+    measure: float
+    """The widest that a line may be."""
+    most_lines: int
+
+    @property
+    def leading(self) -> float:
+        """From one line to the next: Graphviz sets lines 1.2 sizes apart."""
+        return self.size * 1.2
+
+    def width(self, text: str) -> float:
+        """How wide `text` is when set on one line."""
+        return typeface(self.weight).width(text, self.size)
+
+
+NAME = Lettering("Regular", 12.0, 96.0, 5)
+EGO_NAME = Lettering("SemiBold", 14.0, 96.0, 5)
+DETAIL = Lettering("Regular", 10.0, 96.0, 3)
+SECTOR = Lettering("SemiBold", 13.0, 120.0, 4)
+TITLE = Lettering("SemiBold", 24.0, 700.0, 2)
+SUBTITLE = Lettering("Regular", 13.0, 700.0, 2)
+HEADING = Lettering("SemiBold", 12.0, 200.0, 3)
+LEGEND = Lettering("Regular", 11.0, 180.0, 4)
+
+_MORE = "\N{HORIZONTAL ELLIPSIS}"
+
+
+@lru_cache(maxsize=4096)
+def wrap(text: str, lettering: Lettering) -> tuple[str, ...]:
+    """Break `text` at spaces, a word too long for a line wherever it must; what does not fit ends in an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and lettering.width(f"{lines[-1]} {word}") <= lettering.measure:
+            lines[-1] = f"{lines[-1]} {word}"
+        else:
+            lines.extend(_pieces(word, lettering))
+        if len(lines) > lettering.most_lines:
+            last = _cut(lines[lettering.most_lines - 1], lettering)
+            return (*lines[: lettering.most_lines - 1], last)
+    return tuple(lines)
+
+
+def _pieces(word: str, lettering: Lettering) -> list[str]:
+    """A word in pieces that each fit on a line; most words are one piece."""
+    if lettering.width(word) <= lettering.measure:
+        return [word]
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and lettering.width(pieces[-1] + character) > lettering.measure:
+            pieces.append("")
+        pieces[-1] += character
+        if len(pieces) > lettering.most_lines + 1:
+            break
+    return pieces
+
+
+def _cut(line: str, lettering: Lettering) -> str:
+    while line and lettering.width(line + _MORE) > lettering.measure:
+        line = line[:-1]
+    return line.rstrip() + _MORE

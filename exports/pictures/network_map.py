@@ -1,0 +1,102 @@
+"""The network map (nätverkskarta) as a picture."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from exports.pictures.canvas import drawable
+from exports.pictures.dot import write_dot
+from exports.pictures.engine import draw
+from exports.pictures.figures import Figure, ego_figure, figure_of, sector_name, sector_size
+from exports.pictures.legend import legend
+from exports.pictures.sheet import Sheet, sheet
+from exports.pictures.svg import Alternative, Drawing, finished, standalone
+from exports.pictures.typeface import uncovered
+from exports.pictures.typesetting import typeset
+from mapping.errors import PictureError
+from mapping.language import gettext as _
+from mapping.language import ngettext, say_date
+from mapping.network import Alter, Ego, Sector, by_place, waiting
+from mapping.placement import Placement, Size, place
+from mapping.record import Id
+from mapping.session import Session
+
+PictureFormat = Literal["svg", "png", "pdf", "dot"]
+
+
+def draw_map(session: Session, *, title: str, picture_format: PictureFormat) -> bytes:
+    """The session's network map, in the language spoken now.
+
+    `title` names the family as the picture may: its code. The same session, title and language give the same bytes.
+
+    Raises:
+        PictureError: a text holds characters that the picture's font lacks, or the picture could not be drawn.
+    """
+    heading = _("Network map · {title}").format(title=drawable(title))
+    figures = _figures(session)
+    placement = _placed(session, figures)
+    divided = sheet(
+        placement,
+        legend(session.network),
+        title=heading,
+        subtitle=say_date(session.met_on),
+        heading=_waiting_line(len(placement.tray)),
+    )
+    _refuse_uncovered(figures, placement, divided)
+    dot = write_dot(session.network, placement, figures, divided)
+    if picture_format == "dot":
+        return dot.encode()
+    drawing = finished(draw(dot, "svg"), Alternative(heading, _in_words(session)))
+    return _in_format(drawing, picture_format, session)
+
+
+def _in_format(drawing: Drawing, picture_format: Literal["svg", "png", "pdf"], session: Session) -> bytes:
+    if picture_format == "svg":
+        return standalone(drawing)
+    return typeset(drawing, picture_format, met_on=session.met_on)
+
+
+def _figures(session: Session) -> dict[Id, Figure]:
+    figures = {alter.id: figure_of(alter, session.met_on) for alter in session.network.alters}
+    return figures | {session.network.ego.id: ego_figure(session.network.ego, session.met_on)}
+
+
+def _placed(session: Session, figures: dict[Id, Figure]) -> Placement:
+    def measure(what: Ego | Alter | Sector) -> Size:
+        return sector_size(what) if isinstance(what, Sector) else figures[what.id].size
+
+    return place(session.network, measure)
+
+
+def _waiting_line(count: int) -> str:
+    return ngettext("{count} waits beside the map", "{count} wait beside the map", count) if count else ""
+
+
+def _refuse_uncovered(figures: dict[Id, Figure], placement: Placement, divided: Sheet) -> None:
+    missing = uncovered(map(drawable, _texts(figures, placement, divided)))
+    if missing:
+        listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:5])
+        raise PictureError(
+            _("The picture's font has no {characters}. Write the name without it.").format(characters=listed)
+        )
+
+
+def _texts(figures: dict[Id, Figure], placement: Placement, divided: Sheet) -> Iterator[str]:
+    for figure in figures.values():
+        yield from (*figure.name, *figure.details)
+    for wedge in placement.wedges:
+        yield sector_name(wedge.sector)
+    yield from divided.title
+
+
+def _in_words(session: Session) -> str:
+    """The map for those who do not see it: who stands where, sector by sector from the nearest ring."""
+    rings = {1: _("nearest"), 2: _("in the middle ring"), 3: _("farthest out")}
+    parts = [_("{name} is in the middle.").format(name=drawable(session.network.ego.name))]
+    for sector, ring, here in by_place(session.network):
+        names = ", ".join(drawable(alter.name or alter.role) for alter in here)
+        parts.append(f"{sector_name(sector)}, {rings[ring]}: {names}.")
+    beside = waiting(session.network)
+    if beside:
+        names = ", ".join(drawable(alter.name or alter.role) for alter in beside)
+        parts.append(f"{_waiting_line(len(beside))}: {names}.")
+    return " ".join(parts)

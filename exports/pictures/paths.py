@@ -1,0 +1,151 @@
+"""The way a tie takes: from border to border of two symbols, past the labels in between where it can. Pure geometry.
+
+A way is a quadratic Bézier curve; a straight one has its control point midway. Units are points, y grows downwards.
+"""
+
+from collections.abc import Iterable, Sequence
+from math import hypot
+from typing import NamedTuple
+
+from exports.pictures.figures import Shape
+from mapping.placement import Box
+
+BENDS = (0.0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32)
+"""How far a way may bend aside, in parts of its length: the straight way first."""
+
+_CLEAR = 2.5
+"""Between a symbol's border and the end of a tie."""
+
+Point = tuple[float, float]
+
+
+class Symbol(NamedTuple):
+    """A symbol's outline in its place."""
+
+    shape: Shape
+    box: Box
+
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies inside, or as near as no tie should come."""
+        across, down = abs(point[0] - self.box.x), abs(point[1] - self.box.y)
+        half, half_height = self.box.width / 2 + _CLEAR, self.box.height / 2 + _CLEAR
+        if self.shape is Shape.CIRCLE:
+            return across * across + down * down < half * half
+        if self.shape is Shape.DIAMOND:
+            return across + down < half + _CLEAR / 2
+        return across < half and down < half_height
+
+
+class Way(NamedTuple):
+    """A quadratic Bézier curve."""
+
+    start: Point
+    control: Point
+    end: Point
+
+    def at(self, t: float) -> Point:
+        """The point a part `t` (0 to 1) of the way."""
+        rest = 1 - t
+        a, b, c = rest * rest, 2 * rest * t, t * t
+        return (
+            a * self.start[0] + b * self.control[0] + c * self.end[0],
+            a * self.start[1] + b * self.control[1] + c * self.end[1],
+        )
+
+    def ahead(self, t: float) -> Point:
+        """The direction there, of length 1."""
+        dx = (1 - t) * (self.control[0] - self.start[0]) + t * (self.end[0] - self.control[0])
+        dy = (1 - t) * (self.control[1] - self.start[1]) + t * (self.end[1] - self.control[1])
+        length = hypot(dx, dy) or 1.0
+        return dx / length, dy / length
+
+    def part(self, first: float, last: float) -> "Way":
+        """The stretch between two places on the way."""
+        blend = (
+            (1 - first) * (1 - last) * self.start[0] + (first + last - 2 * first * last) * self.control[0]
+            + first * last * self.end[0],
+            (1 - first) * (1 - last) * self.start[1] + (first + last - 2 * first * last) * self.control[1]
+            + first * last * self.end[1],
+        )  # fmt: skip
+        return Way(self.at(first), blend, self.at(last))
+
+    def beside(self, distance: float) -> "Way":
+        """The way moved sideways."""
+        dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
+        length = hypot(dx, dy) or 1.0
+        x, y = -dy / length * distance, dx / length * distance
+        moved = [(px + x, py + y) for px, py in self]
+        return Way(moved[0], moved[1], moved[2])
+
+    @property
+    def length(self) -> float:
+        """About how long it is; exact for a straight one."""
+        middle = self.at(0.5)
+        return hypot(middle[0] - self.start[0], middle[1] - self.start[1]) + hypot(
+            self.end[0] - middle[0], self.end[1] - middle[1]
+        )
+
+
+def bent(start: Point, end: Point, bend: float) -> Way:
+    """A way that bends aside at its middle by about half of `bend` parts of its length."""
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    return Way(start, ((start[0] + end[0]) / 2 - dy * bend, (start[1] + end[1]) / 2 + dx * bend), end)
+
+
+def clearest(start: Point, end: Point, obstacles: Iterable[Box]) -> Way:
+    """The straightest of the ways that cross the fewest obstacles."""
+    straight = bent(start, end, 0.0)
+    near = [box for box in obstacles if _near(straight, box)]
+    best, fewest = straight, _crossed(straight, near)
+    for bend in BENDS[1:] if fewest else ():
+        way = bent(start, end, bend)
+        crossed = _crossed(way, near)
+        if crossed < fewest:
+            best, fewest = way, crossed
+    return best
+
+
+def clipped(way: Way, start: Symbol, end: Symbol) -> Way:
+    """The stretch between the two symbols' borders; the whole way when they stand too near for that."""
+    first = _leaves(way, start)
+    last = 1 - _leaves(Way(way.end, way.control, way.start), end)
+    return way.part(first, last) if first < last - 0.02 else way
+
+
+def _leaves(way: Way, symbol: Symbol) -> float:
+    """Where the way leaves a symbol that it starts in."""
+    inside, outside = 0.0, 0.5
+    if symbol.holds(way.at(outside)):
+        outside = 1.0
+    for _ in range(9):
+        middle = (inside + outside) / 2
+        if symbol.holds(way.at(middle)):
+            inside = middle
+        else:
+            outside = middle
+    return outside
+
+
+def _near(way: Way, box: Box) -> bool:
+    """Whether any of the bends could reach the box."""
+    aside = max(BENDS) / 2 * way.length
+    return (
+        abs(box.x - way.control[0]) < abs(way.end[0] - way.start[0]) / 2 + box.width / 2 + aside
+        and abs(box.y - way.control[1]) < abs(way.end[1] - way.start[1]) / 2 + box.height / 2 + aside
+    )
+
+
+def _crossed(way: Way, boxes: Sequence[Box]) -> int:
+    """How many of the boxes the way runs over."""
+    if not boxes:
+        return 0
+    steps = max(4, int(way.length / 14))
+    points = [way.at(step / steps) for step in range(1, steps)]
+    count = 0
+    for x, y, width, height in boxes:
+        left, right, top, bottom = x - width / 2 - 2, x + width / 2 + 2, y - height / 2 - 2, y + height / 2 + 2
+        for px, py in points:
+            if left < px < right and top < py < bottom:
+                count += 1
+                break
+    return count

@@ -1,0 +1,35 @@
+"""How a tie, a cross and an enclosure are laid on the paper; the map and its legend draw them alike."""
+
+from collections.abc import Sequence
+
+from exports.palette import Palette
+from exports.pictures.backdrop import Backdrop
+from exports.pictures.canvas import Canvas, Stroke
+from exports.pictures.paths import Point
+from exports.pictures.ties import WEIGHTS, DrawnTie, heads
+from mapping.network import Strength
+from mapping.placement import Size
+
+
+def draw_tie(canvas: Canvas, backdrop: Backdrop, drawn: DrawnTie, ends: tuple[str, str], palette: Palette) -> None:
+    """The line of a tie's strength with its arrowheads; strain, breaks and slashes around it."""
+    weak = drawn.tie.strength is Strength.WEAK
+    stroke = Stroke(palette.soft if weak else palette.ink, WEIGHTS[drawn.tie.strength], dashed=weak)
+    canvas.tie(*ends, drawn.pieces, stroke, heads(drawn.tie))
+    for zigzag in drawn.zigzag:
+        backdrop.line(zigzag, colour=palette.strain, width=1.5)
+    for across in drawn.strokes:
+        backdrop.line(across, colour=palette.ink, width=1.8)
+
+
+def draw_cross(backdrop: Backdrop, at: Point, size: Size, palette: Palette) -> None:
+    """The cross through the symbol of somebody who has died."""
+    half, down = size.width / 2 + 2, size.height / 2 + 2
+    for side in (-1, 1):
+        ends = [(at[0] - half, at[1] - down * side), (at[0] + half, at[1] + down * side)]
+        backdrop.line(ends, colour=palette.ink, width=1.4)
+
+
+def draw_enclosure(backdrop: Backdrop, outline: Sequence[Point], household: int, palette: Palette) -> None:
+    """A household's outline; the second household's is dotted."""
+    backdrop.outline(outline, colour=palette.accent, width=1.6, style="solid" if household == 1 else "dotted")

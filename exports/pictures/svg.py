@@ -1,0 +1,80 @@
+"""Finishing the engine's SVG: the fonts, the words for those who do not see it, and nothing that it does not need."""
+
+import re
+from base64 import b64encode
+from functools import cache
+from html import escape
+from typing import NamedTuple
+
+from exports.palette import LIGHT, Palette
+from exports.pictures.typeface import EMBEDDED_FAMILY, FAMILY, WEIGHTS, embeddable
+
+_OPENING = re.compile(r"\A.*?<svg[^>]*>", re.DOTALL)
+_NOISE = re.compile(r"<!--.*?-->\n?|<title>.*?</title>\n?", re.DOTALL)
+_SIZE = re.compile(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"')
+
+
+class Alternative(NamedTuple):
+    """The picture in words."""
+
+    title: str
+    description: str
+
+
+class Drawing(NamedTuple):
+    """A finished drawing without its fonts."""
+
+    width: float
+    """In points, as the height."""
+    height: float
+    body: str
+    alternative: Alternative
+
+
+def finished(engine_svg: bytes, alternative: Alternative) -> Drawing:
+    """What the engine drew, without its own headings and comments."""
+    text = engine_svg.decode()
+    size = _SIZE.search(text)
+    assert size is not None  # noqa: S101 - the engine always writes it
+    body = _NOISE.sub("", _OPENING.sub("", text, count=1))
+    return Drawing(float(size[1]), float(size[2]), body, alternative)
+
+
+def standalone(drawing: Drawing) -> bytes:
+    """The SVG for other programs, with its fonts inside."""
+    return _assembled(drawing, _embedded_fonts(frozenset(drawing.body)))
+
+
+def for_typesetting(drawing: Drawing) -> str:
+    """The SVG for a typesetter that has the font itself."""
+    return _assembled(drawing, "").decode().replace(f'"{EMBEDDED_FAMILY}"', f'"{FAMILY}"')
+
+
+def _assembled(drawing: Drawing, fonts: str) -> bytes:
+    size = f"{drawing.width:.2f}"
+    height = f"{drawing.height:.2f}"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}pt" height="{height}pt"'
+        f' viewBox="0 0 {size} {height}" role="img">\n'
+        f"<title>{escape(drawing.alternative.title)}</title>\n"
+        f"<desc>{escape(drawing.alternative.description)}</desc>\n"
+        f"<style>\n{fonts}{_rules(LIGHT)}</style>\n{drawing.body}"
+    ).encode()
+
+
+@cache
+def _rules(palette: Palette) -> str:
+    """Weights, and a rim of paper around texts on the disc, so that a tie passing under them leaves them readable."""
+    weights = "".join(f".{weight} text{{font-weight:{number}}}\n" for weight, number in WEIGHTS.items())
+    papers = {"beside": palette.paper} | {f"ring{n}": colour for n, colour in enumerate(palette.rings, start=1)}
+    halo = "paint-order:stroke;stroke-width:3.5;stroke-linejoin:round"
+    return weights + "".join(f".{kind} text{{stroke:{paper};{halo}}}\n" for kind, paper in papers.items())
+
+
+@cache
+def _embedded_fonts(characters: frozenset[str]) -> str:
+    return "".join(
+        f"@font-face{{font-family:'{EMBEDDED_FAMILY}';font-weight:{number};"
+        f"src:url(data:font/woff;base64,{b64encode(embeddable(weight, characters)).decode()})}}\n"
+        for weight, number in WEIGHTS.items()
+    )

@@ -1,0 +1,129 @@
+"""How ties are drawn: their ways side by side, and the marks on them (METHOD § 3.2).
+
+Strength is the line's weight, strain a zigzag laid over it, a broken contact two strokes across a gap, separation one
+and divorce two slanting slashes, support an arrow to whoever receives it. Several ties between the same two run side
+by side.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from math import hypot
+from typing import NamedTuple
+
+from exports.pictures.paths import Point, Symbol, Way, clearest, clipped
+from mapping.network import Direction, Kinship, Strength, Tie
+from mapping.placement import Box
+from mapping.record import Id
+
+WEIGHTS = {Strength.STRONG: 4.2, Strength.ORDINARY: 1.3, Strength.WEAK: 1.3}
+"""How thick each strength's line is."""
+
+SLASHES = {Kinship.EX_PARTNER: 1, Kinship.DIVORCED: 2}
+"""How many slashes lie across a couple's line."""
+
+ZIGZAG = 5.0
+"""How far the zigzag swings to each side."""
+
+_APART = 12.0
+"""Between ties that join the same two."""
+
+_GAP = 5.0
+"""Half of the gap in a broken tie."""
+
+
+class Place(NamedTuple):
+    """Where one on the map can be tied, and what of them a tie should not run over."""
+
+    symbol: Symbol
+    text: Box | None
+
+
+class DrawnTie(NamedTuple):
+    """A tie and its way."""
+
+    tie: Tie
+    way: Way
+
+    @property
+    def pieces(self) -> tuple[Way, ...]:
+        """The stretches that are drawn: one, or two with a gap when the contact is broken."""
+        if not self.tie.broken or self.way.length < 4 * _GAP:
+            return (self.way,)
+        half = _GAP / self.way.length
+        return self.way.part(0, 0.5 - half), self.way.part(0.5 + half, 1)
+
+    @property
+    def strokes(self) -> tuple[tuple[Point, Point], ...]:
+        """The short strokes across the tie."""
+        strokes = []
+        if self.tie.broken:
+            half = min(_GAP / max(self.way.length, 1.0), 0.2)
+            strokes += [_across(self.way, 0.5 + side * half, 9, 0.0) for side in (-1, 1)]
+        slashes = SLASHES.get(self.tie.kinship, 0) if self.tie.kinship else 0
+        first = 0.62 if self.tie.broken else 0.5
+        for index in range(slashes):
+            shift = (index - (slashes - 1) / 2) * 6 / max(self.way.length, 1.0)
+            strokes.append(_across(self.way, first + shift, 9, 0.6))
+        return tuple(strokes)
+
+    @property
+    def zigzag(self) -> tuple[tuple[Point, ...], ...]:
+        """The zigzag over a strained tie, piece by piece."""
+        if not self.tie.strained:
+            return ()
+        return tuple(tuple(_zigzag(piece)) for piece in self.pieces)
+
+
+def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place]) -> list[DrawnTie]:
+    """The ways of all ties whose both ends are on the canvas."""
+    pairs: dict[frozenset[Id], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        if tie.a != tie.b and tie.a in places and tie.b in places:
+            pairs[frozenset((tie.a, tie.b))].append(tie)
+    return [drawn for joined in pairs.values() for drawn in _side_by_side(joined, places)]
+
+
+def heads(tie: Tie) -> tuple[bool, bool]:
+    """Whether there is an arrowhead at `a`, and at `b`."""
+    return tie.support in (Direction.TO_A, Direction.MUTUAL), tie.support in (Direction.TO_B, Direction.MUTUAL)
+
+
+def _side_by_side(joined: list[Tie], places: Mapping[Id, Place]) -> Iterable[DrawnTie]:
+    one, other = joined[0].a, joined[0].b
+    start, end = places[one].symbol, places[other].symbol
+    obstacles = _obstacles(places, one, other)
+    shared = clearest((start.box.x, start.box.y), (end.box.x, end.box.y), obstacles)
+    narrow = min(start.box.width, start.box.height, end.box.width, end.box.height) * 0.8
+    apart = min(_APART, narrow / max(len(joined) - 1, 1))
+    for index, tie in enumerate(joined):
+        way = clipped(shared.beside((index - (len(joined) - 1) / 2) * apart), start, end)
+        yield DrawnTie(tie, way if tie.a == one else Way(way.end, way.control, way.start))
+
+
+def _obstacles(places: Mapping[Id, Place], one: Id, other: Id) -> list[Box]:
+    boxes = []
+    for id_, place in places.items():
+        if id_ not in (one, other):
+            boxes.append(place.symbol.box)
+        if place.text is not None:
+            boxes.append(place.text)
+    return boxes
+
+
+def _across(way: Way, t: float, half: float, slant: float) -> tuple[Point, Point]:
+    """A stroke across the way, leaning forward by `slant`."""
+    (x, y), (dx, dy) = way.at(t), way.ahead(t)
+    sx, sy = -dy + slant * dx, dx + slant * dy
+    scale = half / (hypot(sx, sy) or 1.0)
+    return (x - sx * scale, y - sy * scale), (x + sx * scale, y + sy * scale)
+
+
+def _zigzag(way: Way) -> Iterable[Point]:
+    steps = max(3, round(way.length / 6))
+    yield way.start
+    for step in range(1, steps):
+        t = step / steps
+        (x, y), (dx, dy) = way.at(t), way.ahead(t)
+        swing = ZIGZAG if step % 2 else -ZIGZAG
+        yield x - dy * swing, y + dx * swing
+    yield way.end
