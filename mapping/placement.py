@@ -20,6 +20,9 @@ ROOM = 9
 _LEAST = 0.5
 """The least part of an even share of the circle that a sector keeps, however empty it is."""
 
+_TRIES = 4
+"""How many times the circle is shared out anew for a smaller disc."""
+
 _SHIFTS = (0.0, 0.15, -0.15, 0.3, -0.3)
 """How far, in parts of one person's share of the sector, a ring may turn to let those further out be seen."""
 
@@ -105,29 +108,14 @@ _Span = tuple[float, float]
 _Crowd = tuple[tuple[Alter, Size], ...]
 
 
-def place(network: Network, measure: Measure, *, gap: float = 8.0) -> Placement:
+def place(network: Network, measure: Measure, *, gap: float = 7.0) -> Placement:
     """Find a place for everybody, at least `gap` apart. The same network and measure give the same placement."""
     middle = Box(0, 0, *measure(network.ego))
-    core = middle.far + gap
-    crowds = {
-        sector.key: tuple(_crowd(network, sector.key, ring, measure) for ring in RINGS) for sector in network.sectors
-    }
-    spans = _spans([_demand(crowds[sector.key], core, gap) for sector in network.sectors])
-    spots: list[Spot] = []
-    rings = [core]
-    angles: list[list[float]] = [[] for _ in spans]
-    for ring in range(len(RINGS)):
-        cells = []
-        for sector, span, seen in zip(network.sectors, spans, angles, strict=True):
-            crowd = crowds[sector.key][ring]
-            rays = _rays(crowd, span, seen, rings[-1], gap)
-            seen.extend(rays)
-            cells.append(_cell(crowd, rays, span, rings[-1], gap))
-        border = max([rings[-1] + ROOM * gap, *(spot.box.far + gap for cell in cells for spot in cell)])
-        spots.extend(spot for cell in cells for spot in _centred(cell, border - gap))
-        rings.append(border)
-    wedges = tuple(_named(network.sectors, spans, border, measure, gap))
-    placement = Placement(Spot(network.ego, middle), tuple(spots), wedges, tuple(rings), ())
+    crowds = [tuple(_crowd(network, sector.key, ring, measure) for ring in RINGS) for sector in network.sectors]
+    disc = _smallest(crowds, middle.far + gap, gap)
+    wedges = tuple(_named(network.sectors, disc.spans, disc.rings[-1], measure, gap))
+    spots = tuple(spot for ring in disc.cells for cell in ring for spot in cell)
+    placement = Placement(Spot(network.ego, middle), spots, wedges, disc.rings, ())
     tray = _tray([(alter, measure(alter)) for alter in waiting(network)], placement, gap)
     return placement._replace(tray=tuple(tray))
 
@@ -141,9 +129,48 @@ def _crowd(network: Network, key: str, ring: int, measure: Measure) -> _Crowd:
     return tuple((a, measure(a)) for a in network.alters if a.sector == key and a.ring == ring)
 
 
+class _Disc(NamedTuple):
+    spans: Sequence[_Span]
+    cells: Sequence[Sequence[Sequence[Spot]]]
+    """Ring by ring, sector by sector."""
+    rings: tuple[float, ...]
+    needs: Sequence[float]
+    """What part of a ring's breadth each sector needs at most: 1 for the sectors that make a ring as broad as it is."""
+
+
+def _smallest(crowds: Sequence[Sequence[_Crowd]], core: float, gap: float) -> _Disc:
+    """The smallest disc of a few tries, each giving more of the circle to the sectors that needed most in the last."""
+    demands = [_demand(sector, core, gap) for sector in crowds]
+    best = disc = _disc(crowds, _spans(demands), core, gap)
+    for _ in range(_TRIES):
+        demands = [demand * (0.4 + need) for demand, need in zip(demands, disc.needs, strict=True)]
+        disc = _disc(crowds, _spans(demands), core, gap)
+        if disc.rings[-1] < best.rings[-1] - 1e-6:
+            best = disc
+    return best
+
+
+def _disc(crowds: Sequence[Sequence[_Crowd]], spans: Sequence[_Span], core: float, gap: float) -> _Disc:
+    rings, cells, needs = [core], [], [0.0] * len(spans)
+    angles: list[list[float]] = [[] for _ in spans]
+    for ring in range(len(RINGS)):
+        inner = rings[-1]
+        tight = []
+        for sector, span, seen in zip(crowds, spans, angles, strict=True):
+            rays = _rays(sector[ring], span, seen, inner, gap)
+            seen.extend(rays)
+            tight.append(_cell(sector[ring], rays, span, inner, gap))
+        ends = [max((spot.box.far + gap for spot in cell), default=inner) for cell in tight]
+        border = max([inner + ROOM * gap, *ends])
+        needs = [max(need, (end - inner) / (border - inner)) for need, end in zip(needs, ends, strict=True)]
+        cells.append([tuple(_centred(cell, border - gap)) for cell in tight])
+        rings.append(border)
+    return _Disc(spans, cells, tuple(rings), needs)
+
+
 def _demand(crowds: Sequence[_Crowd], core: float, gap: float) -> float:
     """The angle that a sector's fullest ring would like to have, as if all stood in one row."""
-    wanted = 0.0
+    wanted = 0.3
     for index, crowd in enumerate(crowds):
         middle = core + (index + 0.5) * ROOM * gap
         wanted = max(wanted, sum(max(size) + gap for _, size in crowd) / middle)
@@ -155,8 +182,8 @@ def _spans(demands: Sequence[float]) -> list[_Span]:
     if not demands:
         return []
     least = 2 * pi * _LEAST / len(demands)
-    rest = (2 * pi - least * len(demands)) / sum(demand + 0.3 for demand in demands)
-    widths = [least + (demand + 0.3) * rest for demand in demands]
+    rest = (2 * pi - least * len(demands)) / sum(demands)
+    widths = [least + demand * rest for demand in demands]
     spans = []
     start = -widths[0] / 2
     for width in widths:

@@ -47,13 +47,17 @@ def clean(text: str, *, lines: bool = False) -> str:
     rest is composed to NFC. With `lines`, line breaks are kept as ``\\n``; without, white space becomes single
     spaces. Cleaning what is clean changes nothing.
     """
-    for mark, newline in _LINE_BREAKS.items():
-        text = text.replace(mark, newline)
-    kept = "".join(_shown(character) for character in text)
-    kept = unicodedata.normalize("NFC", kept)
+    kept = unicodedata.normalize("NFC", without_hidden(text))
     if lines:
         return "\n".join(line.rstrip() for line in kept.split("\n")).strip("\n")
     return " ".join(kept.split())
+
+
+def without_hidden(text: str) -> str:
+    """`text` without control and invisible format characters, otherwise as it is: for text that is being typed."""
+    for mark, newline in _LINE_BREAKS.items():
+        text = text.replace(mark, newline)
+    return "".join(_shown(character) for character in text)
 
 
 def _shown(character: str) -> str:

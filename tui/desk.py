@@ -1,0 +1,157 @@
+"""The table where the open session lies: it alone holds the session, its undo history and its saving.
+
+An edit comes in, a new Session comes out, and it is saved in the background at once. Widgets are never the truth.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from mapping.archive.archive import Archive
+from mapping.archive.codec import Place
+from mapping.archive.writer import Writer
+from mapping.errors import ClosedError, KretsError, WriteError
+from mapping.history import History
+from mapping.language import gettext as _
+from mapping.session import Edit, Session, begin, close, pause
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time now, to the second: no more is needed, and JSON keeps it exactly."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+class Desk:
+    """One open session. Not to be shared between threads; the callbacks come from the writer's thread."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        session: Session,
+        place: Place,
+        *,
+        saved: Callable[[datetime], None],
+        failed: Callable[[KretsError], None],
+        now: Clock = utc_now,
+    ) -> None:
+        """Lay `session` on the table. One that is not closed is begun, or resumed, unless it is only read."""
+        self._archive, self._now, self._place = archive, now, place
+        self._unsaved: KretsError | None = None
+        self._saved, self._failed = saved, failed
+        self._history = History(session)
+        self._writer: Writer | None = None
+        if not self.read_only:
+            self._writer = Writer(archive.save, saved=self._on_saved, failed=self._on_failed, now=now)
+            self._settle(begin(session, at=now()))
+            self._writer.wait()
+            if self._unsaved is None:
+                archive.note(self.session)
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self._history.present
+
+    @property
+    def place(self) -> Place:
+        """Where the worker is in it."""
+        return self._place
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the session can only be read: it is closed, or another process writes in the archive."""
+        return self.session.closed or not self._archive.writable
+
+    @property
+    def unsaved(self) -> KretsError | None:
+        """Why the newest value is not on the disk, or None when all is well."""
+        return self._unsaved
+
+    def apply(self, edit: Edit) -> None:
+        """Change the session, and save.
+
+        Raises:
+            ClosedError: it is closed.
+            WriteError: it is open for reading only.
+        """
+        self._refuse_reading()
+        self._move(self._history.move(edit(self.session)))
+
+    def undo(self) -> bool:
+        """One step back. Returns False when there is none."""
+        return self._step(self._history.undo())
+
+    def redo(self) -> bool:
+        """One step forward again. Returns False when there is none."""
+        return self._step(self._history.redo())
+
+    def move_to(self, place: Place) -> None:
+        """Remember where the worker is. It is no step to undo."""
+        if place != self._place:
+            self._place = place
+            self._submit()
+
+    def save_again(self) -> None:
+        """Try once more to save what could not be saved."""
+        self._submit()
+
+    def leave(self, *, finished: bool = False) -> None:
+        """Pause the session, or close it when `finished`, and wait until everything is on the disk.
+
+        Raises:
+            KretsError: it could not be saved; the session stays on the table, and one may try again.
+        """
+        if self._writer is None:
+            return
+        before = self.session
+        end = close if finished else pause
+        self._settle(end(before, at=self._now()))
+        self._writer.wait()
+        try:
+            if self._unsaved is not None:
+                raise self._unsaved
+            self._archive.note(self.session)
+        except KretsError:
+            self._history = self._history.settle(before)
+            raise
+        self.abandon()
+
+    def abandon(self) -> None:
+        """Stop saving, whatever is unsaved."""
+        if self._writer is not None:
+            self._writer.stop()
+            self._writer = None
+
+    def _step(self, history: History[Session]) -> bool:
+        if self.read_only or history is self._history:
+            return False
+        self._move(history)
+        return True
+
+    def _move(self, history: History[Session]) -> None:
+        if history is not self._history:
+            self._history = history
+            self._submit()
+
+    def _settle(self, session: Session) -> None:
+        self._history = self._history.settle(session)
+        self._submit()
+
+    def _submit(self) -> None:
+        if self._writer is not None:
+            self._writer.submit(self.session, self._place)
+
+    def _refuse_reading(self) -> None:
+        if self.session.closed:
+            raise ClosedError(_("This session is closed and cannot be changed. Start a new one from it."))
+        if not self._archive.writable:
+            raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+
+    def _on_saved(self, _session: Session, at: datetime) -> None:
+        self._unsaved = None
+        self._saved(at)
+
+    def _on_failed(self, _session: Session, error: KretsError) -> None:
+        self._unsaved = error
+        self._failed(error)

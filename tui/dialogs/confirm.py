@@ -1,0 +1,28 @@
+"""A question with two answers, for what cannot be undone."""
+
+from textual.app import ComposeResult
+from textual.widgets import Static
+
+from mapping.language import N_
+from tui.dialogs.dialog import Dialog
+from tui.shown import shown
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Ends with True when the worker says yes."""
+
+    AUTO_FOCUS = ".leave"
+    HELP = N_("Read what will happen, and choose.")
+
+    def __init__(self, heading: str, text: str, done_text: str) -> None:
+        """Ask `heading`, explained by `text`; `done_text` names what yes does."""
+        super().__init__()
+        self.heading, self._text, self.done_text = heading, text, done_text
+
+    def fields(self) -> ComposeResult:
+        """The explanation."""
+        yield Static(shown(self._text), classes="prose")
+
+    def result(self) -> bool:
+        """Yes."""
+        return True

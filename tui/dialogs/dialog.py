@@ -1,0 +1,74 @@
+"""What all dialogs share: a title, fields, one button that says what it does, and one that goes back."""
+
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
+
+from mapping.language import N_
+from mapping.language import gettext as _
+from tui.shown import shown
+from tui.widgets.keyline import KeyLine
+
+R = TypeVar("R")
+
+
+class Dialog(ModalScreen[R | None]):
+    """A form. Enter in a field, the button, or Ctrl+S: done. Escape: back, nothing changed."""
+
+    AUTO_FOCUS = "TextField, LongField, OptionList, Select, Button"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "done", N_("Done")),
+        Binding("escape", "leave", N_("Back")),
+        Binding("f1", "app.explain", N_("Help"), show=False),
+    ]
+    HELP = N_("Fill in what you know; everything but the first field can be left empty. Tab goes to the next field.")
+
+    heading = ""
+    """The title, in the language spoken now."""
+    done_text = ""
+    """What the button says."""
+
+    def compose(self) -> ComposeResult:
+        """The frame around the fields."""
+        with Vertical(classes="dialog"):
+            yield Static(shown(self.heading), classes="title")
+            with VerticalScroll(classes="fields", can_focus=False):
+                yield from self.fields()
+            yield Static("", classes="complaint")
+            with Horizontal(classes="buttons"):
+                yield Button(shown(self.done_text or _("Done")), variant="primary", classes="done", compact=True)
+                yield Button(_("Back"), classes="leave", compact=True)
+        yield KeyLine()
+
+    def fields(self) -> ComposeResult:
+        """The fields of this dialog."""
+        yield from ()
+
+    def result(self) -> R | None:
+        """What the dialog ends with; None, after a complaint, when something must be changed first."""
+        raise NotImplementedError
+
+    def complain(self, sentence: str, field: Widget | None = None) -> None:
+        """Say what must be changed, and go there."""
+        self.query_one(".complaint", Static).update(shown(sentence))
+        if field is not None:
+            field.focus()
+
+    @on(Button.Pressed, ".done")
+    @on(Input.Submitted)
+    def action_done(self) -> None:
+        """End with the result."""
+        result = self.result()
+        if result is not None:
+            self.dismiss(result)
+
+    @on(Button.Pressed, ".leave")
+    def action_leave(self) -> None:
+        """End without a result."""
+        self.dismiss(None)

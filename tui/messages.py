@@ -1,0 +1,38 @@
+"""What widgets tell the screen. Each is named for what happened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.message import Message
+
+from mapping.errors import KretsError
+from mapping.session import Edit, Part
+
+
+@dataclass
+class Edited(Message):
+    """The worker changed something; the edit says what."""
+
+    edit: Edit
+
+
+@dataclass
+class PlaceChanged(Message):
+    """Another question or record is in hand."""
+
+    part: Part
+    subject: str
+
+
+@dataclass
+class Saved(Message):
+    """The newest value is durable."""
+
+    at: datetime
+
+
+@dataclass
+class NotSaved(Message):
+    """The newest value could not be saved; it is still on the screen."""
+
+    error: KretsError

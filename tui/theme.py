@@ -1,0 +1,53 @@
+"""The themes on screen, made of the one palette that the pictures use too."""
+
+from textual.theme import Theme
+
+from exports.palette import DARK, LIGHT, Palette
+
+LIGHT_THEME = "krets-light"
+DARK_THEME = "krets-dark"
+
+
+def themes() -> tuple[Theme, Theme]:
+    """Day and evening."""
+    return _theme(LIGHT_THEME, LIGHT, dark=False), _theme(DARK_THEME, DARK, dark=True)
+
+
+def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
+    return Theme(
+        name=name,
+        dark=dark,
+        primary=palette.accent,
+        secondary=palette.accent,
+        accent=palette.accent,
+        foreground=palette.ink,
+        background=palette.paper,
+        surface=palette.paper,
+        panel=palette.rings[1],
+        boost=palette.rings[2],
+        warning=palette.focus,
+        error=palette.strain,
+        success=palette.resource,
+        variables={
+            "muted": palette.soft,
+            "hairline": palette.line,
+            "chosen": palette.rings[0],
+            "block-cursor-background": palette.accent,
+            "block-cursor-foreground": palette.paper,
+            "block-cursor-blurred-background": palette.rings[0],
+            "block-cursor-blurred-foreground": palette.ink,
+            "input-cursor-background": palette.ink,
+            "input-cursor-foreground": palette.paper,
+            "border": palette.accent,
+            "border-blurred": palette.line,
+            "footer-background": palette.rings[1],
+            "footer-foreground": palette.ink,
+            "footer-key-foreground": palette.accent,
+            "footer-description-foreground": palette.ink,
+            "scrollbar": palette.line,
+            "scrollbar-hover": palette.muted,
+            "scrollbar-active": palette.accent,
+            "scrollbar-background": palette.paper,
+            "scrollbar-corner-color": palette.paper,
+        },
+    )

@@ -1,0 +1,240 @@
+"""Fields to fill in. Each takes in clean text only, and takes back its own change before the session's is undone."""
+
+import enum
+from collections.abc import Iterable
+from typing import TypeVar
+
+from textual import on
+from textual.actions import SkipAction
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.document._document import EditResult
+from textual.document._edit import Edit as TextEdit
+from textual.widgets import Input, Label, Select, SelectionList, Static, TextArea
+from textual.widgets.selection_list import Selection
+
+from mapping.date_phrases import reading, say, understand
+from mapping.dates import FuzzyDate
+from mapping.language import gettext as _
+from mapping.terms import term
+from mapping.words import clean, without_hidden
+from tui.shown import shown
+
+E = TypeVar("E", bound=enum.Enum)
+V = TypeVar("V")
+
+REVERTING: list[BindingType] = [
+    Binding("ctrl+z", "revert", show=False),
+    Binding("ctrl+y", "restore", show=False),
+]
+
+
+class TextField(Input):
+    """One line of text."""
+
+    BINDINGS = REVERTING
+
+    def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "", secret: bool = False) -> None:  # noqa: A002 - Textual's own name
+        """A field that holds `value` from the start. A secret one shows dots and cannot be copied."""
+        super().__init__(value, id=id, placeholder=placeholder, password=secret, compact=not secret)
+        self._first, self._taken_back = value, value
+
+    @property
+    def text(self) -> str:
+        """What is written, cleaned."""
+        return clean(self.value)
+
+    def validate_value(self, value: str) -> str:
+        """Nothing hidden gets in, typed or pasted."""
+        return without_hidden(value).replace("\n", " ")
+
+    def action_revert(self) -> None:
+        """Take back what was changed in the field."""
+        if self.value == self._first:
+            raise SkipAction
+        self._taken_back, self.value = self.value, self._first
+
+    def action_restore(self) -> None:
+        """Put back what was taken back."""
+        if self._taken_back == self._first or self.value != self._first:
+            raise SkipAction
+        self.value = self._taken_back
+
+    def action_copy(self) -> None:
+        """Nothing goes to the clipboard."""
+
+    def action_cut(self) -> None:
+        """Delete what is marked; nothing goes to the clipboard."""
+        self.delete_selection()
+
+
+class LongField(TextArea):
+    """Several lines of text. Its own undo goes first, as far as it reaches."""
+
+    def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """A field that holds `value` from the start."""
+        super().__init__(value, id=id, tab_behavior="focus", soft_wrap=True, compact=True)
+        self._first = value
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that say something, cleaned."""
+        return tuple(line for line in map(clean, self.text.split("\n")) if line)
+
+    @property
+    def words(self) -> str:
+        """What is written, cleaned, its line breaks kept."""
+        return clean(self.text, lines=True)
+
+    def edit(self, edit: TextEdit) -> EditResult:
+        """Nothing hidden gets in, typed or pasted."""
+        edit.text = without_hidden(edit.text)
+        return super().edit(edit)
+
+    def action_undo(self) -> None:
+        """Take back the last change in the field, as long as there is one."""
+        if self.text == self._first:
+            raise SkipAction
+        super().action_undo()
+
+    def action_copy(self) -> None:
+        """Nothing goes to the clipboard."""
+
+    def action_cut(self) -> None:
+        """Delete what is marked; nothing goes to the clipboard."""
+        self.delete(*self.selection)
+
+
+class ChoiceField(Select[V]):
+    """One of a few; the empty choice means that nothing is said."""
+
+    BINDINGS = REVERTING
+
+    def __init__(
+        self,
+        choices: Iterable[tuple[str, V]],
+        value: V | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        needed: bool = False,
+    ) -> None:
+        """Choices as (text, value). A `needed` field has no empty choice."""
+        first = Select.NULL if value is None else value
+        pairs = [(shown(text), choice) for text, choice in choices]
+        super().__init__(pairs, value=first, allow_blank=not needed, prompt="–", id=id, compact=True)
+        self._first, self._taken_back = first, first
+
+    @property
+    def choice(self) -> V | None:
+        """What is chosen, or None."""
+        return None if self.value is Select.NULL else self.value  # type: ignore[return-value]  # NULL is the only other
+
+    def action_revert(self) -> None:
+        """Take back the choice made."""
+        if self.value == self._first:
+            raise SkipAction
+        self._taken_back, self.value = self.value, self._first
+
+    def action_restore(self) -> None:
+        """Put back the choice taken back."""
+        if self._taken_back == self._first or self.value != self._first:
+            raise SkipAction
+        self.value = self._taken_back
+
+
+class ManyField(SelectionList[V]):
+    """Any number of a few."""
+
+    BINDINGS = REVERTING
+
+    def __init__(self, choices: Iterable[tuple[str, V]], chosen: Iterable[V] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """Choices as (text, value)."""
+        marked = tuple(chosen)
+        selections = (Selection(shown(text), choice, choice in marked) for text, choice in choices)
+        super().__init__(*selections, id=id, compact=True)
+        self._first = frozenset(marked)
+        self._taken_back = self._first
+
+    @property
+    def choices(self) -> tuple[V, ...]:
+        """What is chosen, in the order of the list."""
+        chosen = set(self.selected)
+        values = (self.get_option_at_index(n).value for n in range(self.option_count))
+        return tuple(value for value in values if value in chosen)
+
+    def action_revert(self) -> None:
+        """Take back the marks made."""
+        now = frozenset(self.selected)
+        if now == self._first:
+            raise SkipAction
+        self._taken_back = now
+        self._mark(self._first)
+
+    def action_restore(self) -> None:
+        """Put back the marks taken back."""
+        if self._taken_back == self._first or frozenset(self.selected) != self._first:
+            raise SkipAction
+        self._mark(self._taken_back)
+
+    def _mark(self, values: frozenset[V]) -> None:
+        self.deselect_all()
+        for value in values:
+            self.select(value)
+
+
+class DateField(Vertical):
+    """A date in anybody's words, with the reading shown as it is typed. It is never forced, and never guessed."""
+
+    def __init__(self, value: FuzzyDate | None = None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """A field for `value`, or for nothing yet."""
+        super().__init__(id=id)
+        self._given = value
+
+    def compose(self) -> ComposeResult:
+        """The field, and the reading under it."""
+        yield TextField(say(self._given) if self._given else "")
+        yield Static(classes="reading")
+
+    def on_mount(self) -> None:
+        """Show how the date is read from the start."""
+        self._read()
+
+    @property
+    def date(self) -> FuzzyDate | None:
+        """What is written, as it was understood; None when nothing is written."""
+        said = self.query_one(TextField).text
+        if self._given is not None and said == clean(say(self._given)):
+            return self._given
+        return understand(said) if said else None
+
+    @on(Input.Changed)
+    def _read(self) -> None:
+        when = self.date
+        if when is None:
+            said = _("For example: 2015, March 2015, spring 2015, about 2015, 2012–2014, since 2018")
+        elif when.dated:
+            said = _("Read as: {when}").format(when=reading(when))
+        else:
+            said = _("Kept as words, without a date. For example: 2015, spring 2015, since 2018")
+        self.query_one(".reading", Static).update(shown(said))
+
+
+class Labelled(Horizontal):
+    """A field with its name to the left."""
+
+    def __init__(self, label: str, field: Input | TextArea | Select[V] | SelectionList[V] | DateField) -> None:
+        """Name `field` `label`."""
+        super().__init__(Label(shown(label), classes="name"), field)
+
+
+def choices_of(kind: type[E], *, without: Iterable[E] = ()) -> list[tuple[str, E]]:
+    """All members of a kind of choice, as (what it is called, member)."""
+    left_out = set(without)
+    return [(term(member), member) for member in kind if member not in left_out]
+
+
+def heading(text: str) -> Static:
+    """A quiet heading between groups of fields."""
+    return Static(Content(text), classes="heading")
