@@ -20,7 +20,7 @@ ROOM = 9
 _LEAST = 0.5
 """The least part of an even share of the circle that a sector keeps, however empty it is."""
 
-_TRIES = 4
+_TRIES = 3
 """How many times the circle is shared out anew for a smaller disc."""
 
 _SHIFTS = (0.0, 0.15, -0.15, 0.3, -0.3)
@@ -298,7 +298,7 @@ def _tray(crowd: Sequence[tuple[Alter, Size]], disc: Placement, gap: float) -> I
     """Columns beside the disc: low and few for a few, as high as the disc for many."""
     total = sum(size.height + gap for _, size in crowd)
     height = disc.radius if total <= 2 * disc.radius else 2 * disc.radius
-    x, y, widest = disc.disc[2] + 4 * gap, 0.0, 0.0
+    x, y, widest = disc.disc[2] + 6 * gap, 0.0, 0.0
     column: list[tuple[Alter, Size, float]] = []
     for alter, size in crowd:
         if column and y + size.height > height:

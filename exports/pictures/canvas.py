@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 _SHAPES = {Shape.SQUARE: "square", Shape.CIRCLE: "circle", Shape.DIAMOND: "diamond", Shape.ROUNDED: "box"}
 
+_DIRECTIONS = {(True, False): "back", (False, True): "forward", (True, True): "both"}
+
+OUTLINE = 1.4
+"""How thick a symbol's outline is."""
+
 _ARROW = 9.0
 """An arrowhead's length."""
 
@@ -26,16 +31,17 @@ _ARROW = 9.0
 class Stroke(NamedTuple):
     """How a line is drawn."""
 
-    colour: str
     width: float
+    colour: str = ""
+    """The ink, where none is given."""
     dashed: bool = False
 
 
 class Canvas:
     """A graph under construction; `source` gives the finished text."""
 
-    def __init__(self, width: float, height: float, *, paper: str) -> None:
-        """A canvas of a given size, in points."""
+    def __init__(self, width: float, height: float, *, paper: str, ink: str) -> None:
+        """A canvas of a given size, in points; `ink` colours what is given no other colour."""
         import graphviz
 
         self.width, self.height = width, height
@@ -43,8 +49,11 @@ class Canvas:
         self._graph: graphviz.Graph = graphviz.Graph("krets")
         self._escape, self._literal = graphviz.escape, graphviz.nohtml
         self._graph.attr("graph", bgcolor=paper, pad="0", outputorder="edgesfirst", splines="true")
-        self._graph.attr("node", shape="none", label="", fixedsize="true", width="0", height="0")
-        self._graph.attr("node", fontname=EMBEDDED_FAMILY)
+        self._graph.attr(
+            "node", shape="none", label="", fixedsize="true", width="0", height="0", fontname=EMBEDDED_FAMILY
+        )
+        self._graph.attr("node", color=ink, fontcolor=ink, penwidth=f"{OUTLINE:g}", style="filled", fillcolor="none")
+        self._graph.attr("edge", color=ink, dir="none", arrowsize="0.8")
         # The engine ignores a given size; two unseen corners fix it.
         for name, corner in (("corner1", (0.0, 0.0)), ("corner2", (width, height))):
             self._graph.node(name, pos=self._pos(corner), style="invis")
@@ -55,41 +64,36 @@ class Canvas:
         return str(self._graph.source)
 
     def symbol(
-        self, name: str, shape: Shape, at: Point, size: Size, *, fill: str, stroke: Stroke, double: bool = False
+        self, name: str, shape: Shape, at: Point, size: Size, *, fill: str, dashed: bool = False, double: bool = False
     ) -> None:
         """A symbol; without a fill, what lies under it shows."""
-        styles = ["filled"] if fill else []
-        styles += ["dashed"] if stroke.dashed else []
-        styles += ["rounded"] if shape is Shape.ROUNDED else []
-        more = {"peripheries": "2"} if double else {}
+        styles = [*["filled"] * bool(fill), *["dashed"] * dashed, *["rounded"] * (shape is Shape.ROUNDED)]
+        more = {} if styles == ["filled"] else {"style": ",".join(styles) or "solid"}
+        if double:
+            more["peripheries"] = "2"
         self._graph.node(
             name,
             shape=_SHAPES[shape],
             pos=self._pos(at),
-            width=f"{size.width / 72:.4f}",
-            height=f"{size.height / 72:.4f}",
-            style=",".join(styles) or "solid",
+            width=f"{size.width / 72:.3f}",
+            height=f"{size.height / 72:.3f}",
             fillcolor=fill or "none",
-            color=stroke.colour,
-            penwidth=f"{stroke.width:g}",
             **more,
         )
 
-    def text(self, lines: Sequence[str], at: Point, lettering: Lettering, *, colour: str, kind: str = "") -> None:
+    def text(self, lines: Sequence[str], at: Point, lettering: Lettering, *, colour: str = "", kind: str = "") -> None:
         """Lines of text around their middle. `kind` names the style that the picture gives them."""
         if not lines:
             return
         self._texts += 1
-        self._graph.node(
-            f"text{self._texts}",
-            label=self._quoted(lines),
-            pos=self._pos(at),
-            fontsize=f"{lettering.size:g}",
-            fontcolor=colour,
-            **{"class": f"{lettering.weight} {kind}".strip()},
-        )
+        more = {"fontcolor": colour} if colour else {}
+        classes = " ".join([*["SemiBold"] * (lettering.weight == "SemiBold"), *[kind] * bool(kind)])
+        if classes:
+            more["class"] = classes
+        label, size = self._quoted(lines), f"{lettering.size:g}"
+        self._graph.node(f"text{self._texts}", label=label, pos=self._pos(at), fontsize=size, **more)
 
-    def left_text(self, lines: Sequence[str], at: Point, lettering: Lettering, *, colour: str) -> None:
+    def left_text(self, lines: Sequence[str], at: Point, lettering: Lettering, *, colour: str = "") -> None:
         """Lines of text to the right of a point, in height around it."""
         first = at[1] - (len(lines) - 1) / 2 * lettering.leading
         for index, line in enumerate(lines):
@@ -98,21 +102,16 @@ class Canvas:
 
     def tie(self, a: str, b: str, ways: Sequence[Way], stroke: Stroke, heads: tuple[bool, bool]) -> None:
         """A tie between two symbols, in one or more stretches, with arrowheads where they are wanted."""
-        directions = {(False, False): "none", (True, False): "back", (False, True): "forward", (True, True): "both"}
         last = len(ways) - 1
         pieces = [
             self._spline(way, heads[0] and index == 0, heads[1] and index == last) for index, way in enumerate(ways)
         ]
-        self._graph.edge(
-            a,
-            b,
-            pos=";".join(pieces),
-            dir=directions[heads],
-            color=stroke.colour,
-            penwidth=f"{stroke.width:g}",
-            style="dashed" if stroke.dashed else "solid",
-            arrowsize="0.8" if stroke.width < 2 else "0.6",
-        )
+        more = {"color": stroke.colour} if stroke.colour else {}
+        if stroke.dashed:
+            more["style"] = "dashed"
+        if any(heads):
+            more |= {"dir": _DIRECTIONS[heads], "arrowsize": f"{0.8 if stroke.width < 2 else 0.6}"}
+        self._graph.edge(a, b, pos=";".join(pieces), penwidth=f"{stroke.width:g}", **more)
 
     def point(self, name: str, at: Point) -> None:
         """An unseen node for a sample tie to end at."""
@@ -134,7 +133,7 @@ class Canvas:
         return " ".join([*marks, *map(self._pos, points)])
 
     def _pos(self, at: Point) -> str:
-        return f"{at[0]:.2f},{self.height - at[1]:.2f}"
+        return f"{at[0]:.1f},{self.height - at[1]:.1f}"
 
     def _quoted(self, lines: Sequence[str]) -> str:
         """Text as a label that Graphviz takes literally: no entities, no escapes of its own, no markup."""
@@ -145,4 +144,6 @@ class Canvas:
 
 def drawable(text: str) -> str:
     """`text` as it can stand in a picture: cleaned, and without the joiners, which have no picture."""
+    if text.isprintable():
+        return text
     return "".join(character for character in clean(text) if character not in INVISIBLE)

@@ -5,7 +5,7 @@ from math import ceil, pi
 
 from exports.palette import LIGHT, Palette, mix
 from exports.pictures.backdrop import Backdrop
-from exports.pictures.canvas import Canvas, Stroke
+from exports.pictures.canvas import Canvas
 from exports.pictures.enclosures import HOUSEHOLDS, enclosures
 from exports.pictures.figures import Figure, sector_lines
 from exports.pictures.legend_samples import draw_sample
@@ -15,7 +15,7 @@ from exports.pictures.sheet import GLYPH, MARGIN, Sheet
 from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie
 from exports.pictures.ties import Place, drawn_ties
 from mapping.network import Alter, Network, Standing
-from mapping.placement import Box, Placement, Size, Spot, point
+from mapping.placement import Box, Placement, Spot, point
 from mapping.record import Id
 
 _DASHED = frozenset({Standing.WISHED, Standing.QUEUE})
@@ -44,7 +44,7 @@ class _Writer:
     ) -> None:
         self.network, self.placement, self.figures = network, placement, figures
         self.sheet, self.palette = sheet, palette
-        self.canvas = Canvas(sheet.width, sheet.height, paper=palette.paper)
+        self.canvas = Canvas(sheet.width, sheet.height, paper=palette.paper, ink=palette.ink)
         self.backdrop = Backdrop(sheet.height)
         self.places: dict[Id, Place] = {}
         self.names: dict[Id, str] = {}
@@ -68,7 +68,7 @@ class _Writer:
             arc = [self._at(*point(turn, rim + 3)) for turn in turns]
             self.backdrop.line(arc, colour=self.hues[wedge.sector.key], width=6.0)
             at = self._at(wedge.name.x, wedge.name.y)
-            self.canvas.text(sector_lines(wedge.sector), at, SECTOR, colour=self.palette.ink)
+            self.canvas.text(sector_lines(wedge.sector), at, SECTOR)
 
     def households(self) -> None:
         """The outlines around those who live together."""
@@ -84,7 +84,7 @@ class _Writer:
 
     def ties(self) -> None:
         """All ties, under the symbols and the texts."""
-        for drawn in drawn_ties(self.network.ties, self.places):
+        for drawn in drawn_ties(self.network.ties, self.places, self.sheet.origin):
             ends = self.names[drawn.tie.a], self.names[drawn.tie.b]
             draw_tie(self.canvas, self.backdrop, drawn, ends, self.palette)
 
@@ -92,7 +92,7 @@ class _Writer:
         """Title and date, and the line above the tray."""
         sheet, palette = self.sheet, self.palette
         y = MARGIN + len(sheet.title) * TITLE.leading / 2
-        self.canvas.left_text(sheet.title, (MARGIN, y), TITLE, colour=palette.ink)
+        self.canvas.left_text(sheet.title, (MARGIN, y), TITLE)
         y = MARGIN + len(sheet.title) * TITLE.leading + len(sheet.subtitle) * SUBTITLE.leading / 2
         self.canvas.left_text(sheet.subtitle, (MARGIN, y), SUBTITLE, colour=palette.soft)
         rise = len(sheet.heading_lines) * HEADING.leading / 2
@@ -104,16 +104,13 @@ class _Writer:
         for entry, lines, middle in self.sheet.rows:
             draw_sample(self.canvas, self.backdrop, entry.mark, middle, self.palette)
             at = (middle[0] + GLYPH / 2 + 10, middle[1])
-            self.canvas.left_text(lines, at, LEGEND, colour=self.palette.ink)
+            self.canvas.left_text(lines, at, LEGEND)
 
     def _ego(self) -> None:
         ego = self.network.ego
         figure = self.figures[ego.id]
         origin = self.sheet.origin
-        stroke = Stroke(self.palette.ink, 1.6)
-        self.canvas.symbol(
-            "p0", figure.shape, origin, figure.symbol, fill=self.palette.paper, stroke=stroke, double=True
-        )
+        self.canvas.symbol("p0", figure.shape, origin, figure.symbol, fill=self.palette.paper, double=True)
         height = len(figure.name) * EGO_NAME.leading + len(figure.details) * DETAIL.leading
         self._lines(figure, origin, origin[1] - height / 2, "inside", ego=True)
         outline = Box(*origin, figure.symbol.width + 8, figure.symbol.height + 8)
@@ -123,9 +120,9 @@ class _Writer:
         alter, figure = spot.who, self.figures[spot.who.id]
         assert isinstance(alter, Alter)  # noqa: S101 - only the middle holds anybody else
         at, text = self._arranged(spot, figure)
-        stroke = Stroke(self.palette.ink, 1.4, dashed=alter.standing in _DASHED)
         fill = "" if alter.deceased else self._fill(alter, figure, on_map=on_map)
-        self.canvas.symbol(name, figure.shape, at, figure.symbol, fill=fill, stroke=stroke)
+        dashed = alter.standing in _DASHED
+        self.canvas.symbol(name, figure.shape, at, figure.symbol, fill=fill, dashed=dashed)
         if alter.deceased:
             draw_cross(self.backdrop, at, figure.symbol, self.palette)
         kind = "inside" if text is None else f"ring{alter.ring}" if on_map else "beside"
@@ -155,7 +152,7 @@ class _Writer:
         """A figure's name and details, from `top` downwards."""
         lettering = EGO_NAME if ego else NAME
         height = len(figure.name) * lettering.leading
-        self.canvas.text(figure.name, (at[0], top + height / 2), lettering, colour=self.palette.ink, kind=kind)
+        self.canvas.text(figure.name, (at[0], top + height / 2), lettering, kind=kind)
         below = top + height + len(figure.details) * DETAIL.leading / 2
         self.canvas.text(figure.details, (at[0], below), DETAIL, colour=self.palette.soft, kind=kind)
 
@@ -164,8 +161,3 @@ class _Writer:
 
     def _at(self, x: float, y: float) -> Point:
         return self.sheet.origin[0] + x, self.sheet.origin[1] + y
-
-
-def measured(figures: Mapping[Id, Figure], id_: Id) -> Size:
-    """What one on the map takes up."""
-    return figures[id_].size

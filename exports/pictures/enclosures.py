@@ -13,32 +13,31 @@ HOUSEHOLDS = (1, 2)
 
 Point = tuple[float, float]
 
-_AIR = {1: 4.0, 2: 7.0}
-"""How far outside its members each household's outline runs, so that both are seen around one who lives in both."""
+_AIR = {1: 3.0, 2: 6.0}
+"""How far outside a single member each household's outline runs: both are seen around one who lives in both."""
+
+_AROUND_ALL = (9.0, 6.0, 3.0)
+"""How far outside them all an outline around them all may run: the widest that touches nobody else."""
 
 
 def enclosures(placement: Placement, household: int) -> list[list[Point]]:
     """The outlines of one household, each a ring of points around (0, 0)."""
-    members, others = [], [placement.ego.box]
+    members: list[Box] = []
+    others = [placement.ego.box]
     for who, box in placement.spots:
         (members if household in getattr(who, "households", ()) else others).append(box)
     if not members:
         return []
-    air = _AIR[household]
     together = _hull([corner for box in members for corner in _corners(box)])
-    if not any(_touches(together, other, air) for other in others) and _tight(together, placement):
-        return [_rounded(together, air)]
-    return [_rounded(_hull(_corners(box)), air) for box in members]
+    for wide in _AROUND_ALL if len(members) > 1 else ():
+        if not any(_touches(together, other, wide) for other in others):
+            return [_rounded(together, wide)]
+    return [_rounded(_hull(_corners(box)), _AIR[household]) for box in members]
 
 
 def _corners(box: Box) -> list[Point]:
     right, down = box.width / 2, box.height / 2
     return [(box.x + x, box.y + y) for x in (-right, right) for y in (-down, down)]
-
-
-def _tight(hull: Sequence[Point], placement: Placement) -> bool:
-    """Whether the outline stays on one side of the map; one across the middle would seem to hold the parent."""
-    return not _touches(hull, Box(0, 0, placement.rings[0], placement.rings[0]), 0)
 
 
 def _hull(points: Iterable[Point]) -> list[Point]:

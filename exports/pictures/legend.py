@@ -21,7 +21,6 @@ class Mark(enum.Enum):
     SERVICE = enum.auto()
     DECEASED = enum.auto()
     WISHED = enum.auto()
-    QUEUE = enum.auto()
     HOUSEHOLD = enum.auto()
     SECOND_HOUSEHOLD = enum.auto()
     STRONG = enum.auto()
@@ -52,7 +51,6 @@ SHAPES = {
 _SYMBOLS = {Symbol.WOMAN: Mark.WOMAN, Symbol.MAN: Mark.MAN, Symbol.OTHER: Mark.OTHER}
 _STRENGTHS = {Strength.STRONG: Mark.STRONG, Strength.ORDINARY: Mark.ORDINARY, Strength.WEAK: Mark.WEAK}
 _SLASHED = {Kinship.EX_PARTNER: Mark.SEPARATED, Kinship.DIVORCED: Mark.DIVORCED}
-_STANDINGS = {Standing.WISHED: Mark.WISHED, Standing.QUEUE: Mark.QUEUE}
 _HOUSEHOLDS = {1: Mark.HOUSEHOLD, 2: Mark.SECOND_HOUSEHOLD}
 _SUPPORTS = {
     Direction.TO_A: Mark.SUPPORT,
@@ -64,7 +62,7 @@ _SUPPORTS = {
 def legend(network: Network) -> tuple[Entry, ...]:
     """The entries for what occurs on this map; the meaning of nearness and the person in the middle always do."""
     occurring = {Mark.NEARNESS, Mark.EGO, _SYMBOLS[network.ego.symbol], *_of_alters(network), *_of_ties(network)}
-    meanings = _meanings()
+    meanings = _meanings(network)
     return tuple(Entry(mark, meanings[mark]) for mark in Mark if mark in occurring)
 
 
@@ -74,8 +72,8 @@ def _of_alters(network: Network) -> Iterator[Mark]:
         yield Mark.SERVICE if alter.kind is AlterKind.SERVICE else _SYMBOLS[alter.symbol]
         if alter.deceased:
             yield Mark.DECEASED
-        if alter.standing in _STANDINGS:
-            yield _STANDINGS[alter.standing]
+        if alter.standing in (Standing.WISHED, Standing.QUEUE):
+            yield Mark.WISHED
         if alter.placed and alter.sector in sectors:
             yield from (_HOUSEHOLDS[household] for household in alter.households)
 
@@ -96,7 +94,7 @@ def _of_ties(network: Network) -> Iterator[Mark]:
             yield _SUPPORTS[tie.support]
 
 
-def _meanings() -> dict[Mark, str]:
+def _meanings(network: Network) -> dict[Mark, str]:
     return {
         Mark.NEARNESS: _("Nearer the middle means closer"),
         Mark.EGO: _("The parent, in the middle"),
@@ -105,8 +103,7 @@ def _meanings() -> dict[Mark, str]:
         Mark.OTHER: _("Other, or not said"),
         Mark.SERVICE: _("Service or authority"),
         Mark.DECEASED: _("Deceased"),
-        Mark.WISHED: _("Wished for, missing"),
-        Mark.QUEUE: _("Waiting in a queue"),
+        Mark.WISHED: _wished(network),
         Mark.HOUSEHOLD: _("The household"),
         Mark.SECOND_HOUSEHOLD: _("The second household"),
         Mark.STRONG: _("Strong contact"),
@@ -119,3 +116,13 @@ def _meanings() -> dict[Mark, str]:
         Mark.SUPPORT: _("Support: the arrow points to whoever receives it"),
         Mark.MUTUAL: _("Support in both directions"),
     }
+
+
+def _wished(network: Network) -> str:
+    """The meaning of a dashed outline, by what it is used for on this map."""
+    standings = {alter.standing for alter in network.alters}
+    if Standing.QUEUE not in standings:
+        return _("Wished for, missing")
+    if Standing.WISHED not in standings:
+        return _("Waiting in a queue")
+    return _("Wished for and missing, or in a queue")

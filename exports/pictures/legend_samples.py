@@ -5,7 +5,7 @@ from uuid import UUID
 
 from exports.palette import Palette
 from exports.pictures.backdrop import Backdrop
-from exports.pictures.canvas import Canvas, Stroke
+from exports.pictures.canvas import Canvas
 from exports.pictures.figures import Shape
 from exports.pictures.legend import SHAPES, Mark
 from exports.pictures.paths import Point, bent
@@ -64,10 +64,9 @@ def _symbol(canvas: Canvas, backdrop: Backdrop, mark: Mark, at: Point, palette: 
     shape = SHAPES.get(mark, Shape.CIRCLE)
     side = {Shape.SQUARE: 14.0, Shape.DIAMOND: 18.0}.get(shape, 16.0)
     size = Size(26.0 if shape is Shape.ROUNDED else side, side if shape is not Shape.ROUNDED else 15.0)
-    stroke = Stroke(palette.ink, 1.3, dashed=mark in (Mark.WISHED, Mark.QUEUE))
     if mark is Mark.EGO:
         size = Size(10.0, 10.0)
     fill = "" if mark is Mark.DECEASED else palette.paper
-    canvas.symbol(mark.name.lower(), shape, at, size, fill=fill, stroke=stroke, double=mark is Mark.EGO)
+    canvas.symbol(mark.name.lower(), shape, at, size, fill=fill, dashed=mark is Mark.WISHED, double=mark is Mark.EGO)
     if mark is Mark.DECEASED:
         draw_cross(backdrop, at, size, palette)

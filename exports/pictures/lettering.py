@@ -12,7 +12,9 @@ class Lettering(NamedTuple):
     weight: Weight
     size: float
     measure: float
-    """The widest that a line may be."""
+    """How wide a line of several words may be."""
+    longest: float
+    """How wide a single word may be before it is broken."""
     most_lines: int
 
     @property
@@ -25,14 +27,14 @@ class Lettering(NamedTuple):
         return typeface(self.weight).width(text, self.size)
 
 
-NAME = Lettering("Regular", 12.0, 96.0, 5)
-EGO_NAME = Lettering("SemiBold", 14.0, 96.0, 5)
-DETAIL = Lettering("Regular", 10.0, 96.0, 3)
-SECTOR = Lettering("SemiBold", 13.0, 120.0, 4)
-TITLE = Lettering("SemiBold", 24.0, 700.0, 2)
-SUBTITLE = Lettering("Regular", 13.0, 700.0, 2)
-HEADING = Lettering("SemiBold", 12.0, 200.0, 3)
-LEGEND = Lettering("Regular", 11.0, 180.0, 4)
+NAME = Lettering("Regular", 12.5, 76.0, 108.0, 5)
+EGO_NAME = Lettering("SemiBold", 14.0, 80.0, 104.0, 5)
+DETAIL = Lettering("Regular", 10.5, 76.0, 100.0, 3)
+SECTOR = Lettering("SemiBold", 14.0, 112.0, 124.0, 4)
+TITLE = Lettering("SemiBold", 24.0, 700.0, 700.0, 2)
+SUBTITLE = Lettering("Regular", 13.0, 700.0, 700.0, 2)
+HEADING = Lettering("SemiBold", 12.0, 200.0, 200.0, 3)
+LEGEND = Lettering("Regular", 11.0, 180.0, 180.0, 4)
 
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
@@ -54,11 +56,11 @@ def wrap(text: str, lettering: Lettering) -> tuple[str, ...]:
 
 def _pieces(word: str, lettering: Lettering) -> list[str]:
     """A word in pieces that each fit on a line; most words are one piece."""
-    if lettering.width(word) <= lettering.measure:
+    if lettering.width(word) <= lettering.longest:
         return [word]
     pieces = [""]
     for character in word:
-        if pieces[-1] and lettering.width(pieces[-1] + character) > lettering.measure:
+        if pieces[-1] and lettering.width(pieces[-1] + character) > lettering.longest:
             pieces.append("")
         pieces[-1] += character
         if len(pieces) > lettering.most_lines + 1:
@@ -67,6 +69,6 @@ def _pieces(word: str, lettering: Lettering) -> list[str]:
 
 
 def _cut(line: str, lettering: Lettering) -> str:
-    while line and lettering.width(line + _MORE) > lettering.measure:
+    while line and lettering.width(line + _MORE) > lettering.longest:
         line = line[:-1]
     return line.rstrip() + _MORE

@@ -3,18 +3,25 @@
 A way is a quadratic Bézier curve; a straight one has its control point midway. Units are points, y grows downwards.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from math import hypot
 from typing import NamedTuple
 
 from exports.pictures.figures import Shape
 from mapping.placement import Box
 
-BENDS = (0.0, 0.1, -0.1, 0.2, -0.2, 0.32, -0.32)
-"""How far a way may bend aside, in parts of its length: the straight way first."""
+BENDS = (0.1, 0.2, 0.32, 0.5)
+"""How far a way may bend aside, in parts of its length."""
+
+SIDES = (60.0, 100.0)
+"""How far to an end's side a way may turn into it, in points."""
 
 _CLEAR = 2.5
 """Between a symbol's border and the end of a tie."""
+
+_STEP = 18.0
+"""How closely a way is watched for what it crosses; less than the height of any text."""
 
 Point = tuple[float, float]
 
@@ -92,17 +99,31 @@ def bent(start: Point, end: Point, bend: float) -> Way:
     return Way(start, ((start[0] + end[0]) / 2 - dy * bend, (start[1] + end[1]) / 2 + dx * bend), end)
 
 
-def clearest(start: Point, end: Point, obstacles: Iterable[Box]) -> Way:
-    """The straightest of the ways that cross the fewest obstacles."""
-    straight = bent(start, end, 0.0)
-    near = [box for box in obstacles if _near(straight, box)]
-    best, fewest = straight, _crossed(straight, near)
-    for bend in BENDS[1:] if fewest else ():
-        way = bent(start, end, bend)
-        crossed = _crossed(way, near)
+def clearest(start: Point, end: Point, obstacles: Iterable[Box], centre: Point) -> Way:
+    """The straightest of the ways that cross the fewest obstacles, `centre` being the map's middle."""
+    best = bent(start, end, 0.0)
+    near = _near(best, obstacles)
+    fewest = _crossed(best, near, len(near) + 1)
+    for way in _ways(start, end, centre) if fewest else ():
+        crossed = _crossed(way, near, fewest)
         if crossed < fewest:
             best, fewest = way, crossed
+        if not fewest:
+            break
     return best
+
+
+def _ways(start: Point, end: Point, centre: Point) -> Iterator[Way]:
+    """Bends, the least first; then ways that come into an end from its side,
+    where its label does not stand, the side away from the middle first."""
+    for bend in BENDS:
+        yield bent(start, end, bend)
+        yield bent(start, end, -bend)
+    for towards in (1, -1):
+        for x, y in (end, start):
+            outward = towards if x >= centre[0] else -towards
+            for aside in SIDES:
+                yield Way(start, (x + aside * outward, y), end)
 
 
 def clipped(way: Way, start: Symbol, end: Symbol) -> Way:
@@ -126,26 +147,38 @@ def _leaves(way: Way, symbol: Symbol) -> float:
     return outside
 
 
-def _near(way: Way, box: Box) -> bool:
-    """Whether any of the bends could reach the box."""
-    aside = max(BENDS) / 2 * way.length
-    return (
-        abs(box.x - way.control[0]) < abs(way.end[0] - way.start[0]) / 2 + box.width / 2 + aside
-        and abs(box.y - way.control[1]) < abs(way.end[1] - way.start[1]) / 2 + box.height / 2 + aside
-    )
+def _near(way: Way, boxes: Iterable[Box]) -> list[Box]:
+    """The boxes that any of the ways could reach."""
+    aside = max(max(BENDS) / 2 * way.length, max(SIDES) / 2)
+    across = abs(way.end[0] - way.start[0]) / 2 + aside
+    down = abs(way.end[1] - way.start[1]) / 2 + aside
+    x, y = way.control
+    return [b for b in boxes if abs(b[0] - x) < across + b[2] / 2 and abs(b[1] - y) < down + b[3] / 2]
 
 
-def _crossed(way: Way, boxes: Sequence[Box]) -> int:
-    """How many of the boxes the way runs over."""
-    if not boxes:
-        return 0
-    steps = max(4, int(way.length / 14))
-    points = [way.at(step / steps) for step in range(1, steps)]
+def _crossed(way: Way, boxes: Sequence[Box], enough: int) -> int:
+    """How many of the boxes the way runs over; counting stops at `enough`."""
+    (sx, sy), (cx, cy), (ex, ey) = way
+    left, right, top, bottom = min(sx, cx, ex), max(sx, cx, ex), min(sy, cy, ey), max(sy, cy, ey)
+    points: list[Point] = []
     count = 0
     for x, y, width, height in boxes:
-        left, right, top, bottom = x - width / 2 - 2, x + width / 2 + 2, y - height / 2 - 2, y + height / 2 + 2
+        across, down = width / 2 + 2, height / 2 + 2
+        if x + across < left or x - across > right or y + down < top or y - down > bottom:
+            continue
+        if not points:
+            steps = _steps(max(4, int(way.length / _STEP)))
+            points = [(a * sx + b * cx + c * ex, a * sy + b * cy + c * ey) for a, b, c in steps]
         for px, py in points:
-            if left < px < right and top < py < bottom:
+            if -across < px - x < across and -down < py - y < down:
                 count += 1
                 break
+        if count >= enough:
+            break
     return count
+
+
+@cache
+def _steps(count: int) -> tuple[tuple[float, float, float], ...]:
+    """The weights of a way's three points at even steps between its ends."""
+    return tuple(((1 - t) ** 2, 2 * t * (1 - t), t * t) for t in (step / count for step in range(1, count)))

@@ -12,7 +12,7 @@ GLYPH = 46.0
 """How wide a legend's sample is."""
 
 _ROW = 23.0
-_COLUMN_AIR = 44.0
+_COLUMN_AIR = 42.0
 _HEADER_AIR = 26.0
 _HEADING_AIR = 12.0
 

@@ -14,7 +14,7 @@ from mapping.placement import Size
 def draw_tie(canvas: Canvas, backdrop: Backdrop, drawn: DrawnTie, ends: tuple[str, str], palette: Palette) -> None:
     """The line of a tie's strength with its arrowheads; strain, breaks and slashes around it."""
     weak = drawn.tie.strength is Strength.WEAK
-    stroke = Stroke(palette.soft if weak else palette.ink, WEIGHTS[drawn.tie.strength], dashed=weak)
+    stroke = Stroke(WEIGHTS[drawn.tie.strength], palette.soft if weak else "", dashed=weak)
     canvas.tie(*ends, drawn.pieces, stroke, heads(drawn.tie))
     for zigzag in drawn.zigzag:
         backdrop.line(zigzag, colour=palette.strain, width=1.5)

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from exports.palette import LIGHT, Palette
-from exports.pictures.typeface import EMBEDDED_FAMILY, FAMILY, WEIGHTS, embeddable
+from exports.pictures.typeface import EMBEDDED_FAMILY, FAMILY, WEIGHTS, beyond_latin, embeddable
 
 _OPENING = re.compile(r"\A.*?<svg[^>]*>", re.DOTALL)
 _NOISE = re.compile(r"<!--.*?-->\n?|<title>.*?</title>\n?", re.DOTALL)
@@ -42,7 +42,7 @@ def finished(engine_svg: bytes, alternative: Alternative) -> Drawing:
 
 def standalone(drawing: Drawing) -> bytes:
     """The SVG for other programs, with its fonts inside."""
-    return _assembled(drawing, _embedded_fonts(frozenset(drawing.body)))
+    return _assembled(drawing, _embedded_fonts(beyond_latin(drawing.body)))
 
 
 def for_typesetting(drawing: Drawing) -> str:
@@ -73,6 +73,7 @@ def _rules(palette: Palette) -> str:
 
 @cache
 def _embedded_fonts(characters: frozenset[str]) -> str:
+    """Both weights, with these characters beside the Latin ones; made once in a process, as subsetting is slow."""
     return "".join(
         f"@font-face{{font-family:'{EMBEDDED_FAMILY}';font-weight:{number};"
         f"src:url(data:font/woff;base64,{b64encode(embeddable(weight, characters)).decode()})}}\n"

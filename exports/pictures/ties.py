@@ -74,13 +74,19 @@ class DrawnTie(NamedTuple):
         return tuple(tuple(_zigzag(piece)) for piece in self.pieces)
 
 
-def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place]) -> list[DrawnTie]:
-    """The ways of all ties whose both ends are on the canvas."""
+def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place], centre: Point) -> list[DrawnTie]:
+    """The ways of all ties whose both ends are on the canvas; `centre` is the map's middle."""
     pairs: dict[frozenset[Id], list[Tie]] = defaultdict(list)
     for tie in ties:
         if tie.a != tie.b and tie.a in places and tie.b in places:
             pairs[frozenset((tie.a, tie.b))].append(tie)
-    return [drawn for joined in pairs.values() for drawn in _side_by_side(joined, places)]
+    symbols = [(id_, place.symbol.box) for id_, place in places.items()]
+    texts = [place.text for place in places.values() if place.text is not None]
+    drawn: list[DrawnTie] = []
+    for ends, joined in pairs.items():
+        obstacles = [*texts, *(box for id_, box in symbols if id_ not in ends)]
+        drawn.extend(_side_by_side(joined, places, obstacles, centre))
+    return drawn
 
 
 def heads(tie: Tie) -> tuple[bool, bool]:
@@ -88,26 +94,17 @@ def heads(tie: Tie) -> tuple[bool, bool]:
     return tie.support in (Direction.TO_A, Direction.MUTUAL), tie.support in (Direction.TO_B, Direction.MUTUAL)
 
 
-def _side_by_side(joined: list[Tie], places: Mapping[Id, Place]) -> Iterable[DrawnTie]:
+def _side_by_side(
+    joined: list[Tie], places: Mapping[Id, Place], obstacles: list[Box], centre: Point
+) -> Iterable[DrawnTie]:
     one, other = joined[0].a, joined[0].b
     start, end = places[one].symbol, places[other].symbol
-    obstacles = _obstacles(places, one, other)
-    shared = clearest((start.box.x, start.box.y), (end.box.x, end.box.y), obstacles)
+    shared = clearest((start.box.x, start.box.y), (end.box.x, end.box.y), obstacles, centre)
     narrow = min(start.box.width, start.box.height, end.box.width, end.box.height) * 0.8
     apart = min(_APART, narrow / max(len(joined) - 1, 1))
     for index, tie in enumerate(joined):
         way = clipped(shared.beside((index - (len(joined) - 1) / 2) * apart), start, end)
         yield DrawnTie(tie, way if tie.a == one else Way(way.end, way.control, way.start))
-
-
-def _obstacles(places: Mapping[Id, Place], one: Id, other: Id) -> list[Box]:
-    boxes = []
-    for id_, place in places.items():
-        if id_ not in (one, other):
-            boxes.append(place.symbol.box)
-        if place.text is not None:
-            boxes.append(place.text)
-    return boxes
 
 
 def _across(way: Way, t: float, half: float, slant: float) -> tuple[Point, Point]:
@@ -119,7 +116,7 @@ def _across(way: Way, t: float, half: float, slant: float) -> tuple[Point, Point
 
 
 def _zigzag(way: Way) -> Iterable[Point]:
-    steps = max(3, round(way.length / 6))
+    steps = max(3, round(way.length / 7))
     yield way.start
     for step in range(1, steps):
         t = step / steps

@@ -54,23 +54,23 @@ def uncovered(texts: Iterable[str]) -> list[str]:
     return sorted({character for text in texts for character in text if character not in known})
 
 
-def embeddable(weight: Weight, characters: Iterable[str]) -> bytes:
-    """A WOFF subset with the Latin letters and whatever else is in `characters`, under a name of its own."""
-    return _subset(weight, frozenset(characters) - _LATIN)
+def beyond_latin(text: str) -> frozenset[str]:
+    """The visible characters in `text` that a subset does not hold anyway."""
+    return frozenset(text) - _LATIN - {"\n"}
 
 
 @cache
-def _subset(weight: Weight, beyond_latin: frozenset[str]) -> bytes:
+def embeddable(weight: Weight, more: frozenset[str]) -> bytes:
+    """A WOFF subset with the Latin letters and `more`, under a name of its own. The same input, the same bytes."""
     import io
 
     from fontTools import subset
 
-    options = subset.Options(
-        layout_features=[], hinting=False, notdef_outline=True, recalc_timestamp=False, flavor="woff", name_IDs=[1, 2]
-    )
+    options = subset.Options(hinting=False, notdef_outline=True, recalc_timestamp=False, flavor="woff", name_IDs=[1, 2])
+    options.drop_tables += ["BASE", "GDEF", "GPOS", "GSUB", "STAT", "gasp"]
     font = subset.load_font(str(_file(weight)), options)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=sorted(map(ord, _LATIN | beyond_latin)))
+    subsetter.populate(unicodes=sorted(map(ord, _LATIN | more)))
     subsetter.subset(font)
     for record in font["name"].names:
         record.string = EMBEDDED_FAMILY if record.nameID == 1 else weight
