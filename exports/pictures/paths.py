@@ -5,16 +5,17 @@ A way is a quadratic Bézier curve; a straight one has its control point midway.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from math import hypot
+from itertools import accumulate, pairwise
+from math import dist, hypot
 from typing import NamedTuple
 
 from exports.pictures.figures import Shape
 from mapping.placement import Box
 
-BENDS = (0.1, 0.2, 0.32, 0.5)
+BENDS = (0.1, 0.2, 0.32)
 """How far a way may bend aside, in parts of its length."""
 
-SIDES = (60.0, 100.0)
+SIDES = (60.0, 100.0, 140.0)
 """How far to an end's side a way may turn into it, in points."""
 
 _CLEAR = 2.5
@@ -84,6 +85,18 @@ class Way(NamedTuple):
         moved = [(px + x, py + y) for px, py in self]
         return Way(moved[0], moved[1], moved[2])
 
+    def evenly(self, pieces: int) -> Iterator[float]:
+        """The places on the way that part it in pieces of about one length, without its ends."""
+        fine = 4 * pieces if self.control != _between(self.start, self.end) else pieces
+        points = [self.at(step / fine) for step in range(fine + 1)]
+        gone = list(accumulate((dist(a, b) for a, b in pairwise(points)), initial=0.0))
+        step = 0
+        for piece in range(1, pieces):
+            wanted = gone[-1] * piece / pieces
+            while step < fine - 1 and gone[step + 1] < wanted:
+                step += 1
+            yield (step + (wanted - gone[step]) / ((gone[step + 1] - gone[step]) or 1.0)) / fine
+
     @property
     def length(self) -> float:
         """About how long it is; exact for a straight one."""
@@ -91,6 +104,10 @@ class Way(NamedTuple):
         return hypot(middle[0] - self.start[0], middle[1] - self.start[1]) + hypot(
             self.end[0] - middle[0], self.end[1] - middle[1]
         )
+
+
+def _between(a: Point, b: Point) -> Point:
+    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
 
 
 def bent(start: Point, end: Point, bend: float) -> Way:

@@ -24,6 +24,9 @@ SLASHES = {Kinship.EX_PARTNER: 1, Kinship.DIVORCED: 2}
 ZIGZAG = 5.0
 """How far the zigzag swings to each side."""
 
+_SWING = 7.0
+"""From one of its corners to the next, along the tie."""
+
 _APART = 12.0
 """Between ties that join the same two."""
 
@@ -116,11 +119,10 @@ def _across(way: Way, t: float, half: float, slant: float) -> tuple[Point, Point
 
 
 def _zigzag(way: Way) -> Iterable[Point]:
-    steps = max(3, round(way.length / 7))
+    swing = ZIGZAG
     yield way.start
-    for step in range(1, steps):
-        t = step / steps
+    for t in way.evenly(max(3, round(way.length / _SWING))):
         (x, y), (dx, dy) = way.at(t), way.ahead(t)
-        swing = ZIGZAG if step % 2 else -ZIGZAG
         yield x - dy * swing, y + dx * swing
+        swing = -swing
     yield way.end
