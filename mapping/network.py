@@ -156,6 +156,11 @@ class Kinship(enum.StrEnum):
     FOSTER = "foster"
     ADOPTIVE = "adoptive"
 
+    @property
+    def runs_down(self) -> bool:
+        """Whether it joins an elder (`a`) with a child (`b`)."""
+        return self in {Kinship.PARENT_CHILD, Kinship.STEP, Kinship.FOSTER, Kinship.ADOPTIVE}
+
 
 class Strength(enum.StrEnum):
     """How strong a tie is; strain is a fact of its own."""
@@ -197,11 +202,19 @@ class Network(Record, frozen=True):
     ties: tuple[Tie, ...] = ()
 
 
+def everybody(network: Network) -> tuple[Ego | Alter, ...]:
+    """The parent, and all around."""
+    return (network.ego, *network.alters)
+
+
 def person(network: Network, id_: Id) -> Ego | Alter | None:
     """Whoever has that identity on the map, or None."""
-    if network.ego.id == id_:
-        return network.ego
-    return next((alter for alter in network.alters if alter.id == id_), None)
+    return next((someone for someone in everybody(network) if someone.id == id_), None)
+
+
+def is_service(someone: Ego | Alter) -> bool:
+    """Whether it is a service, not a person."""
+    return isinstance(someone, Alter) and someone.kind is AlterKind.SERVICE
 
 
 def ties_of(network: Network, id_: Id) -> tuple[Tie, ...]:
@@ -229,9 +242,8 @@ def graph(network: Network) -> "networkx.MultiGraph[Id]":
     import networkx
 
     drawn: networkx.MultiGraph[Id] = networkx.MultiGraph()
-    drawn.add_node(network.ego.id, record=network.ego)
-    for alter in network.alters:
-        drawn.add_node(alter.id, record=alter)
+    for someone in everybody(network):
+        drawn.add_node(someone.id, record=someone)
     for tie in network.ties:
         drawn.add_edge(tie.a, tie.b, key=tie.id, record=tie)
     return drawn

@@ -7,6 +7,7 @@ import msgspec
 
 from mapping.family import Family
 from mapping.language import gettext as _
+from mapping.network import everybody
 from mapping.record import Id
 from mapping.session import Session
 from mapping.words import clean
@@ -73,7 +74,7 @@ def _loose_events(session: Session) -> Iterator[Fault]:
 
 
 def _people(session: Session) -> set[Id | None]:
-    return {session.network.ego.id, *(alter.id for alter in session.network.alters)}
+    return {someone.id for someone in everybody(session.network)}
 
 
 def _unclean(place: str, value: object) -> Iterator[Fault]:

@@ -40,6 +40,17 @@ class Words(Record, frozen=True):
     """The words, cleaned; may hold several lines."""
 
 
+def spoken(words: tuple[Words, ...], voice: Voice) -> str:
+    """What `voice` has said; empty when nothing."""
+    return next((said.text for said in words if said.voice is voice), "")
+
+
+def with_spoken(words: tuple[Words, ...], voice: Voice, text: str) -> tuple[Words, ...]:
+    """`words` with what `voice` has said replaced by `text`, or taken away when that is empty."""
+    others = tuple(said for said in words if said.voice is not voice)
+    return (*others, Words(voice=voice, text=text)) if text else others
+
+
 def clean(text: str, *, lines: bool = False) -> str:
     """Return `text` without what could steer a terminal or hide what is written.
 

@@ -22,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
 def _chosen_language(arguments: Sequence[str]) -> Language:
     """The language is known before anything is said: even ``--help`` speaks it."""
     from tui.places import settings_file
-    from tui.settings import read_language
+    from tui.settings import read_settings
 
     for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
         name, equals, value = argument.partition("=")
@@ -31,7 +31,7 @@ def _chosen_language(arguments: Sequence[str]) -> Language:
             for language in LANGUAGES:
                 if language == chosen:
                     return language
-    return read_language(settings_file())
+    return read_settings(settings_file()).language
 
 
 if __name__ == "__main__":

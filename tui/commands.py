@@ -14,6 +14,7 @@ from tui.cli import STANDARD_STREAM, Chosen, count_line
 from tui.places import practice_folder
 
 if TYPE_CHECKING:
+    from exports.pictures.network_map import PictureFormat
     from mapping.archive.archive import Access, Archive
     from mapping.archive.index import FamilyEntry, SessionEntry
 
@@ -105,7 +106,7 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
         click.echo(f"{str(entry.id)[:8]}  {entry.date}  {term(entry.status)}")
 
 
-def export_map(chosen: Chosen, family: str, session: str, picture_format: str, out: str | None) -> None:
+def export_map(chosen: Chosen, family: str, session: str, picture_format: "PictureFormat", out: str | None) -> None:
     """Export the network map as a picture."""
     from exports.pictures.network_map import draw_map
 

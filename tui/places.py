@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from platformdirs import user_config_path, user_data_path
+from platformdirs import user_config_path, user_data_path, user_documents_path
 
 
 def archive_folder() -> Path:
@@ -18,3 +18,9 @@ def practice_folder() -> Path:
 def settings_file() -> Path:
     """The worker's settings."""
     return user_config_path("krets", appauthor=False) / "settings.toml"
+
+
+def pictures_folder() -> Path:
+    """Where pictures go unless the worker says otherwise: the documents, or home when there are none."""
+    documents = user_documents_path()
+    return documents if documents.is_dir() else Path.home()

@@ -2,27 +2,41 @@
 
 import tomllib
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from mapping.language import DEFAULT, LANGUAGES, Language
 
 _TEXT = """\
-# Krets. Språk / language: "sv" or "en".
+# Krets.
+# Språk / language: "sv" or "en".
 language = "{language}"
+# Mörk skärm / dark screen: true or false.
+dark = {dark}
 """
 
 
-def read_language(file: Path) -> Language:
-    """The language that the settings choose; Swedish when there is no file, or none that can be read."""
+@dataclass(frozen=True)
+class Settings:
+    """What is set."""
+
+    language: Language = DEFAULT
+    dark: bool = False
+
+
+def read_settings(file: Path) -> Settings:
+    """What the file says; what it does not say, or says wrongly, is as from the beginning."""
     try:
-        chosen = tomllib.loads(file.read_text(encoding="utf-8")).get("language")
+        told = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-        return DEFAULT
-    return next((language for language in LANGUAGES if language == chosen), DEFAULT)
+        return Settings()
+    language = next((known for known in LANGUAGES if known == told.get("language")), DEFAULT)
+    return Settings(language=language, dark=told.get("dark") is True)
 
 
-def keep_language(file: Path, language: Language) -> None:
-    """Choose a language from now on. A folder that cannot be written to is no reason to stop."""
+def keep_settings(file: Path, settings: Settings) -> None:
+    """Keep the settings. A folder that cannot be written to is no reason to stop."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_TEXT.format(language=language), encoding="utf-8")
+        text = _TEXT.format(language=settings.language, dark=str(settings.dark).lower())
+        file.write_text(text, encoding="utf-8")

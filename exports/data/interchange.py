@@ -142,7 +142,7 @@ def _there(archive: Archive, record: Family | Session) -> bool:
     """Whether the record is in the archive, and equal."""
     if record.id not in archive.index.documents:
         return False
-    kept, _known = archive.contents(record.id)
+    kept, _ledger = archive.contents(record.id)
     if kept != record:
         raise InvalidError(
             _("{id} is in the archive already and differs from the file. Nothing was changed.").format(id=record.id)

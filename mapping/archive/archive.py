@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Literal
 
 from filelock import FileLock, Timeout
+from msgspec.structs import replace
 
 from mapping.archive import vault
-from mapping.archive.codec import Place, family_of, family_tables, session_of, session_tables
+from mapping.archive.codec import ExportNote, Ledger, Place, family_of, family_tables, session_of, session_tables
 from mapping.archive.index import Index, build, index_id, read_index, write_index
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Kind, Seal
@@ -83,8 +84,8 @@ class Archive:
             if any(entry.code.casefold() == code and entry.id != family.id for entry in self._index.families):
                 raise ExistsError(_("There is a family with that code already. Choose another code."))
             document = self._document(family.id, Kind.FAMILY)
-            newest = self._newest_known(document)
-            self._write(document, family_tables(family, newest))
+            ledger = self._ledger(document)
+            self._write(document, family_tables(family, ledger))
             self._keep_index(self._index.with_family(family))
 
     def save(self, session: Session, place: Place = Place()) -> None:  # noqa: B008 - a frozen value
@@ -105,10 +106,22 @@ class Archive:
         """
         with self._threads:
             document = self._document(session.family, Kind.FAMILY)
-            family, newest = family_of(document.tables(), document.storage.schema)
-            newest[str(session.id)] = self._hand(session.id).storage.generation
-            self._write(document, family_tables(family, newest))
+            family, ledger = family_of(document.tables(), document.storage.schema)
+            newest = {**ledger.newest, str(session.id): self._hand(session.id).storage.generation}
+            self._write(document, family_tables(family, replace(ledger, newest=newest)))
             self._keep_index(self._index.with_session(session))
+
+    def note_export(self, family_id: Id, note: ExportNote) -> None:
+        """Keep that something of a family was taken out. Raises WriteError."""
+        with self._threads:
+            document = self._document(family_id, Kind.FAMILY)
+            family, ledger = family_of(document.tables(), document.storage.schema)
+            self._write(document, family_tables(family, replace(ledger, exports=(*ledger.exports, note))))
+
+    def exports(self, family_id: Id) -> tuple[ExportNote, ...]:
+        """What has been taken out of a family, in order. Raises NotFoundError, DamagedError."""
+        with self._threads:
+            return self._ledger(self._document(family_id, Kind.FAMILY)).exports
 
     def close(self) -> None:
         """Let go of the lock. The archive is not to be used afterwards."""
@@ -131,8 +144,8 @@ class Archive:
         """The generations kept of a document, oldest first."""
         return self._shelf.generations(document)
 
-    def contents(self, id_: Id) -> tuple[Family | Session, dict[str, int]]:
-        """What a document holds, whichever kind it is; for a family also the generations it knows.
+    def contents(self, id_: Id) -> tuple[Family | Session, Ledger]:
+        """What a document holds, whichever kind it is; for a family also its ledger.
 
         Raises:
             DamagedError: it does not open or decode.
@@ -143,7 +156,7 @@ class Archive:
         tables = document.tables()
         if label.kind is Kind.FAMILY:
             return family_of(tables, document.storage.schema)
-        return session_of(tables, document.storage.schema)[0], {}
+        return session_of(tables, document.storage.schema)[0], Ledger()
 
     def authenticate(self, id_: Id, generation: int) -> None:
         """Prove that one generation of a document is whole. Raises DamagedError."""
@@ -168,9 +181,9 @@ class Archive:
             self._in_hand = (session, self._document(session, Kind.SESSION))
         return self._in_hand[1]
 
-    def _newest_known(self, document: Document) -> dict[str, int]:
+    def _ledger(self, document: Document) -> Ledger:
         if not document.storage.generation:
-            return {}
+            return Ledger()
         return family_of(document.tables(), document.storage.schema)[1]
 
     def _read_index(self) -> Index:
@@ -186,7 +199,7 @@ class Archive:
         damaged: list[Id] = []
         for id_ in self.documents():
             try:
-                record, _known = self.contents(id_)
+                record, _ledger = self.contents(id_)
             except KretsError:
                 damaged.append(id_)
                 continue

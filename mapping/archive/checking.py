@@ -34,11 +34,11 @@ def check(archive: Archive) -> tuple[Finding, ...]:
     for id_ in archive.documents():
         findings += _older_generations(archive, id_)
         try:
-            record, known = archive.contents(id_)
+            record, ledger = archive.contents(id_)
         except KretsError as error:
             findings.append(Finding(id_, str(error)))
             continue
-        newest |= {Id(session): generation for session, generation in known.items()}
+        newest |= {Id(session): generation for session, generation in ledger.newest.items()}
         if isinstance(record, Family):
             families[id_] = record
             findings += [Finding(id_, str(fault)) for fault in faults_of_family(record)]

@@ -4,6 +4,7 @@ A session's tables: `session` (one row, all that is not a list of records), one 
 `place` (where the worker was; no part of the session's value).
 """
 
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -13,7 +14,7 @@ from mapping.archive.storage import Row
 from mapping.errors import DamagedError, InvalidError
 from mapping.family import Family
 from mapping.language import gettext as _
-from mapping.record import Record, explain
+from mapping.record import Id, Record, explain
 from mapping.session import Part, Session
 
 LISTS = (
@@ -34,6 +35,24 @@ class Place(Record, frozen=True):
     part: Part = Part.NETWORK
     subject: str = ""
     """The id of the question or record that was in hand."""
+
+
+class ExportNote(Record, frozen=True):
+    """That something was taken out, and for whom (METHOD § 6)."""
+
+    session: Id
+    at: datetime
+    what: str
+    """The kind of export, as in ``map png``."""
+    receiver: str
+
+
+class Ledger(Record, frozen=True):
+    """What the archive keeps about a family, beside the family itself."""
+
+    newest: dict[str, int] = {}  # msgspec copies a default for each value
+    """The newest generation known of each session, so that an older one put back is noticed."""
+    exports: tuple[ExportNote, ...] = ()
 
 
 def session_tables(session: Session, place: Place) -> dict[str, list[Row]]:
@@ -63,14 +82,14 @@ def session_of(tables: dict[str, list[Row]], schema: int) -> tuple[Session, Plac
     return _record(head, "session", schema, Session), _place(place)
 
 
-def family_tables(family: Family, newest: dict[str, int]) -> dict[str, list[Row]]:
-    """The family as rows, with the newest generation known of each of its sessions."""
-    generations = [{"session": session, "generation": generation} for session, generation in sorted(newest.items())]
-    return {"family": [_plain(family)], "generations": generations}
+def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
+    """The family as rows, with what the archive keeps about it."""
+    generations = [{"session": id_, "generation": number} for id_, number in sorted(ledger.newest.items())]
+    return {"family": [_plain(family)], "generations": generations, "exports": msgspec.to_builtins(ledger.exports)}
 
 
-def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, dict[str, int]]:
-    """The family that the rows hold, and the newest generation known of each session.
+def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger]:
+    """The family that the rows hold, and what the archive keeps about it.
 
     Raises:
         DamagedError: the rows do not make a family (NewerError: a newer version wrote them).
@@ -79,7 +98,12 @@ def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, dict[s
     if len(rows) != 1:
         raise _damaged()
     newest = {row["session"]: row["generation"] for row in tables.get("generations", [])}
-    return _record(rows[0], "family", schema, Family), newest
+    kept = {"newest": newest, "exports": tables.get("exports", [])}
+    try:
+        ledger = msgspec.convert(kept, type=Ledger)
+    except msgspec.ValidationError:
+        raise _damaged() from None
+    return _record(rows[0], "family", schema, Family), ledger
 
 
 def _plain(record: Session | Family) -> Row:

@@ -22,19 +22,23 @@ class NewFamilyDialog(Dialog[Family]):
         "Write each child on a line of its own: a name or initial, a comma, and the year of birth."
     )
 
-    def __init__(self) -> None:
-        """An empty form."""
+    def __init__(self, family: Family | None = None) -> None:
+        """An empty form, or one that could not be kept as it was."""
         super().__init__()
+        self._family = family
         self.heading, self.done_text = _("New family"), _("Add the family")
 
     def fields(self) -> ComposeResult:
         """Code, parent, children."""
-        yield Labelled(_("Code"), TextField(id="code", placeholder=_("a word that is not a name")))
-        yield Labelled(_("The parent"), TextField(id="parent", placeholder=_("first name or initial")))
-        yield Labelled(_("Symbol"), ChoiceField(choices_of(Symbol), Symbol.OTHER, id="symbol", needed=True))
-        yield Labelled(_("Born"), DateField(id="born"))
+        code, parent, children = _written(self._family)
+        symbol, born = (parent.symbol, parent.born) if parent else (Symbol.OTHER, None)
+        name = parent.name if parent else ""
+        yield Labelled(_("Code"), TextField(code, id="code", placeholder=_("a word that is not a name")))
+        yield Labelled(_("The parent"), TextField(name, id="parent", placeholder=_("first name or initial")))
+        yield Labelled(_("Symbol"), ChoiceField(choices_of(Symbol), symbol, id="symbol", needed=True))
+        yield Labelled(_("Born"), DateField(born, id="born"))
         yield Static(shown(_("The children, one on each line: name, year of birth")), classes="heading")
-        yield LongField(id="children")
+        yield LongField(children, id="children")
 
     def result(self) -> Family | None:
         """The family, when it has a code."""
@@ -53,6 +57,13 @@ class NewFamilyDialog(Dialog[Family]):
             ),
             children=tuple(_child(line) for line in self.query_one(LongField).lines),
         )
+
+
+def _written(family: Family | None) -> tuple[str, FamilyMember | None, str]:
+    if family is None:
+        return "", None, ""
+    lines = (f"{child.name}, {child.born.said}" if child.born else child.name for child in family.children)
+    return family.code, family.parent, "\n".join(lines)
 
 
 def _child(line: str) -> FamilyMember:

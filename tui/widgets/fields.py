@@ -36,9 +36,9 @@ class TextField(Input):
 
     BINDINGS = REVERTING
 
-    def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "", secret: bool = False) -> None:  # noqa: A002 - Textual's own name
-        """A field that holds `value` from the start. A secret one shows dots and cannot be copied."""
-        super().__init__(value, id=id, placeholder=placeholder, password=secret, compact=not secret)
+    def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
+        """A field that holds `value` from the start."""
+        super().__init__(value, id=id, placeholder=placeholder, compact=True)
         self._first, self._taken_back = value, value
 
     @property

@@ -1,0 +1,190 @@
+"""The app: from the locked archive to the session on the table."""
+
+import asyncio
+import threading
+import traceback
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
+from textual.screen import Screen
+from textual.widget import Widget
+
+from mapping.archive.threshold import exists
+from mapping.errors import KretsError
+from mapping.language import LANGUAGES, N_, current, use
+from mapping.language import gettext as _
+from tui.places import settings_file
+from tui.screens.threshold import FirstStartScreen, Threshold, UnlockScreen, WaitScreen
+from tui.settings import Settings, keep_settings, read_settings
+from tui.theme import DARK_THEME, LIGHT_THEME, themes
+
+if TYPE_CHECKING:
+    from mapping.archive.archive import Archive
+
+
+class KretsApp(App[None]):
+    """One archive, one worker, one screen that a parent can see."""
+
+    TITLE = "Krets"
+    CSS_PATH = "krets.tcss"
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True),
+        Binding("f1", "explain", N_("Help"), show=False),
+    ]
+
+    def __init__(self, folder: Path, *, practice: bool = False, settings: Path | None = None) -> None:
+        """Open the archive in `folder`; with `practice`, the practice store in it."""
+        super().__init__()
+        self.folder, self._practice = folder, practice
+        self._settings_file = settings or settings_file()
+        self._archive: Archive | None = None
+        self.failure: list[str] = []
+        """Where in the code it went wrong, without a single value; empty when nothing did."""
+
+    def on_mount(self) -> None:
+        """Show the first screen at once; what is heavy is loaded behind it."""
+        self._catch_what_textual_does_not()
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = DARK_THEME if read_settings(self._settings_file).dark else LIGHT_THEME
+        self.set_class(self._practice, "practice")
+        if self._practice:
+            self.push_screen(WaitScreen())
+            self._open_practice()
+        else:
+            screen: type[Threshold] = UnlockScreen if exists(self.folder) else FirstStartScreen
+            self.push_screen(screen(self._opened))
+        self._load_behind()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers: this screen's keys by name, and the few settings. No screenshots."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.description and active.enabled:
+                name = _(binding.description)
+                yield SystemCommand(name, self.get_key_display(binding), self._run(active.node, binding.action))
+        yield SystemCommand(_("Light or dark"), _("Paper by day, a calm dark in the evening"), self.action_shade)
+        yield SystemCommand(_("Svenska / English"), _("Change the language"), self.action_language)
+
+    def action_command_palette(self) -> None:
+        """The palette, in the language spoken now."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("What do you want to do?"), id="--command-palette"))
+
+    def action_explain(self) -> None:
+        """F1: explain the screen that is seen."""
+        from tui.screens.help import HelpScreen
+
+        focused = self.screen.focused
+        explained = [self.screen, *(focused.ancestors_with_self if focused else ())]
+        texts = dict.fromkeys(_(node.HELP) for node in explained if isinstance(node, Widget) and node.HELP)
+        keys = {
+            _(active.binding.description): self.get_key_display(active.binding)
+            for active in self.screen.active_bindings.values()
+            if active.binding.description and active.enabled
+        }
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(list(texts), [(key, what) for what, key in keys.items()]))
+
+    def action_shade(self) -> None:
+        """Light or dark, from now on."""
+        self.theme = LIGHT_THEME if self.theme == DARK_THEME else DARK_THEME
+        self._keep_settings()
+
+    def action_language(self) -> None:
+        """The other language, from now on; the screen at hand is laid anew."""
+        use(LANGUAGES[1 - LANGUAGES.index(current())])
+        self._keep_settings()
+        self.notify(_("From the next screen on, Krets speaks English."), markup=False)
+
+    async def action_quit(self) -> None:
+        """Pause what is on the table, wait for the disk, and leave."""
+        from tui.dialogs.confirm import ConfirmDialog
+        from tui.screens.session import SessionScreen
+
+        unsaved = [s for s in self.screen_stack if isinstance(s, SessionScreen) and not s.leave()]
+        if unsaved:
+            text = _(
+                "What you did last is not on the disk. If you leave now, it is lost. What was saved before is safe."
+            )
+            dialog = ConfirmDialog(_("Leave without saving?"), text, _("Leave without saving"))
+            self.push_screen(dialog, lambda sure: self.exit() if sure else None)
+        else:
+            self.exit()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing leaves for the clipboard."""
+
+    def on_unmount(self) -> None:
+        """Let go of the archive."""
+        if self._archive is not None:
+            self._archive.close()
+
+    def _opened(self, archive: "Archive") -> None:
+        from tui.screens.home import HomeScreen
+
+        self._archive = archive
+        self.switch_screen(HomeScreen(archive))
+
+    @work(thread=True)
+    def _open_practice(self) -> None:
+        from tui.practice import open_practice
+
+        try:
+            archive = open_practice(self.folder)
+        except KretsError as error:
+            self.call_from_thread(self.exit, None, 1, str(error))
+        else:
+            self.call_from_thread(self._opened, archive)
+
+    @work(thread=True)
+    def _load_behind(self) -> None:
+        """Have what the next screens need at hand when they are asked for."""
+        import_module("tui.screens.home")
+
+    def _keep_settings(self) -> None:
+        keep_settings(self._settings_file, Settings(language=current(), dark=self.theme == DARK_THEME))
+
+    def _run(self, node: object, action: str) -> Any:
+        async def run() -> None:
+            await self.run_action(action, default_namespace=node)  # type: ignore[arg-type]  # the node that bound it
+
+        return run
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Close calmly. Textual's own report would show the values of variables: names, and passphrases."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            self.failure = code_places(error)
+        self._close_messages_no_wait()
+
+    def _catch_what_textual_does_not(self) -> None:
+        """Tasks and threads report elsewhere; let them end in the same calm way."""
+
+        def task_failed(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+            error = context.get("exception")
+            if isinstance(error, Exception):
+                self._handle_exception(error)
+
+        def thread_failed(arguments: threading.ExceptHookArgs) -> None:
+            if isinstance(arguments.exc_value, Exception):
+                self.call_from_thread(self._handle_exception, arguments.exc_value)
+
+        asyncio.get_running_loop().set_exception_handler(task_failed)
+        threading.excepthook = thread_failed
+
+
+def code_places(error: BaseException) -> list[str]:
+    """The kind of error and where in the code it passed: no message, no values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    return [type(error).__name__, *places]

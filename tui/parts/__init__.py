@@ -1,0 +1,1 @@
+"""The three parts of a session as the screen shows them: network, timeline, profile."""

@@ -1,0 +1,95 @@
+"""The network as rows in a list: sector by sector, ring by ring. Pure text building."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from mapping.family import Symbol
+from mapping.language import gettext as _
+from mapping.language import ngettext
+from mapping.network import Alter, AlterKind, Ego, Network, Standing, by_place, ties_of, waiting
+from mapping.network_words import age_words, facts_about, tie_words
+from mapping.session import Session
+from mapping.terms import ring_name, sector_name
+from tui.shown import row, shown
+
+SYMBOLS = {Symbol.MAN: "□", Symbol.WOMAN: "○", Symbol.OTHER: "◇"}
+SERVICE = "▢"
+RING_WIDTH = 16
+
+
+def network_rows(session: Session) -> list[Option]:
+    """The parent, those who wait for a place, and everybody on the map; headings cannot be chosen."""
+    network = session.network
+    options = [Option(_ego_row(network.ego, session), id=str(network.ego.id))]
+    beside = waiting(network)
+    if beside:
+        options += [_heading(_("Waiting for a place")), *(_alter_option(session, a, "") for a in beside)]
+    sector_before = None
+    for sector, ring, alters in by_place(network):
+        if sector is not sector_before:
+            options.append(_heading(sector_name(sector)))
+            sector_before = sector
+        names = [ring_name(ring), *("" for _a in alters[1:])]
+        options += [_alter_option(session, alter, name) for name, alter in zip(names, alters, strict=True)]
+    return options
+
+
+def portrait(session: Session, someone: Ego | Alter) -> Content:
+    """All that is known of one on the map, with their ties in words."""
+    network = session.network
+    lines = [row((someone.name, "bold"), ("  " + _role(someone), "$muted"))]
+    if isinstance(someone, Alter):
+        lines += [row((f"{name}: ", "$muted"), words) for name, words in facts_about(network, someone)]
+        lines += [row("“", words.text, "”") for words in someone.words]
+    ties = ties_of(network, someone.id)
+    if ties:
+        lines.append(row((ngettext("{count} tie", "{count} ties", len(ties)), "$muted")))
+        lines += [row("  ", tie_words(network, tie, someone.id)) for tie in ties]
+    return Content("\n").join(lines)
+
+
+def _heading(text: str) -> Option:
+    return Option(row("\n", (text, "bold $muted")), disabled=True)
+
+
+def _ego_row(ego: Ego, session: Session) -> Content:
+    age = age_words(ego, session.met_on)
+    return row(("◎ ", "$accent"), (ego.name, "bold"), (f"  {age}" if age else "", "$muted"))
+
+
+def _alter_option(session: Session, alter: Alter, ring: str) -> Option:
+    symbol = SERVICE if alter.kind is AlterKind.SERVICE else SYMBOLS[alter.symbol]
+    pieces: list[str | Content | tuple[str, str]] = [
+        (f"  {ring:<{RING_WIDTH}}", "$muted"),
+        (f"{symbol} ", "$accent"),
+        shown(alter.name),
+    ]
+    details = ", ".join(filter(None, (alter.role, age_words(alter, session.met_on))))
+    if details:
+        pieces.append((f"  {details}", "$muted"))
+    pieces += [(f"  {mark}", "$warning") for mark in _marks(session, alter)]
+    return Option(row(*pieces), id=str(alter.id))
+
+
+def _marks(session: Session, alter: Alter) -> Iterator[str]:
+    if alter.standing is Standing.WISHED:
+        yield _("missing")
+    elif alter.standing is Standing.QUEUE:
+        yield _("in a queue")
+    elif alter.standing is Standing.ENDING:
+        yield _("ending")
+    if alter.deceased:
+        yield "†"
+    if alter.id in session.to_confirm:
+        yield _("to confirm")
+
+
+def _role(someone: Ego | Alter) -> str:
+    return someone.role if isinstance(someone, Alter) else ""
+
+
+def nobody_yet(network: Network) -> bool:
+    """Whether the map has nobody but the parent."""
+    return not network.alters

@@ -1,0 +1,179 @@
+"""The network map as a list of people by sector and ring, with what is known of the one in hand beside it."""
+
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import OptionList, Static
+
+from mapping import edits
+from mapping.language import N_
+from mapping.language import gettext as _
+from mapping.network import RINGS, Alter, Tie, everybody, person, ties_of
+from mapping.network_words import tie_words
+from mapping.session import Part
+from tui.dialogs.alter import AlterDialog
+from tui.dialogs.pick import PickDialog
+from tui.dialogs.quick_add import QuickAddDialog
+from tui.dialogs.tie import TieDialog, TieRemoved
+from tui.parts.network_rows import network_rows, nobody_yet, portrait
+from tui.parts.part_view import PartView, new_id
+from tui.shown import shown
+
+
+class NetworkView(PartView):
+    """People and services around the parent."""
+
+    part = Part.NETWORK
+    HELP = N_(
+        "Here are the people and services around the parent, sector by sector, the nearest first. "
+        "The parent decides where each one stands. Press n and write one name on each line: a name is enough. "
+        "Plus and minus move somebody nearer or farther, comma and full stop to the sector before or after."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,ctrl+n", "add", N_("New")),
+        Binding("t", "tie", N_("Tie")),
+        Binding("delete", "remove", N_("Remove")),
+        Binding("plus", "nearer", N_("Nearer"), show=False),
+        Binding("minus", "farther", N_("Farther"), show=False),
+        Binding("comma", "sector(-1)", N_("Sector before"), show=False),
+        Binding("full_stop", "sector(1)", N_("Sector after"), show=False),
+        Binding("b", "confirm", N_("Still true"), show=False),
+    ]
+    EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "confirm"})
+
+    def compose(self) -> ComposeResult:
+        """The list, and the portrait of the one in hand."""
+        yield Static(classes="empty")
+        yield OptionList(id="people", compact=True)
+        with VerticalScroll(id="portrait", can_focus=False):
+            yield Static()
+
+    @property
+    def subject(self) -> str:
+        """Who is in hand."""
+        option = self.query_one("#people", OptionList).highlighted_option
+        return str(option.id) if option and option.id else ""
+
+    def take_up(self, subject: str) -> None:
+        """Take somebody in hand."""
+        people = self.query_one("#people", OptionList)
+        ids = [option.id for option in people.options]
+        people.highlighted = ids.index(subject) if subject in ids else 0
+
+    def redraw(self) -> None:
+        """Show everybody; whoever was in hand still is, or else a neighbour in the list."""
+        people = self.query_one("#people", OptionList)
+        before, index = self.subject, people.highlighted or 0
+        people.set_options(network_rows(self.known_session))
+        ids = [option.id for option in people.options]
+        people.highlighted = ids.index(before) if before in ids else min(index, len(ids) - 1)
+        empty = self.query_one(".empty", Static)
+        empty.display = nobody_yet(self.known_session.network)
+        empty.update(shown(_("Nobody is on the map yet. Press n, and write one name on each line.")))
+        self._show_portrait()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_portrait()
+        self.report_place()
+
+    @on(OptionList.OptionSelected)
+    def action_details(self) -> None:
+        """Open the details of whoever is in hand."""
+        alter = self._alter()
+        if alter is not None and not self.read_only:
+            dialog = AlterDialog(self.known_session, alter)
+            self.app.push_screen(dialog, self._detailed)
+
+    def action_add(self) -> None:
+        """Add several, one to a line."""
+        alter = self._alter()
+        dialog = QuickAddDialog(
+            self.known_session.network, alter.sector if alter else None, alter.ring if alter else None
+        )
+        self.app.push_screen(dialog, self._added)
+
+    def action_remove(self) -> None:
+        """Take whoever is in hand off the map. Undo brings them back, ties and all."""
+        alter = self._alter()
+        if alter is not None:
+            self.change(partial(edits.remove_alter, id_=alter.id))
+            self.notify(_("Removed. Ctrl+Z brings it back."), markup=False)
+
+    def action_nearer(self) -> None:
+        """One ring nearer."""
+        self._move_ring(-1)
+
+    def action_farther(self) -> None:
+        """One ring farther away."""
+        self._move_ring(1)
+
+    def action_sector(self, steps: int) -> None:
+        """To a neighbouring sector."""
+        alter = self._alter()
+        if alter is not None:
+            keys = [sector.key for sector in self.known_session.network.sectors]
+            index = keys.index(alter.sector) + steps if alter.sector in keys else 0
+            moved = replace(alter, sector=keys[index % len(keys)], ring=alter.ring or RINGS[1])
+            self.change(partial(edits.put_alter, alter=moved))
+
+    def action_confirm(self) -> None:
+        """The parent has seen this one again, and it still holds."""
+        alter = self._alter()
+        if alter is not None:
+            self.change(partial(edits.confirm, id_=alter.id))
+
+    def action_tie(self) -> None:
+        """Change one of the ties of whoever is in hand, or tie them to somebody."""
+        if self.subject:
+            network, here = self.known_session.network, UUID(self.subject)
+            existing = [(str(tie.id), tie_words(network, tie, here)) for tie in ties_of(network, here)]
+            others = [one for one in everybody(network) if one.id != here]
+            choices = existing + [(str(one.id), _("New tie to {name}").format(name=one.name)) for one in others]
+            self.app.push_screen(PickDialog(_("Tie"), choices), partial(self._picked, here))
+
+    def _picked(self, here: UUID, key: str | None) -> None:
+        if key is None:
+            return
+        network = self.known_session.network
+        tie = next((tie for tie in network.ties if str(tie.id) == key), None)
+        dialog = TieDialog(network, tie or Tie(id=new_id(), a=here, b=UUID(key)), new=tie is None)
+        self.app.push_screen(dialog, self._tied)
+
+    def _tied(self, tie: Tie | TieRemoved | None) -> None:
+        if isinstance(tie, TieRemoved):
+            self.change(partial(edits.remove_tie, id_=tie.id))
+        elif tie is not None:
+            self.change(partial(edits.put_tie, tie=tie))
+
+    def _detailed(self, alter: Alter | None) -> None:
+        if alter is not None:
+            self.change(partial(edits.put_alter, alter=alter))
+
+    def _added(self, alters: tuple[Alter, ...] | None) -> None:
+        if alters:
+            self.change(partial(edits.put_alters, alters=alters))
+            self.call_after_refresh(self.take_up, str(alters[-1].id))
+
+    def _move_ring(self, steps: int) -> None:
+        alter = self._alter()
+        if alter is not None:
+            ring = min(max((alter.ring or RINGS[1]) + (steps if alter.ring else 0), RINGS[0]), RINGS[-1])
+            sector = alter.sector or self.known_session.network.sectors[0].key
+            self.change(partial(edits.put_alter, alter=replace(alter, ring=ring, sector=sector)))
+
+    def _alter(self) -> Alter | None:
+        """Whoever is in hand, unless it is the parent."""
+        someone = person(self.known_session.network, UUID(self.subject)) if self.subject else None
+        return someone if isinstance(someone, Alter) else None
+
+    def _show_portrait(self) -> None:
+        someone = person(self.known_session.network, UUID(self.subject)) if self.subject else None
+        if someone is not None:
+            self.query_one("#portrait Static", Static).update(portrait(self.known_session, someone))

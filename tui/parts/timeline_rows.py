@@ -1,0 +1,92 @@
+"""The timeline as rows in a list, in the order of time. Pure text building."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from mapping.date_phrases import reading, say
+from mapping.language import gettext as _
+from mapping.network import Alter, Ego, everybody, person
+from mapping.record import Id
+from mapping.session import Session
+from mapping.terms import term, weight_name
+from mapping.timeline import LifeEvent, age_at, in_order
+from tui.shown import row
+
+WHEN_WIDTH = 20
+
+
+def timeline_rows(session: Session) -> list[Option]:
+    """All events, oldest first; those without a date under a heading of their own at the end."""
+    events = in_order(session.timeline)
+    rows = [_event_option(session, event) for event in events if event.when.dated]
+    undated = [_event_option(session, event) for event in events if not event.when.dated]
+    if undated:
+        rows += [Option(row("\n", (_("Without a date"), "bold $muted")), disabled=True), *undated]
+    return rows
+
+
+def story(session: Session, event: LifeEvent) -> Content:
+    """All that is known of an event."""
+    lines = [row((event.title, "bold"), (f"  {term(event.lane)}", "$muted"))]
+    lines += [row((f"{name}: ", "$muted"), words) for name, words in _facts(session, event) if words]
+    lines += [row("“", words.text, "”") for words in event.words]
+    return Content("\n").join(lines)
+
+
+def weight_mark(weight: int | None) -> str:
+    """Strain below, resource above, as many marks as it weighs: readable without colour."""
+    if weight is None:
+        return ""
+    return "▲" * weight if weight > 0 else "▼" * -weight if weight else "–"
+
+
+def ages(session: Session, event: LifeEvent) -> str:
+    """How old the parent and the children were: ``Maja 28, Elsa 3``."""
+    homely = (one for one in everybody(session.network) if _is_homely(session, one))
+    known = ((someone.name, age_at(someone.born, event.when)) for someone in homely)
+    return ", ".join(f"{name} {age}" for name, age in known if age is not None)
+
+
+def _event_option(session: Session, event: LifeEvent) -> Option:
+    style = "$error" if (event.weight or 0) < 0 else "$success"
+    when = say(event.when)
+    shortened = when if len(when) <= WHEN_WIDTH else when[: WHEN_WIDTH - 1] + "…"
+    pieces: list[Content | str | tuple[str, str]] = [(f"{shortened:<{WHEN_WIDTH}} ", "$muted"), event.title]
+    whose = _name(session, event.whose)
+    if whose:
+        pieces.append((f"  {whose}", "$muted"))
+    if event.weight is not None:
+        pieces.append((f"  {weight_mark(event.weight)}", style))
+    if event.sensitive:
+        pieces.append((f"  {_('sensitive')}", "$warning"))
+    if event.id in session.to_confirm:
+        pieces.append((f"  {_('to confirm')}", "$warning"))
+    return Option(row(*pieces), id=str(event.id))
+
+
+def _facts(session: Session, event: LifeEvent) -> Iterator[tuple[str, str]]:
+    said, read = event.when.said, reading(event.when)
+    yield _("When"), f"{said} ({read})" if said and read and said != read else said or read
+    yield _("Ages then"), ages(session, event)
+    yield _("Whose"), _name(session, event.whose)
+    yield _("Also about"), ", ".join(filter(None, (_name(session, id_) for id_ in event.concerns)))
+    yield _("How it was"), weight_name(event.weight) if event.weight is not None else ""
+    worries = {worry.id: worry.text for worry in session.timeline.worries}
+    for link in event.links:
+        yield worries.get(link.worry, ""), term(link.role)
+
+
+def _name(session: Session, id_: Id | None) -> str:
+    someone = person(session.network, id_) if id_ else None
+    return someone.name if someone else ""
+
+
+def _is_homely(session: Session, someone: Ego | Alter) -> bool:
+    """Whether it is the parent, or somebody whom a tie from the parent says is their child."""
+    ego = session.network.ego.id
+    return someone.id == ego or any(
+        (tie.a, tie.b) == (ego, someone.id) and tie.kinship is not None and tie.kinship.runs_down
+        for tie in session.network.ties
+    )

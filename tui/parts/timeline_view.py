@@ -1,0 +1,122 @@
+"""The timeline as a list of life events."""
+
+from functools import partial
+from typing import ClassVar
+from uuid import UUID
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import OptionList, Static
+
+from mapping import edits
+from mapping.language import N_
+from mapping.language import gettext as _
+from mapping.session import Part, Session
+from mapping.timeline import Lane, LifeEvent
+from tui.dialogs.life_event import EventAndWorry, LifeEventDialog
+from tui.parts.part_view import PartView, new_id
+from tui.parts.timeline_rows import story, timeline_rows
+from tui.shown import shown
+
+
+class TimelineView(PartView):
+    """What has happened, and when, as exactly as anybody remembers."""
+
+    part = Part.TIMELINE
+    HELP = N_(
+        "Here is the family's story, oldest first. A date may be as vague as memory is: a year, a season, about, "
+        "since, or nothing at all; then the words are kept and the event stands at the end. "
+        "Triangles pointing up are good, down are heavy."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,ctrl+n", "add", N_("New")),
+        Binding("delete", "remove", N_("Remove")),
+        Binding("b", "confirm", N_("Still true"), show=False),
+    ]
+    EDITING = frozenset({"add", "remove", "confirm"})
+
+    def compose(self) -> ComposeResult:
+        """The list, and the story of the event in hand."""
+        yield Static(classes="empty")
+        yield OptionList(id="events", compact=True)
+        with VerticalScroll(id="story", can_focus=False):
+            yield Static()
+
+    @property
+    def subject(self) -> str:
+        """The event in hand."""
+        option = self.query_one("#events", OptionList).highlighted_option
+        return str(option.id) if option and option.id else ""
+
+    def take_up(self, subject: str) -> None:
+        """Take an event in hand."""
+        events = self.query_one("#events", OptionList)
+        ids = [option.id for option in events.options]
+        events.highlighted = ids.index(subject) if subject in ids else (0 if ids else None)
+
+    def redraw(self) -> None:
+        """Show all events; the one in hand still is, or else a neighbour."""
+        events = self.query_one("#events", OptionList)
+        before, index = self.subject, events.highlighted or 0
+        events.set_options(timeline_rows(self.known_session))
+        ids = [option.id for option in events.options]
+        events.highlighted = ids.index(before) if before in ids else (min(index, len(ids) - 1) if ids else None)
+        empty = self.query_one(".empty", Static)
+        empty.display = not ids
+        empty.update(shown(_("No events yet. Press n, and begin with something that is easy to remember.")))
+        self._show_story()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_story()
+        self.report_place()
+
+    @on(OptionList.OptionSelected)
+    def action_details(self) -> None:
+        """Open the event in hand."""
+        event = self._event()
+        if event is not None and not self.read_only:
+            self.app.push_screen(LifeEventDialog(self.known_session, event), self._kept)
+
+    def action_add(self) -> None:
+        """A new event, on the lane of the one in hand."""
+        event = self._event()
+        blank = LifeEvent(id=new_id(), title="", lane=event.lane if event else Lane.FAMILY)
+        self.app.push_screen(LifeEventDialog(self.known_session, blank), self._kept)
+
+    def action_remove(self) -> None:
+        """Take the event in hand away. Undo brings it back."""
+        event = self._event()
+        if event is not None:
+            self.change(partial(edits.remove_event, id_=event.id))
+            self.notify(_("Removed. Ctrl+Z brings it back."), markup=False)
+
+    def action_confirm(self) -> None:
+        """The parent has seen this event again, and it still holds."""
+        event = self._event()
+        if event is not None:
+            self.change(partial(edits.confirm, id_=event.id))
+
+    def _kept(self, kept: EventAndWorry | None) -> None:
+        if kept is None:
+            return
+        event, worry = kept
+
+        def keep(session: Session) -> Session:
+            told = edits.put_worry(session, worry) if worry else session
+            return edits.put_event(told, event)
+
+        self.change(keep)
+        self.call_after_refresh(self.take_up, str(event.id))
+
+    def _event(self) -> LifeEvent | None:
+        subject = self.subject
+        events = self.known_session.timeline.events
+        return next((event for event in events if event.id == UUID(subject)), None) if subject else None
+
+    def _show_story(self) -> None:
+        event = self._event()
+        text = story(self.known_session, event) if event else shown("")
+        self.query_one("#story Static", Static).update(text)

@@ -1,0 +1,1 @@
+"""The screens, from the first start to a session."""

@@ -1,0 +1,158 @@
+"""A family: its sessions, and the way into each."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID, uuid4
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from mapping.archive.archive import Archive
+from mapping.archive.index import SessionEntry
+from mapping.errors import KretsError
+from mapping.family import Family
+from mapping.language import N_, say_date
+from mapping.language import gettext as _
+from mapping.session import Session, State, first_session, next_session
+from mapping.terms import term
+from tui.screens.session import SessionScreen
+from tui.shown import row, shown
+from tui.widgets.keyline import KeyLine
+from tui.widgets.top_line import TopLine
+
+
+class FamilyScreen(Screen[None]):
+    """The sessions with one family, the newest first."""
+
+    HELP = N_(
+        "These are the sessions with this family. Enter opens one: a session that is under way goes on where you left "
+        "it, a closed one is shown to be read. A new session starts from the picture of the last closed one."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n,ctrl+n", "add", N_("New session")),
+        Binding("e", "export", N_("Export the map")),
+        Binding("f2", "names", N_("Show names")),
+        Binding("escape", "app.pop_screen", N_("Home")),
+        Binding("f1", "app.explain", N_("Help")),
+    ]
+
+    def __init__(self, archive: Archive, family: Family) -> None:
+        """Show the sessions with `family`."""
+        super().__init__()
+        self._archive, self._family = archive, family
+        self._named = False
+
+    def compose(self) -> ComposeResult:
+        """Empty: what to do first. Otherwise: the list."""
+        yield TopLine()
+        yield Static(id="names")
+        with Vertical(id="nothing"):
+            yield Static(shown(_("No session with this family yet")), classes="title")
+            yield Static(shown(_("Start one when you sit down together. It is saved all the while.")), classes="prose")
+            yield Button(_("New session"), variant="primary", compact=True)
+        with Vertical(id="something"):
+            yield Static(shown(_("Sessions")), classes="title")
+            yield OptionList(id="sessions", compact=True)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the sessions."""
+        self.query_one(TopLine).show(self._family.code)
+        self.query_one("#names").display = False
+        self.show_sessions()
+
+    def on_screen_resume(self) -> None:
+        """What was done in a session shows in the list."""
+        self.show_sessions()
+
+    def show_sessions(self) -> None:
+        """All sessions, the newest first."""
+        entries = self._entries()
+        self.query_one("#nothing").display = not entries
+        self.query_one("#something").display = bool(entries)
+        sessions = self.query_one("#sessions", OptionList)
+        before = sessions.highlighted or 0
+        sessions.set_options(_option(entry) for entry in entries)
+        sessions.highlighted = min(before, len(entries) - 1) if entries else None
+        (sessions if entries else self.query_one(Button)).focus()
+
+    @on(OptionList.OptionSelected)
+    def action_open(self) -> None:
+        """Open the highlighted session."""
+        entry = self._highlighted()
+        if entry is None:
+            return
+        try:
+            session, place = self._archive.session(entry.id)
+            screen = SessionScreen(self._archive, self._family, session, place)
+        except KretsError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        self.app.push_screen(screen)
+
+    @on(Button.Pressed)
+    def action_add(self) -> None:
+        """Start a session: from the last closed one, or from nothing. An open one is gone on with instead."""
+        entries = self._entries()
+        unfinished = next((entry for entry in entries if entry.status is not State.CLOSED), None)
+        if unfinished is not None:
+            self.query_one("#sessions", OptionList).highlighted = entries.index(unfinished)
+            self.notify(_("There is a session that is not closed. Enter goes on with it."), markup=False)
+            return
+        try:
+            session = self._new_session(entries)
+            self._archive.save(session)
+            self._archive.note(session)
+        except KretsError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            return
+        self.show_sessions()
+        self.query_one("#sessions", OptionList).highlighted = 0
+        self.action_open()
+
+    def action_export(self) -> None:
+        """Export the map of the highlighted session."""
+        from tui.dialogs.export_map import ExportMapDialog
+
+        entry = self._highlighted()
+        if entry is not None:
+            try:
+                session, _place = self._archive.session(entry.id)
+            except KretsError as error:
+                self.notify(str(error), severity="error", timeout=10, markup=False)
+                return
+            self.app.push_screen(ExportMapDialog(self._archive, self._family, session))
+
+    def action_names(self) -> None:
+        """Show or hide who the family is."""
+        self._named = not self._named
+        members = (self._family.parent, *self._family.children)
+        names = self.query_one("#names", Static)
+        names.display = self._named
+        names.update(shown(", ".join(member.name for member in members)))
+
+    def _new_session(self, entries: list[SessionEntry]) -> Session:
+        today = date.today()  # noqa: DTZ011 - the day where the worker is
+        if not entries:
+            return first_session(self._family, id_=uuid4(), on=today)
+        return next_session(self._archive.session(entries[0].id)[0], id_=uuid4(), on=today)
+
+    def _highlighted(self) -> SessionEntry | None:
+        option = self.query_one("#sessions", OptionList).highlighted_option
+        if option is None:
+            return None
+        return next(entry for entry in self._entries() if entry.id == UUID(str(option.id)))
+
+    def _entries(self) -> list[SessionEntry]:
+        mine = [entry for entry in self._archive.index.sessions if entry.family == self._family.id]
+        return mine[::-1]
+
+
+def _option(entry: SessionEntry) -> Option:
+    style = "$muted" if entry.status is State.CLOSED else "$accent"
+    return Option(row(f"{say_date(entry.date):<24}", (f"  {term(entry.status)}", style)), id=str(entry.id))

@@ -1,0 +1,142 @@
+"""Home: the families, by code. No name is seen here."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from mapping.archive.archive import Archive
+from mapping.archive.index import FamilyEntry
+from mapping.errors import KretsError
+from mapping.family import Family
+from mapping.language import N_, ngettext, say_date
+from mapping.language import gettext as _
+from tui.dialogs.new_family import NewFamilyDialog
+from tui.screens.family import FamilyScreen
+from tui.shown import row, shown
+from tui.widgets.fields import TextField
+from tui.widgets.keyline import KeyLine
+from tui.widgets.top_line import TopLine
+
+
+class HomeScreen(Screen[None]):
+    """A field to type a code in, and the families that fit."""
+
+    AUTO_FOCUS = "#filter"
+    HELP = N_(
+        "These are your families, by code; names are never shown here. Type a part of a code to find a family, "
+        "go with the arrows, and press Enter. Ctrl+N adds a family."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", N_("Open")),
+        Binding("ctrl+n", "add", N_("New family")),
+        Binding("f1", "app.explain", N_("Help")),
+        Binding("ctrl+q", "app.quit", N_("Quit")),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+    ]
+
+    def __init__(self, archive: Archive) -> None:
+        """Show what is in `archive`."""
+        super().__init__()
+        self._archive = archive
+
+    def compose(self) -> ComposeResult:
+        """Empty: what to do first. Otherwise: filter and list."""
+        yield TopLine()
+        with Vertical(id="nothing"):
+            yield Static(shown(_("No families yet")), classes="title")
+            yield Static(
+                shown(_("Begin with the first one: give it a code, and write down the parent and the children.")),
+                classes="prose",
+            )
+            yield Button(_("New family"), variant="primary", compact=True)
+        with Vertical(id="something"):
+            yield Static(shown(_("Families")), classes="title")
+            yield TextField(id="filter", placeholder=_("Type a code to find a family"))
+            yield OptionList(id="families", compact=True)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the families."""
+        self.query_one(TopLine).show(_("Home"), self._state())
+        self.show_families()
+
+    def on_screen_resume(self) -> None:
+        """What was done in a family shows in the list."""
+        self.show_families()
+
+    def show_families(self) -> None:
+        """The families that fit what is typed."""
+        entries = self._archive.index.families
+        self.query_one("#nothing").display = not entries
+        self.query_one("#something").display = bool(entries)
+        wanted = self.query_one("#filter", TextField).text.casefold()
+        families = self.query_one("#families", OptionList)
+        families.set_options(self._option(entry) for entry in entries if wanted in entry.code.casefold())
+        families.highlighted = 0 if families.option_count else None
+        (self.query_one("#filter") if entries else self.query_one(Button)).focus()
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self) -> None:
+        self.show_families()
+
+    @on(Input.Submitted, "#filter")
+    @on(OptionList.OptionSelected)
+    def action_open(self) -> None:
+        """Open the highlighted family."""
+        option = self.query_one("#families", OptionList).highlighted_option
+        if option is None:
+            self.notify(_("No family has such a code."), markup=False)
+            return
+        entry = next(entry for entry in self._archive.index.families if str(entry.id) == option.id)
+        try:
+            family = self._archive.family(entry.id)
+        except KretsError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.app.push_screen(FamilyScreen(self._archive, family))
+
+    @on(Button.Pressed)
+    def action_add(self) -> None:
+        """Add a family."""
+        self.app.push_screen(NewFamilyDialog(), self._added)
+
+    def action_move(self, steps: int) -> None:
+        """Move in the list without leaving the field."""
+        families = self.query_one("#families", OptionList)
+        (families.action_cursor_down if steps > 0 else families.action_cursor_up)()
+
+    def _added(self, family: Family | None) -> None:
+        if family is None:
+            return
+        try:
+            self._archive.put_family(family)
+        except KretsError as error:
+            self.notify(str(error), severity="error", timeout=10, markup=False)
+            again = NewFamilyDialog(family)
+            self.app.push_screen(again, self._added)
+            return
+        self.show_families()
+        self.app.push_screen(FamilyScreen(self._archive, family))
+
+    def _option(self, entry: FamilyEntry) -> Option:
+        mine = [session for session in self._archive.index.sessions if session.family == entry.id]
+        count = ngettext("{count} session", "{count} sessions", len(mine)) if mine else _("no session yet")
+        latest = f", {_('latest')} {say_date(mine[-1].date)}" if mine else ""
+        return Option(row(f"{entry.code:<24}", (f"  {count}{latest}", "$muted")), id=str(entry.id))
+
+    def _state(self) -> str:
+        damaged = len(self._archive.index.damaged)
+        if damaged:
+            return ngettext(
+                "{count} document is damaged; run krets check",
+                "{count} documents are damaged; run krets check",
+                damaged,
+            )
+        return "" if self._archive.writable else _("reading only: another Krets is writing")

@@ -1,0 +1,247 @@
+"""A session: the agenda at the side, one part in the middle, and everything saved all the while."""
+
+from datetime import datetime
+from functools import partial
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher
+
+from mapping import edits
+from mapping.archive.archive import Archive
+from mapping.archive.codec import Place
+from mapping.errors import KretsError
+from mapping.family import Family
+from mapping.language import N_, say_clock, say_date
+from mapping.language import gettext as _
+from mapping.session import LaterNote, Part, Session
+from mapping.terms import term
+from tui.desk import Desk
+from tui.dialogs.confirm import ConfirmDialog
+from tui.dialogs.go import GoDialog
+from tui.dialogs.later import LaterDialog
+from tui.dialogs.words import ThoughtDialog
+from tui.messages import Edited, NotSaved, PlaceChanged, Saved
+from tui.parts.network_view import NetworkView
+from tui.parts.part_view import PartView, new_id
+from tui.parts.profile_view import ProfileView
+from tui.parts.timeline_view import TimelineView
+from tui.widgets.agenda import Agenda, Errand
+from tui.widgets.keyline import KeyLine
+from tui.widgets.top_line import TopLine
+
+
+class SessionScreen(Screen[None]):
+    """Opens where one was. Leaving it pauses the session; nothing needs to be saved by hand."""
+
+    AUTO_FOCUS = ""
+    HELP = N_(
+        "To the left is the agenda, in the middle the part you are in. Everything is saved as you go; the time it was "
+        "saved stands at the top. Escape pauses the session, and you go on later where you were."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("g", "go", N_("Go to")),
+        Binding("f1", "app.explain", N_("Help")),
+        Binding("escape", "pause", N_("Pause and leave"), show=False),
+        Binding("ctrl+z", "undo", N_("Undo"), show=False),
+        Binding("ctrl+y", "redo", N_("Redo"), show=False),
+        Binding("l", "later", N_("Take up later"), show=False),
+        Binding("m", "mark", N_("Mark the part as done"), show=False),
+        Binding("e", "export", N_("Export the map"), show=False),
+        Binding("ctrl+s", "save", N_("Save now"), show=False),
+    ]
+
+    def __init__(self, archive: Archive, family: Family, session: Session, place: Place) -> None:
+        """Lay `session` on the desk, at `place`. Raises KretsError when it cannot be opened."""
+        super().__init__()
+        self._archive, self._family = archive, family
+        self.desk = Desk(
+            archive,
+            session,
+            place,
+            saved=self._tell_saved,
+            failed=self._tell_not_saved,
+        )
+
+    def _tell_saved(self, at: datetime) -> None:
+        self.post_message(Saved(at))
+
+    def _tell_not_saved(self, error: KretsError) -> None:
+        self.post_message(NotSaved(error))
+
+    def compose(self) -> ComposeResult:
+        """Agenda and parts."""
+        yield TopLine()
+        with Horizontal(id="table"):
+            yield Agenda()
+            with ContentSwitcher(initial=self.desk.place.part, id="parts"):
+                yield NetworkView(id=Part.NETWORK)
+                yield TimelineView(id=Part.TIMELINE)
+                yield ProfileView(id=Part.PROFILE)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show the session, and go to where one was."""
+        place = self.desk.place
+        self._show_top()
+        self._flow_down()
+        self._show_part(place.part)
+        self._view(place.part).take_up(place.subject)
+
+    @property
+    def part(self) -> Part:
+        """The part that is seen."""
+        return Part(str(self.query_one(ContentSwitcher).current))
+
+    @on(Edited)
+    def _edited(self, event: Edited) -> None:
+        try:
+            self.desk.apply(event.edit)
+        except KretsError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self._flow_down()
+
+    @on(PlaceChanged)
+    def _place_changed(self, event: PlaceChanged) -> None:
+        if event.part is self.part:
+            self.desk.move_to(Place(part=event.part, subject=event.subject))
+
+    @on(Saved)
+    def _saved(self, event: Saved) -> None:
+        self.query_one(TopLine).show_state(_("saved {time}").format(time=say_clock(event.at)))
+
+    @on(NotSaved)
+    def _not_saved(self, event: NotSaved) -> None:
+        self.query_one(TopLine).show_state(_("NOT saved: Ctrl+S tries again"), alarming=True)
+        self.notify(str(event.error), severity="error", timeout=15, markup=False)
+
+    @on(Agenda.Chosen)
+    def _chosen(self, event: Agenda.Chosen) -> None:
+        if isinstance(event.what, Part):
+            self._show_part(event.what)
+        elif event.what is Errand.LATER:
+            self._look_at_later()
+        elif event.what is Errand.EXPORT:
+            self.action_export()
+        else:
+            self.action_close_session()
+
+    def action_go(self) -> None:
+        """Go to another part."""
+        self.app.push_screen(GoDialog(), lambda part: self._show_part(part) if part else None)
+
+    def action_undo(self) -> None:
+        """One step back."""
+        self._stepped(self.desk.undo(), _("Undone."), _("There is nothing more to undo."))
+
+    def action_redo(self) -> None:
+        """One step forward again."""
+        self._stepped(self.desk.redo(), _("Done again."), _("There is nothing to do again."))
+
+    def action_later(self) -> None:
+        """Keep a thought for later."""
+        if not self.desk.read_only:
+            self.app.push_screen(ThoughtDialog(_("Take up later")), self._keep_thought)
+
+    def action_mark(self) -> None:
+        """Mark the part one is in as done, or as not done."""
+        done = next((item.done for item in self.desk.session.agenda if item.part is self.part), False)
+        self.post_message(Edited(partial(edits.mark_part, part=self.part, done=not done)))
+
+    def action_export(self) -> None:
+        """Export the network map as a picture."""
+        from tui.dialogs.export_map import ExportMapDialog
+
+        self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session))
+
+    def action_save(self) -> None:
+        """Save now; it is only needed when the disk had said no."""
+        self.desk.save_again()
+
+    @work
+    async def action_close_session(self) -> None:
+        """Close the session for good, when the worker is sure."""
+        text = _(
+            "A closed session is a finished document. It can be read and exported, but not changed. "
+            "The next session starts from it."
+        )
+        if await self.app.push_screen_wait(ConfirmDialog(_("Close the session?"), text, _("Close the session"))):
+            self._leave(finished=True)
+
+    def action_pause(self) -> None:
+        """Pause, and go back to the family."""
+        self._leave(finished=False)
+
+    def leave(self, *, finished: bool = False) -> bool:
+        """Pause or close, and wait for the disk. Returns False, and says why, when something is not saved."""
+        try:
+            self.desk.leave(finished=finished)
+        except KretsError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return False
+        return True
+
+    def _leave(self, *, finished: bool) -> None:
+        if self.leave(finished=finished):
+            self.app.pop_screen()
+        else:
+            self._offer_to_abandon()
+
+    @work
+    async def _offer_to_abandon(self) -> None:
+        text = _("What you did last is not on the disk. If you leave now, it is lost. What was saved before is safe.")
+        if await self.app.push_screen_wait(ConfirmDialog(_("Leave without saving?"), text, _("Leave without saving"))):
+            self.desk.abandon()
+            self.app.pop_screen()
+
+    def _look_at_later(self) -> None:
+        dialog = LaterDialog(self.desk.session.later, read_only=self.desk.read_only)
+        self.app.push_screen(dialog, self._looked_at_later)
+
+    def _looked_at_later(self, notes: tuple[LaterNote, ...] | None) -> None:
+        def keep(session: Session) -> Session:
+            for note in notes or ():
+                session = edits.put_later(session, note)
+            return session
+
+        if notes is not None and notes != self.desk.session.later:
+            self.post_message(Edited(keep))
+
+    def _keep_thought(self, text: str | None) -> None:
+        if text:
+            self.post_message(Edited(partial(edits.put_later, note=LaterNote(id=new_id(), text=text))))
+
+    def _stepped(self, moved: bool, done: str, nothing: str) -> None:
+        self._flow_down()
+        self.notify(done if moved else nothing, timeout=2, markup=False)
+
+    def _show_part(self, part: Part) -> None:
+        self.query_one(ContentSwitcher).current = part
+        view = self._view(part)
+        view.redraw()
+        focus = view if view.can_focus else view.query("OptionList").first()
+        focus.focus()
+        self._show_agenda()
+        view.report_place()
+
+    def _flow_down(self) -> None:
+        for view in self.query(PartView):
+            view.read_only = self.desk.read_only
+            view.session = self.desk.session
+        self._show_agenda()
+
+    def _show_agenda(self) -> None:
+        self.query_one(Agenda).show(self.desk.session, self.part, read_only=self.desk.read_only)
+
+    def _show_top(self) -> None:
+        session = self.desk.session
+        where = f"{self._family.code} · {say_date(session.met_on)} · {term(session.state)}"
+        self.query_one(TopLine).show(where, _("to be read, not changed") if self.desk.read_only else "")
+
+    def _view(self, part: Part) -> PartView:
+        return self.query_one(f"#{part}", PartView)

@@ -1,0 +1,82 @@
+"""The agenda at the side: the parts of the session with what is done, thoughts for later, and the end."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from mapping.language import gettext as _
+from mapping.language import ngettext
+from mapping.questions import load
+from mapping.session import Part, Session
+from mapping.terms import term
+from tui.shown import row
+
+
+class Errand(StrEnum):
+    """What the agenda offers beside the parts."""
+
+    LATER = "later"
+    EXPORT = "export"
+    CLOSE = "close"
+
+
+class Agenda(OptionList):
+    """Enter goes to a part, or does the errand."""
+
+    @dataclass
+    class Chosen(Message):
+        """A part or an errand was chosen."""
+
+        what: Part | Errand
+
+    def __init__(self) -> None:
+        """An empty agenda."""
+        super().__init__(id="agenda", compact=True)
+
+    def show(self, session: Session, here: Part, *, read_only: bool) -> None:
+        """Show how far the session has come, and in which part one is."""
+        before = self.highlighted
+        options = [
+            Option(_part_row(session, item.part, number, done=item.done, here=item.part is here), id=item.part)
+            for number, item in enumerate(session.agenda, 1)
+        ]
+        waiting = sum(not note.taken_up for note in session.later)
+        later = ngettext("{count} thought", "{count} thoughts", waiting) if waiting else _("nothing")
+        options.append(Option(_errand(_("Take up later"), later), id=Errand.LATER))
+        options.append(Option(_errand(_("Export the map"), ""), id=Errand.EXPORT))
+        if not read_only:
+            options.append(Option(_errand(_("Close the session"), ""), id=Errand.CLOSE))
+        self.set_options(options)
+        self.highlighted = 0 if before is None else before
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Tell what was chosen."""
+        event.stop()
+        key = str(event.option.id)
+        self.post_message(self.Chosen(Part(key) if key in set(Part) else Errand(key)))
+
+
+def progress(session: Session, part: Part) -> str:
+    """How far a part has come, in words."""
+    if part is Part.NETWORK:
+        return ngettext("{count} person or service", "{count} people and services", len(session.network.alters))
+    if part is Part.TIMELINE:
+        return ngettext("{count} event", "{count} events", len(session.timeline.events))
+    asked = {answer.question for answer in session.profile.answers if answer.given}
+    questions = [question.id for question in load().questions]
+    met = sum(question in asked for question in questions)
+    return _("{number} of {count} questions").format(number=met, count=len(questions))
+
+
+def _part_row(session: Session, part: Part, number: int, *, done: bool, here: bool) -> Content:
+    mark = "✓" if done else "▸" if here else " "
+    name = row((f"{mark} {number} ", "$accent"), (term(part), "bold" if here else ""))
+    return Content("\n").join((name, row((f"    {progress(session, part)}\n", "$muted"))))
+
+
+def _errand(name: str, more: str) -> Content:
+    return row("    ", name, (f"  {more}" if more else "", "$muted"))
