@@ -137,9 +137,9 @@ class Canvas:
 
     def _quoted(self, lines: Sequence[str]) -> str:
         """Text as a label that Graphviz takes literally: no entities, no escapes of its own, no markup."""
-        return str.__str__(
-            self._literal("\\n".join(self._escape(drawable(line).replace("&", "&amp;")) for line in lines))
-        )
+        escaped = [self._escape(drawable(line).replace("&", "&amp;")) for line in lines]
+        literal: str = self._literal("\\n".join(escaped))
+        return literal
 
 
 def drawable(text: str) -> str:

@@ -21,6 +21,9 @@ SIDES = (60.0, 100.0, 140.0)
 _CLEAR = 2.5
 """Between a symbol's border and the end of a tie."""
 
+_MISS = 4.0
+"""How near a tie may pass a text or a symbol without running over it."""
+
 _STEP = 18.0
 """How closely a way is watched for what it crosses; less than the height of any text."""
 
@@ -180,7 +183,7 @@ def _crossed(way: Way, boxes: Sequence[Box], enough: int) -> int:
     points: list[Point] = []
     count = 0
     for x, y, width, height in boxes:
-        across, down = width / 2 + 2, height / 2 + 2
+        across, down = width / 2 + _MISS, height / 2 + _MISS
         if x + across < left or x - across > right or y + down < top or y - down > bottom:
             continue
         if not points:

@@ -1,0 +1,126 @@
+"""On the real sheet, in the real font: nothing overlaps, nothing is cut off, ties end at borders."""
+
+import re
+from datetime import date
+from itertools import combinations
+from math import hypot
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from exports.pictures.figures import Shape, ego_figure, figure_of, sector_size
+from exports.pictures.lettering import DETAIL, NAME, wrap
+from exports.pictures.network_map import draw_map
+from exports.pictures.paths import Symbol, Way, bent, clearest, clipped
+from exports.pictures.typeface import typeface
+from mapping.dates import FuzzyDate
+from mapping.network import SECTORS, Alter, AlterKind, Ego, Network, Sector
+from mapping.placement import Box, Placement, Size, place
+from tests.exports.invented import EGO, crowd, session
+
+MET_ON = date(2026, 3, 12)
+
+names = st.text(alphabet="abcdefghijklmnopqrstuvwxyzåäöÅÄÖWMI -", min_size=1, max_size=40)
+people = st.lists(
+    st.tuples(names, st.integers(0, 5), st.sampled_from([1, 2, 3, None]), st.sampled_from(AlterKind), st.booleans()),
+    max_size=40,
+)
+
+
+def placed(network: Network) -> Placement:
+    def measure(what: Ego | Alter | Sector) -> Size:
+        if isinstance(what, Sector):
+            return sector_size(what)
+        return (figure_of(what, MET_ON) if isinstance(what, Alter) else ego_figure(what, MET_ON)).size
+
+    return place(network, measure)
+
+
+def overlapping(placement: Placement) -> list[tuple[Box, Box]]:
+    boxes = [spot.box for spot in (placement.ego, *placement.spots, *placement.tray)]
+    boxes += [wedge.name for wedge in placement.wedges]
+    return [(one, other) for one, other in combinations(boxes, 2) if one.overlaps(other, 6.9)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(people)
+def test_no_two_overlap(drawn: list[tuple[str, int, int | None, AlterKind, bool]]) -> None:
+    alters = tuple(
+        Alter(
+            id=UUID(int=n),
+            name=name,
+            sector=SECTORS[sector].key,
+            ring=ring,
+            kind=kind,
+            born=FuzzyDate(edtf="1980") if aged else None,
+        )
+        for n, (name, sector, ring, kind, aged) in enumerate(drawn, start=2)
+    )
+    assert overlapping(placed(Network(ego=EGO, alters=alters))) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 30, 75, 150])
+def test_no_two_overlap_in_a_crowd(count: int) -> None:
+    assert overlapping(placed(crowd(count).network)) == []
+
+
+@pytest.mark.parametrize("count", [0, 1, 30, 150])
+def test_nothing_is_cut_off(count: int) -> None:
+    drawn = draw_map(crowd(count), title="K-1", picture_format="dot").decode()
+    corner = re.search(r'corner2 \[pos="([\d.]+),', drawn)
+    top = re.search(r'corner1 \[pos="0.0,([\d.]+)"', drawn)
+    assert corner is not None
+    assert top is not None
+    width, height = float(corner[1]), float(top[1])
+    for label, x, y, size in re.findall(r'label=("[^"]*"|\S+) .*?pos="([-\d.]+),([-\d.]+)".*?fontsize=([\d.]+)', drawn):
+        half = max(typeface("SemiBold").width(line, float(size)) for line in label.strip('"').split("\\n")) / 2
+        assert float(x) - half >= 8
+        assert float(x) + half <= width - 8
+        assert 8 <= float(y) <= height - 8
+
+
+def test_those_who_wait_stand_in_the_tray() -> None:
+    network = Network(ego=EGO, alters=(Alter(id=UUID(int=2), name="Ingrid"), Alter(id=UUID(int=3), name="Bo")))
+    drawn = draw_map(session(network), title="K-1", picture_format="svg").decode()
+    assert ">Ingrid</text>" in drawn
+    assert ">Bo</text>" in drawn
+    assert "2 väntar bredvid kartan" in drawn
+
+
+@given(names)
+def test_lines_are_no_wider_than_they_may_be(name: str) -> None:
+    for lettering in (NAME, DETAIL):
+        assert all(lettering.width(line) <= lettering.longest for line in wrap(name, lettering))
+
+
+@given(names)
+def test_a_name_of_forty_characters_is_never_cut(name: str) -> None:
+    assert "".join(wrap(name, NAME)).replace(" ", "") == "".join(name.split())
+
+
+@pytest.mark.parametrize("shape", Shape)
+def test_ties_end_at_the_borders_of_their_symbols(shape: Shape) -> None:
+    start, end = Symbol(shape, Box(0, 0, 30, 30)), Symbol(Shape.CIRCLE, Box(200, 70, 40, 40))
+    way = clipped(bent((0, 0), (200, 70), 0.1), start, end)
+    assert not start.holds(way.at(0.01))
+    assert not end.holds(way.at(0.99))
+    assert hypot(*way.start) < 28
+    assert 20 <= hypot(way.end[0] - 200, way.end[1] - 70) < 24
+
+
+def test_a_tie_goes_around_what_stands_in_its_way() -> None:
+    way = clearest((0, 0), (300, 0), [Box(150, 0, 60, 30)], (0, 0))
+    assert abs(way.at(0.5)[1]) > 15
+    assert clearest((0, 0), (300, 0), [Box(150, 200, 60, 30)], (0, 0)) == bent((0, 0), (300, 0), 0.0)
+
+
+def test_ties_side_by_side_keep_their_distance() -> None:
+    way = Way((0, 0), (50, 0), (100, 0))
+    assert way.beside(6).at(0.5) == (50, 6)
+
+
+def test_widths_come_from_the_font() -> None:
+    assert typeface("Regular").width("Å", 1000) == pytest.approx(544)
+    assert typeface("SemiBold").width("Maria", 10) > typeface("Regular").width("Maria", 10)

@@ -1,0 +1,50 @@
+"""The palette is readable, and apart for eyes that see no colour."""
+
+import re
+
+import pytest
+
+from exports.palette import DARK, LIGHT, Palette, mix
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.2)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_text_is_readable_on_every_paper(palette: Palette) -> None:
+    for paper in (palette.paper, *palette.rings):
+        assert contrast(palette.ink, paper) > 7
+        assert contrast(palette.soft, paper) > 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_the_rings_deepen_inward(palette: Palette) -> None:
+    steps = [contrast(ring, palette.paper) for ring in palette.rings]
+    assert steps == sorted(steps, reverse=True)
+    assert len(set(palette.rings)) == 3
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_colours_are_six_hex_digits(palette: Palette) -> None:
+    single = [value for value in palette if isinstance(value, str)]
+    for colour in (*single, *palette.sectors, *palette.rings):
+        assert re.fullmatch(r"#[0-9a-f]{6}", colour)
+
+
+def test_six_hues_and_then_over_again() -> None:
+    assert len(set(LIGHT.sectors)) == 6
+    assert LIGHT.sector(6) == LIGHT.sector(0)
+
+
+def test_mixing() -> None:
+    assert mix("#000000", "#ffffff", 0.0) == "#000000"
+    assert mix("#000000", "#ffffff", 0.5) == "#808080"
