@@ -66,7 +66,7 @@ TERMS: Mapping[enum.Enum, str] = {
     Silence.DECLINED: N_("don't want to answer"),
     Silence.IRRELEVANT: N_("doesn't apply"),
     Lane.FAMILY: N_("Family and relations"),
-    Lane.HOME: N_("Home"),
+    Lane.HOME: N_("Housing"),
     Lane.HEALTH: N_("Health"),
     Lane.SCHOOL_WORK: N_("School and work"),
     Lane.MONEY: N_("Money"),

@@ -15,6 +15,7 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widget import Widget
 
+from exports.palette import LIGHT
 from mapping.archive.threshold import exists
 from mapping.errors import KretsError
 from mapping.language import LANGUAGES, N_, current, use
@@ -22,7 +23,7 @@ from mapping.language import gettext as _
 from tui.places import settings_file
 from tui.screens.threshold import FirstStartScreen, Threshold, UnlockScreen, WaitScreen
 from tui.settings import Settings, keep_settings, read_settings
-from tui.theme import DARK_THEME, LIGHT_THEME, themes
+from tui.theme import DARK_THEME, LIGHT_THEME, own_variables, themes
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
@@ -47,13 +48,13 @@ class KretsApp(App[None]):
         self._archive: Archive | None = None
         self.failure: list[str] = []
         """Where in the code it went wrong, without a single value; empty when nothing did."""
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = DARK_THEME if read_settings(self._settings_file).dark else LIGHT_THEME
 
     def on_mount(self) -> None:
         """Show the first screen at once; what is heavy is loaded behind it."""
         self._catch_what_textual_does_not()
-        for theme in themes():
-            self.register_theme(theme)
-        self.theme = DARK_THEME if read_settings(self._settings_file).dark else LIGHT_THEME
         self.set_class(self._practice, "practice")
         if self._practice:
             self.push_screen(WaitScreen())
@@ -62,6 +63,10 @@ class KretsApp(App[None]):
             screen: type[Threshold] = UnlockScreen if exists(self.folder) else FirstStartScreen
             self.push_screen(screen(self._opened))
         self._load_behind()
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Krets's own names for colours, for the style sheet's first reading."""
+        return own_variables(LIGHT)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: this screen's keys by name, and the few settings. No screenshots."""
@@ -161,10 +166,10 @@ class KretsApp(App[None]):
     def _handle_exception(self, error: Exception) -> None:
         """Close calmly. Textual's own report would show the values of variables: names, and passphrases."""
         self._return_code = 1
-        if self._exception is None:
+        if not self.failure:
+            self.failure = code_places(error)
             self._exception = error
             self._exception_event.set()
-            self.failure = code_places(error)
         self._close_messages_no_wait()
 
     def _catch_what_textual_does_not(self) -> None:

@@ -35,18 +35,25 @@ class Desk:
         failed: Callable[[KretsError], None],
         now: Clock = utc_now,
     ) -> None:
-        """Lay `session` on the table. One that is not closed is begun, or resumed, unless it is only read."""
+        """Lay `session` on the table; `open` is still to be called."""
         self._archive, self._now, self._place = archive, now, place
         self._unsaved: KretsError | None = None
         self._saved, self._failed = saved, failed
         self._history = History(session)
         self._writer: Writer | None = None
-        if not self.read_only:
-            self._writer = Writer(archive.save, saved=self._on_saved, failed=self._on_failed, now=now)
-            self._settle(begin(session, at=now()))
-            self._writer.wait()
+
+    def open(self) -> None:
+        """Begin the session, or go on with it, and save that; one that is only read is left as it is."""
+        if self.read_only:
+            return
+        self._writer = Writer(self._archive.save, saved=self._on_saved, failed=self._on_failed, now=self._now)
+        self._settle(begin(self.session, at=self._now()))
+        self._writer.wait()
+        try:
             if self._unsaved is None:
-                archive.note(self.session)
+                self._archive.note(self.session)
+        except KretsError as error:
+            self._on_failed(self.session, error)
 
     @property
     def session(self) -> Session:

@@ -13,6 +13,11 @@ def themes() -> tuple[Theme, Theme]:
     return _theme(LIGHT_THEME, LIGHT, dark=False), _theme(DARK_THEME, DARK, dark=True)
 
 
+def own_variables(palette: Palette) -> dict[str, str]:
+    """The colours that the style sheet names, beside Textual's own."""
+    return {"muted": palette.soft, "hairline": palette.line, "chosen": palette.rings[0]}
+
+
 def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
     return Theme(
         name=name,
@@ -29,9 +34,7 @@ def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
         error=palette.strain,
         success=palette.resource,
         variables={
-            "muted": palette.soft,
-            "hairline": palette.line,
-            "chosen": palette.rings[0],
+            **own_variables(palette),
             "block-cursor-background": palette.accent,
             "block-cursor-foreground": palette.paper,
             "block-cursor-blurred-background": palette.rings[0],

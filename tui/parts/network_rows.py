@@ -16,7 +16,7 @@ from tui.shown import row, shown
 
 SYMBOLS = {Symbol.MAN: "□", Symbol.WOMAN: "○", Symbol.OTHER: "◇"}
 SERVICE = "▢"
-RING_WIDTH = 16
+RING_WIDTH = 12
 
 
 def network_rows(session: Session) -> list[Option]:

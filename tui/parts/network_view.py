@@ -22,7 +22,7 @@ from tui.dialogs.pick import PickDialog
 from tui.dialogs.quick_add import QuickAddDialog
 from tui.dialogs.tie import TieDialog, TieRemoved
 from tui.parts.network_rows import network_rows, nobody_yet, portrait
-from tui.parts.part_view import PartView, new_id
+from tui.parts.part_view import PartView, keep_in_hand, new_id, put_in_hand
 from tui.shown import shown
 
 
@@ -62,17 +62,13 @@ class NetworkView(PartView):
 
     def take_up(self, subject: str) -> None:
         """Take somebody in hand."""
-        people = self.query_one("#people", OptionList)
-        ids = [option.id for option in people.options]
-        people.highlighted = ids.index(subject) if subject in ids else 0
+        put_in_hand(self.query_one("#people", OptionList), subject)
 
     def redraw(self) -> None:
         """Show everybody; whoever was in hand still is, or else a neighbour in the list."""
         people = self.query_one("#people", OptionList)
-        before, index = self.subject, people.highlighted or 0
-        people.set_options(network_rows(self.known_session))
-        ids = [option.id for option in people.options]
-        people.highlighted = ids.index(before) if before in ids else min(index, len(ids) - 1)
+        keep_in_hand(people, network_rows(self.known_session), self._awaited or self.subject)
+        self._awaited = ""
         empty = self.query_one(".empty", Static)
         empty.display = nobody_yet(self.known_session.network)
         empty.update(shown(_("Nobody is on the map yet. Press n, and write one name on each line.")))
@@ -158,8 +154,7 @@ class NetworkView(PartView):
 
     def _added(self, alters: tuple[Alter, ...] | None) -> None:
         if alters:
-            self.change(partial(edits.put_alters, alters=alters))
-            self.call_after_refresh(self.take_up, str(alters[-1].id))
+            self.change_and_take_up(partial(edits.put_alters, alters=alters), str(alters[-1].id))
 
     def _move_ring(self, steps: int) -> None:
         alter = self._alter()

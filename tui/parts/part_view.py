@@ -5,6 +5,8 @@ from uuid import uuid4
 
 from textual.containers import Vertical
 from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from mapping.language import N_
 from mapping.record import Id
@@ -21,6 +23,9 @@ class PartView(Vertical):
     session: reactive[Session | None] = reactive(None, always_update=False)
     read_only: reactive[bool] = reactive(False, bindings=True)
 
+    _awaited = ""
+    """What to take in hand when it flows in."""
+
     EDITING: ClassVar[frozenset[str]] = frozenset()
     """Actions that change the session; they rest when it is only read."""
 
@@ -31,6 +36,11 @@ class PartView(Vertical):
 
     def take_up(self, subject: str) -> None:
         """Go to a record or question, as when a session is resumed. An unknown one is no error."""
+
+    def change_and_take_up(self, edit: Edit, subject: str) -> None:
+        """Ask for a change, and have what it makes in hand when it has flowed in."""
+        self._awaited = subject
+        self.change(edit)
 
     def redraw(self) -> None:
         """Show the session as it is now."""
@@ -63,3 +73,22 @@ class PartView(Vertical):
 def new_id() -> Id:
     """An identity for a new record."""
     return uuid4()
+
+
+def keep_in_hand(records: OptionList, rows: list[Option], subject: str) -> None:
+    """Show `rows`, with `subject` in hand; when it is not there any more, whatever has its place."""
+    index = records.highlighted or 0
+    records.set_options(rows)
+    if not put_in_hand(records, subject) and rows:
+        records.highlighted = min(index, len(rows) - 1)
+
+
+def put_in_hand(records: OptionList, subject: str) -> bool:
+    """Take `subject` in hand if it is there; whether it was."""
+    ids = [option.id for option in records.options]
+    if subject in ids:
+        records.highlighted = ids.index(subject)
+        return True
+    if ids and records.highlighted is None:
+        records.highlighted = 0
+    return False

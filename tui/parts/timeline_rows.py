@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mapping.date_phrases import reading, say
+from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.network import Alter, Ego, everybody, person
 from mapping.record import Id
@@ -14,14 +15,23 @@ from mapping.terms import term, weight_name
 from mapping.timeline import LifeEvent, age_at, in_order
 from tui.shown import row
 
-WHEN_WIDTH = 20
+WHEN_WIDTH = 18
 
 
-def timeline_rows(session: Session) -> list[Option]:
-    """All events, oldest first; those without a date under a heading of their own at the end."""
+def timeline_rows(session: Session, *, sensitive_shown: bool) -> list[Option]:
+    """All events, oldest first; those without a date under a heading of their own at the end.
+
+    What is sensitive keeps its place, but says nothing until it is to be shown.
+    """
+
+    def option(event: LifeEvent) -> Option:
+        if event.sensitive and not sensitive_shown:
+            return Option(row(f"{'':<{WHEN_WIDTH}} ", (_("sensitive event"), "$muted")), id=str(event.id))
+        return _event_option(session, event)
+
     events = in_order(session.timeline)
-    rows = [_event_option(session, event) for event in events if event.when.dated]
-    undated = [_event_option(session, event) for event in events if not event.when.dated]
+    rows = [option(event) for event in events if event.when.dated]
+    undated = [option(event) for event in events if not event.when.dated]
     if undated:
         rows += [Option(row("\n", (_("Without a date"), "bold $muted")), disabled=True), *undated]
     return rows
@@ -51,9 +61,7 @@ def ages(session: Session, event: LifeEvent) -> str:
 
 def _event_option(session: Session, event: LifeEvent) -> Option:
     style = "$error" if (event.weight or 0) < 0 else "$success"
-    when = say(event.when)
-    shortened = when if len(when) <= WHEN_WIDTH else when[: WHEN_WIDTH - 1] + "…"
-    pieces: list[Content | str | tuple[str, str]] = [(f"{shortened:<{WHEN_WIDTH}} ", "$muted"), event.title]
+    pieces: list[Content | str | tuple[str, str]] = [(f"{_short(event.when):<{WHEN_WIDTH}} ", "$muted"), event.title]
     whose = _name(session, event.whose)
     if whose:
         pieces.append((f"  {whose}", "$muted"))
@@ -64,6 +72,14 @@ def _event_option(session: Session, event: LifeEvent) -> Option:
     if event.id in session.to_confirm:
         pieces.append((f"  {_('to confirm')}", "$warning"))
     return Option(row(*pieces), id=str(event.id))
+
+
+def _short(when: FuzzyDate) -> str:
+    """What was said when there is room for it, otherwise how it was read."""
+    said = say(when)
+    if len(said) > WHEN_WIDTH:
+        said = reading(when) or said
+    return said if len(said) <= WHEN_WIDTH else said[: WHEN_WIDTH - 1] + "…"
 
 
 def _facts(session: Session, event: LifeEvent) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from mapping.language import gettext as _
 from mapping.session import Part, Session
 from mapping.timeline import Lane, LifeEvent
 from tui.dialogs.life_event import EventAndWorry, LifeEventDialog
-from tui.parts.part_view import PartView, new_id
+from tui.parts.part_view import PartView, keep_in_hand, new_id, put_in_hand
 from tui.parts.timeline_rows import story, timeline_rows
 from tui.shown import shown
 
@@ -34,8 +34,14 @@ class TimelineView(PartView):
         Binding("n,ctrl+n", "add", N_("New")),
         Binding("delete", "remove", N_("Remove")),
         Binding("b", "confirm", N_("Still true"), show=False),
+        Binding("f2", "sensitive", N_("Show or hide what is sensitive"), show=False),
     ]
     EDITING = frozenset({"add", "remove", "confirm"})
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """What is sensitive is hidden from the start: a parent or a child may see the screen."""
+        super().__init__(id=id)
+        self._sensitive_shown = False
 
     def compose(self) -> ComposeResult:
         """The list, and the story of the event in hand."""
@@ -52,19 +58,19 @@ class TimelineView(PartView):
 
     def take_up(self, subject: str) -> None:
         """Take an event in hand."""
-        events = self.query_one("#events", OptionList)
-        ids = [option.id for option in events.options]
-        events.highlighted = ids.index(subject) if subject in ids else (0 if ids else None)
+        put_in_hand(self.query_one("#events", OptionList), subject)
 
     def redraw(self) -> None:
         """Show all events; the one in hand still is, or else a neighbour."""
         events = self.query_one("#events", OptionList)
-        before, index = self.subject, events.highlighted or 0
-        events.set_options(timeline_rows(self.known_session))
-        ids = [option.id for option in events.options]
-        events.highlighted = ids.index(before) if before in ids else (min(index, len(ids) - 1) if ids else None)
+        keep_in_hand(
+            events,
+            timeline_rows(self.known_session, sensitive_shown=self._sensitive_shown),
+            self._awaited or self.subject,
+        )
+        self._awaited = ""
         empty = self.query_one(".empty", Static)
-        empty.display = not ids
+        empty.display = not events.option_count
         empty.update(shown(_("No events yet. Press n, and begin with something that is easy to remember.")))
         self._show_story()
 
@@ -77,8 +83,13 @@ class TimelineView(PartView):
     def action_details(self) -> None:
         """Open the event in hand."""
         event = self._event()
-        if event is not None and not self.read_only:
+        if event is not None and not self.read_only and not self._hidden(event):
             self.app.push_screen(LifeEventDialog(self.known_session, event), self._kept)
+
+    def action_sensitive(self) -> None:
+        """Show or hide what is sensitive."""
+        self._sensitive_shown = not self._sensitive_shown
+        self.redraw()
 
     def action_add(self) -> None:
         """A new event, on the lane of the one in hand."""
@@ -108,15 +119,20 @@ class TimelineView(PartView):
             told = edits.put_worry(session, worry) if worry else session
             return edits.put_event(told, event)
 
-        self.change(keep)
-        self.call_after_refresh(self.take_up, str(event.id))
+        self.change_and_take_up(keep, str(event.id))
 
     def _event(self) -> LifeEvent | None:
         subject = self.subject
         events = self.known_session.timeline.events
         return next((event for event in events if event.id == UUID(subject)), None) if subject else None
 
+    def _hidden(self, event: LifeEvent) -> bool:
+        return event.sensitive and not self._sensitive_shown
+
     def _show_story(self) -> None:
         event = self._event()
-        text = story(self.known_session, event) if event else shown("")
+        text = shown("")
+        if event is not None:
+            hidden = shown(_("A sensitive event. F2 shows it, when the parent is alone."), "$muted")
+            text = hidden if self._hidden(event) else story(self.known_session, event)
         self.query_one("#story Static", Static).update(text)

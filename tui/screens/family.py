@@ -89,11 +89,10 @@ class FamilyScreen(Screen[None]):
             return
         try:
             session, place = self._archive.session(entry.id)
-            screen = SessionScreen(self._archive, self._family, session, place)
         except KretsError as error:
             self.notify(str(error), severity="error", timeout=10, markup=False)
             return
-        self.app.push_screen(screen)
+        self.app.push_screen(SessionScreen(self._archive, self._family, session, place))
 
     @on(Button.Pressed)
     def action_add(self) -> None:

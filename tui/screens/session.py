@@ -86,6 +86,7 @@ class SessionScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the session, and go to where one was."""
+        self.desk.open()
         place = self.desk.place
         self._show_top()
         self._flow_down()

@@ -45,8 +45,7 @@ class Agenda(OptionList):
             for number, item in enumerate(session.agenda, 1)
         ]
         waiting = sum(not note.taken_up for note in session.later)
-        later = ngettext("{count} thought", "{count} thoughts", waiting) if waiting else _("nothing")
-        options.append(Option(_errand(_("Take up later"), later), id=Errand.LATER))
+        options.append(Option(_errand(_("Take up later"), str(waiting or "")), id=Errand.LATER))
         options.append(Option(_errand(_("Export the map"), ""), id=Errand.EXPORT))
         if not read_only:
             options.append(Option(_errand(_("Close the session"), ""), id=Errand.CLOSE))
@@ -63,7 +62,7 @@ class Agenda(OptionList):
 def progress(session: Session, part: Part) -> str:
     """How far a part has come, in words."""
     if part is Part.NETWORK:
-        return ngettext("{count} person or service", "{count} people and services", len(session.network.alters))
+        return _("{count} on the map").format(count=len(session.network.alters))
     if part is Part.TIMELINE:
         return ngettext("{count} event", "{count} events", len(session.timeline.events))
     asked = {answer.question for answer in session.profile.answers if answer.given}
