@@ -29,6 +29,18 @@ if TYPE_CHECKING:
     from mapping.archive.archive import Archive
 
 
+KEY_NAMES = {
+    "enter": N_("Enter"),
+    "backspace": N_("Backspace"),
+    "delete": N_("Delete"),
+    "escape": N_("Esc"),
+    "space": N_("Space"),
+    "pageup": N_("Page Up"),
+    "pagedown": N_("Page Down"),
+}
+"""Keys that have a name; letters and signs are written as they are."""
+
+
 class KretsApp(App[None]):
     """One archive, one worker, one screen that a parent can see."""
 
@@ -77,6 +89,19 @@ class KretsApp(App[None]):
                 yield SystemCommand(name, self.get_key_display(binding), self._run(active.node, binding.action))
         yield SystemCommand(_("Light or dark"), _("Paper by day, a calm dark in the evening"), self.action_shade)
         yield SystemCommand(_("Svenska / English"), _("Change the language"), self.action_language)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it is written on the keyboard."""
+        if binding.key in KEY_NAMES:
+            return _(KEY_NAMES[binding.key])
+        shown = super().get_key_display(binding)
+        return (
+            f"Ctrl+{shown[1:].upper()}"
+            if len(shown) > 1 and shown[0] == "^"
+            else shown.upper()
+            if shown[0] == "f" and len(shown) > 1
+            else shown
+        )
 
     def action_command_palette(self) -> None:
         """The palette, in the language spoken now."""

@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from mapping.language import gettext as _
 from mapping.words import clean
 
 
@@ -17,6 +18,11 @@ def row(*pieces: str | Content | tuple[str, str]) -> Content:
         piece if isinstance(piece, Content) else shown_exactly(*((piece,) if isinstance(piece, str) else piece))
         for piece in pieces
     )
+
+
+def quoted(words: str) -> Content:
+    """Somebody's words, in the quotation marks of the language spoken now."""
+    return shown(_("“{words}”").format(words=words))
 
 
 def shown_exactly(text: str, style: str = "") -> Content:

@@ -12,7 +12,7 @@ from mapping.network import Alter, AlterKind, Ego, Network, Standing, by_place, 
 from mapping.network_words import age_words, facts_about, tie_words
 from mapping.session import Session
 from mapping.terms import ring_name, sector_name
-from tui.shown import row, shown
+from tui.shown import quoted, row, shown
 
 SYMBOLS = {Symbol.MAN: "□", Symbol.WOMAN: "○", Symbol.OTHER: "◇"}
 SERVICE = "▢"
@@ -42,7 +42,7 @@ def portrait(session: Session, someone: Ego | Alter) -> Content:
     lines = [row((someone.name, "bold"), ("  " + _role(someone), "$muted"))]
     if isinstance(someone, Alter):
         lines += [row((f"{name}: ", "$muted"), words) for name, words in facts_about(network, someone)]
-        lines += [row("“", words.text, "”") for words in someone.words]
+        lines += [quoted(words.text) for words in someone.words]
     ties = ties_of(network, someone.id)
     if ties:
         lines.append(row((ngettext("{count} tie", "{count} ties", len(ties)), "$muted")))

@@ -6,7 +6,7 @@ from mapping.language import gettext as _
 from mapping.profile import Answer, Silence
 from mapping.questions import Area, Question
 from mapping.terms import term
-from tui.shown import row, shown
+from tui.shown import quoted, row, shown
 
 SILENCE_KEYS = {"v": Silence.UNKNOWN, "h": Silence.DECLINED, "i": Silence.IRRELEVANT}
 
@@ -41,7 +41,7 @@ def answer_text(answer: Answer, *, to_confirm: bool) -> Content:
     lines = []
     if to_confirm:
         lines.append(shown(_("From last time. Is it still true? Press b for yes, or answer anew."), "$warning"))
-    lines += [row((f"{term(words.voice).capitalize()}: ", "$muted"), "“", words.text, "”") for words in answer.words]
+    lines += [row((f"{term(words.voice).capitalize()}: ", "$muted"), quoted(words.text)) for words in answer.words]
     if answer.helps:
         lines.append(row((f"{_('What helps')}: ", "$muted"), ", ".join(answer.helps)))
     return Content("\n").join(lines)

@@ -13,7 +13,7 @@ from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term, weight_name
 from mapping.timeline import LifeEvent, age_at, in_order
-from tui.shown import row
+from tui.shown import quoted, row
 
 WHEN_WIDTH = 18
 
@@ -41,7 +41,7 @@ def story(session: Session, event: LifeEvent) -> Content:
     """All that is known of an event."""
     lines = [row((event.title, "bold"), (f"  {term(event.lane)}", "$muted"))]
     lines += [row((f"{name}: ", "$muted"), words) for name, words in _facts(session, event) if words]
-    lines += [row("“", words.text, "”") for words in event.words]
+    lines += [quoted(words.text) for words in event.words]
     return Content("\n").join(lines)
 
 

@@ -56,9 +56,9 @@ class Threshold(Screen[None]):
         """Make or unlock the archive; runs in a thread."""
         raise NotImplementedError
 
-    def fault(self) -> str:
-        """What must be changed before trying; empty when nothing."""
-        return ""
+    def fault(self) -> tuple[str, str]:
+        """What must be changed before trying, and the id of the field to change; empty when nothing."""
+        return "", ""
 
     def secret(self, id_: str) -> str:
         """What is written in a field."""
@@ -74,9 +74,11 @@ class Threshold(Screen[None]):
 
     @on(Button.Pressed)
     def _try(self) -> None:
-        fault = self.fault()
+        fault, field = self.fault()
         self._complain(fault)
-        if not fault:
+        if fault:
+            self._return_to(field)
+        else:
             self._wait(True)
             self._open()
 
@@ -92,9 +94,12 @@ class Threshold(Screen[None]):
     def _failed(self, sentence: str) -> None:
         self._wait(False)
         self._complain(sentence)
-        first = self.query(Input).first()
-        first.focus()
-        first.select_all()
+        self._return_to("passphrase")
+
+    def _return_to(self, id_: str) -> None:
+        field = self.query_one(f"#{id_}", Input)
+        field.focus()
+        field.select_all()
 
     def _wait(self, waiting: bool) -> None:
         self.query_one(Button).disabled = waiting
@@ -124,9 +129,9 @@ class UnlockScreen(Threshold):
 
         return open_archive(self.app.folder, self.secret("passphrase"), "write if free")  # type: ignore[attr-defined]  # the app is KretsApp
 
-    def fault(self) -> str:
+    def fault(self) -> tuple[str, str]:
         """Nothing can be unlocked with nothing."""
-        return "" if self.secret("passphrase") else _("Write the passphrase first.")
+        return ("" if self.secret("passphrase") else _("Write the passphrase first.")), "passphrase"
 
 
 class FirstStartScreen(Threshold):
@@ -154,14 +159,15 @@ class FirstStartScreen(Threshold):
 
         return create_archive(self.app.folder, self.secret("passphrase"))  # type: ignore[attr-defined]  # the app is KretsApp
 
-    def fault(self) -> str:
+    def fault(self) -> tuple[str, str]:
         """Too short, or not the same twice."""
         first = self.secret("passphrase")
         if len(first) < SHORTEST_PASSPHRASE:
-            return _("The passphrase needs at least {count} characters.").format(count=SHORTEST_PASSPHRASE)
+            short = _("The passphrase needs at least {count} characters.").format(count=SHORTEST_PASSPHRASE)
+            return short, "passphrase"
         if first != self.secret("again"):
-            return _("The two are not the same. Write them again.")
-        return ""
+            return _("The two are not the same. Write the second one again."), "again"
+        return "", ""
 
 
 class WaitScreen(Screen[None]):

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Static
 
-from tui.shown import row
+from tui.shown import row, shown
 
 BLOCKS = "▁▂▄▆█"
 
 
-class StepLine(Static):
+class StepLine(Horizontal):
     """A step that can be clicked."""
 
     @dataclass
@@ -24,12 +26,17 @@ class StepLine(Static):
         super().__init__()
         self.step = step
 
+    def compose(self) -> ComposeResult:
+        """The mark, and the words beside it."""
+        yield Static(classes="mark")
+        yield Static(classes="words")
+
     def show(self, words: str, *, chosen: bool) -> None:
         """Show the step's words, and whether it is the one chosen."""
         self.set_class(chosen, "chosen")
-        self.update(
-            row("▸ " if chosen else "  ", (f"{self.step} ", "bold"), (BLOCKS[self.step - 1] + "  ", "$accent"), words)
-        )
+        mark = row("▸ " if chosen else "  ", (f"{self.step} ", "bold"), (BLOCKS[self.step - 1], "$accent"))
+        self.query_one(".mark", Static).update(mark)
+        self.query_one(".words", Static).update(shown(words))
 
     def on_click(self) -> None:
         """Tell that the step was chosen."""

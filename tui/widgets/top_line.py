@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
+from mapping.language import gettext as _
 from tui.shown import shown
 
 
@@ -17,6 +18,8 @@ class TopLine(Horizontal):
 
     def show(self, where: str, state: str = "") -> None:
         """Show both texts."""
+        if self.app.has_class("practice"):
+            where = _("Practice, with invented people") + " · " + where
         self.query_one("#where", Static).update(shown(where, "bold"))
         self.show_state(state)
 
