@@ -20,6 +20,7 @@ from mapping.archive.threshold import exists
 from mapping.errors import KretsError
 from mapping.language import LANGUAGES, N_, current, use
 from mapping.language import gettext as _
+from tui.keys import KNOWN, NAMES, key
 from tui.places import settings_file
 from tui.screens.threshold import FirstStartScreen, Threshold, UnlockScreen, WaitScreen
 from tui.settings import Settings, keep_settings, read_settings
@@ -29,18 +30,6 @@ if TYPE_CHECKING:
     from mapping.archive.archive import Archive
 
 
-KEY_NAMES = {
-    "enter": N_("Enter"),
-    "backspace": N_("Backspace"),
-    "delete": N_("Delete"),
-    "escape": N_("Esc"),
-    "space": N_("Space"),
-    "pageup": N_("Page Up"),
-    "pagedown": N_("Page Down"),
-}
-"""Keys that have a name; letters and signs are written as they are."""
-
-
 class KretsApp(App[None]):
     """One archive, one worker, one screen that a parent can see."""
 
@@ -48,8 +37,8 @@ class KretsApp(App[None]):
     CSS_PATH = "krets.tcss"
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True),
-        Binding("f1", "explain", N_("Help"), show=False),
+        key("ctrl+q", "quit", N_("Quit"), seen=False, priority=True),
+        key("f1", "explain", N_("Help"), seen=False),
     ]
 
     def __init__(self, folder: Path, *, practice: bool = False, settings: Path | None = None) -> None:
@@ -84,7 +73,7 @@ class KretsApp(App[None]):
         """What the palette offers: this screen's keys by name, and the few settings. No screenshots."""
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.description and active.enabled:
+            if binding.description in KNOWN and active.enabled:
                 name = _(binding.description)
                 yield SystemCommand(name, self.get_key_display(binding), self._run(active.node, binding.action))
         yield SystemCommand(_("Light or dark"), _("Paper by day, a calm dark in the evening"), self.action_shade)
@@ -92,16 +81,12 @@ class KretsApp(App[None]):
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written on the keyboard."""
-        if binding.key in KEY_NAMES:
-            return _(KEY_NAMES[binding.key])
-        shown = super().get_key_display(binding)
-        return (
-            f"Ctrl+{shown[1:].upper()}"
-            if len(shown) > 1 and shown[0] == "^"
-            else shown.upper()
-            if shown[0] == "f" and len(shown) > 1
-            else shown
-        )
+        if binding.key in NAMES:
+            return _(NAMES[binding.key])
+        written = super().get_key_display(binding)
+        if len(written) == 1:
+            return written
+        return f"Ctrl+{written[1:].upper()}" if written.startswith("^") else written.upper()
 
     def action_command_palette(self) -> None:
         """The palette, in the language spoken now."""
@@ -118,7 +103,7 @@ class KretsApp(App[None]):
         keys = {
             _(active.binding.description): self.get_key_display(active.binding)
             for active in self.screen.active_bindings.values()
-            if active.binding.description and active.enabled
+            if active.binding.description in KNOWN and active.enabled
         }
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(list(texts), [(key, what) for what, key in keys.items()]))

@@ -4,7 +4,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -12,6 +12,7 @@ from textual.widgets import Button, Input, Static
 
 from mapping.language import N_
 from mapping.language import gettext as _
+from tui.keys import key
 from tui.shown import shown
 from tui.widgets.keyline import KeyLine
 
@@ -23,9 +24,9 @@ class Dialog(ModalScreen[R | None]):
 
     AUTO_FOCUS = "TextField, LongField, OptionList, Select, Button"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "done", N_("Done")),
-        Binding("escape", "leave", N_("Back")),
-        Binding("f1", "app.explain", N_("Help"), show=False),
+        key("ctrl+s", "done", N_("Done")),
+        key("escape", "leave", N_("Back")),
+        key("f1", "app.explain", N_("Help"), seen=False),
     ]
     HELP = N_("Fill in what you know; everything but the first field can be left empty. Tab goes to the next field.")
 

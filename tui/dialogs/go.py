@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -11,13 +10,14 @@ from mapping.language import gettext as _
 from mapping.session import Part
 from mapping.terms import term
 from tui.dialogs.dialog import Dialog
+from tui.keys import quiet
 from tui.shown import row
 
 
 class GoDialog(Dialog[Part]):
     """Ends with the part to go to."""
 
-    BINDINGS = [Binding(str(number), f"go({number})", show=False) for number in range(1, len(Part) + 1)]
+    BINDINGS = [quiet(str(number), f"go({number})") for number in range(1, len(Part) + 1)]
     HELP = N_("Press the number of the part, or choose with the arrows and Enter.")
 
     def __init__(self) -> None:

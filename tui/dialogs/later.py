@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -10,13 +9,14 @@ from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.session import LaterNote
 from tui.dialogs.dialog import Dialog
+from tui.keys import key
 from tui.shown import row, shown
 
 
 class LaterDialog(Dialog[tuple[LaterNote, ...]]):
     """Ends with the notes as they shall be."""
 
-    BINDINGS = [Binding("space", "take_up", N_("Taken up"))]
+    BINDINGS = [key("space", "take_up", N_("Taken up"))]
     HELP = N_("These thoughts were kept while you talked about something else. The space bar marks one as taken up.")
 
     def __init__(self, notes: tuple[LaterNote, ...], *, read_only: bool) -> None:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from mapping.language import N_
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog
+from tui.keys import quiet
 from tui.shown import shown
 from tui.widgets.fields import TextField
 
@@ -20,8 +20,8 @@ class PickDialog(Dialog[str]):
 
     AUTO_FOCUS = "TextField"
     BINDINGS = [
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        quiet("down", "move(1)"),
+        quiet("up", "move(-1)"),
     ]
     HELP = N_("Type a part of the name, go with the arrows, and press Enter.")
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
@@ -21,6 +21,7 @@ from tui.dialogs.alter import AlterDialog
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.quick_add import QuickAddDialog
 from tui.dialogs.tie import TieDialog, TieRemoved
+from tui.keys import key
 from tui.parts.network_rows import network_rows, nobody_yet, portrait
 from tui.parts.part_view import PartView, keep_in_hand, new_id, put_in_hand
 from tui.shown import shown
@@ -36,14 +37,14 @@ class NetworkView(PartView):
         "Plus and minus move somebody nearer or farther, comma and full stop to the sector before or after."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+n", "add", N_("New")),
-        Binding("t", "tie", N_("Tie")),
-        Binding("delete", "remove", N_("Remove")),
-        Binding("plus", "nearer", N_("Nearer"), show=False),
-        Binding("minus", "farther", N_("Farther"), show=False),
-        Binding("comma", "sector(-1)", N_("Sector before"), show=False),
-        Binding("full_stop", "sector(1)", N_("Sector after"), show=False),
-        Binding("b", "confirm", N_("Still true"), show=False),
+        key("n,ctrl+n", "add", N_("New")),
+        key("t", "tie", N_("Tie")),
+        key("delete", "remove", N_("Remove")),
+        key("plus", "nearer", N_("Nearer"), seen=False),
+        key("minus", "farther", N_("Farther"), seen=False),
+        key("comma", "sector(-1)", N_("Sector before"), seen=False),
+        key("full_stop", "sector(1)", N_("Sector after"), seen=False),
+        key("b", "confirm", N_("Still true"), seen=False),
     ]
     EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "confirm"})
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
@@ -19,6 +19,7 @@ from mapping.session import Part
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.helps import HelpsDialog
 from tui.dialogs.words import WordsDialog
+from tui.keys import key
 from tui.parts.part_view import PartView, new_id
 from tui.parts.profile_text import answer_text, heading_text, introduction, silence_keys
 from tui.shown import shown
@@ -35,20 +36,20 @@ class ProfileView(PartView, can_focus=True):
         "Question mark shows an example. This is no test: there is nothing to score."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "onward(1)", N_("Next")),
-        Binding("backspace", "onward(-1)", N_("Back")),
-        Binding("o", "words('parent')", N_("Own words")),
-        Binding("question_mark", "example", N_("Example")),
-        Binding("d", "helps", N_("What helps"), show=False),
-        Binding("a", "words('observation')", N_("Observation"), show=False),
-        Binding("v", "silent('unknown')", N_("Don't know"), show=False),
-        Binding("h", "silent('declined')", N_("Don't want to answer"), show=False),
-        Binding("i", "silent('irrelevant')", N_("Doesn't apply"), show=False),
-        Binding("s", "later", N_("Later: not asked"), show=False),
-        Binding("b", "confirm", N_("Still true"), show=False),
-        Binding("pagedown", "area(1)", N_("Next area"), show=False),
-        Binding("pageup", "area(-1)", N_("Area before"), show=False),
-        *(Binding(str(step), f"answer({step})", N_("Answer"), show=False) for step in STEPS),
+        key("enter", "onward(1)", N_("Next")),
+        key("backspace", "onward(-1)", N_("Back")),
+        key("o", "words('parent')", N_("Own words")),
+        key("question_mark", "example", N_("Example")),
+        key("d", "helps", N_("What helps"), seen=False),
+        key("a", "words('observation')", N_("Observation"), seen=False),
+        key("v", "silent('unknown')", N_("Don't know"), seen=False),
+        key("h", "silent('declined')", N_("Don't want to answer"), seen=False),
+        key("i", "silent('irrelevant')", N_("Doesn't apply"), seen=False),
+        key("s", "later", N_("Later: not asked"), seen=False),
+        key("b", "confirm", N_("Still true"), seen=False),
+        key("pagedown", "area(1)", N_("Next area"), seen=False),
+        key("pageup", "area(-1)", N_("Area before"), seen=False),
+        *(key(str(step), f"answer({step})", N_("Answer"), seen=False) for step in STEPS),
     ]
     EDITING = frozenset({"words", "helps", "silent", "later", "answer", "confirm"})
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import OptionList, Static
 
@@ -16,6 +16,7 @@ from mapping.language import gettext as _
 from mapping.session import Part, Session
 from mapping.timeline import Lane, LifeEvent
 from tui.dialogs.life_event import EventAndWorry, LifeEventDialog
+from tui.keys import key
 from tui.parts.part_view import PartView, keep_in_hand, new_id, put_in_hand
 from tui.parts.timeline_rows import story, timeline_rows
 from tui.shown import shown
@@ -31,10 +32,10 @@ class TimelineView(PartView):
         "Triangles pointing up are good, down are heavy."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+n", "add", N_("New")),
-        Binding("delete", "remove", N_("Remove")),
-        Binding("b", "confirm", N_("Still true"), show=False),
-        Binding("f2", "sensitive", N_("Show or hide what is sensitive"), show=False),
+        key("n,ctrl+n", "add", N_("New")),
+        key("delete", "remove", N_("Remove")),
+        key("b", "confirm", N_("Still true"), seen=False),
+        key("f2", "sensitive", N_("Show or hide what is sensitive"), seen=False),
     ]
     EDITING = frozenset({"add", "remove", "confirm"})
 

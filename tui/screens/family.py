@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
@@ -20,6 +20,7 @@ from mapping.language import N_, say_date
 from mapping.language import gettext as _
 from mapping.session import Session, State, first_session, next_session
 from mapping.terms import term
+from tui.keys import key
 from tui.screens.session import SessionScreen
 from tui.shown import row, shown
 from tui.widgets.keyline import KeyLine
@@ -34,11 +35,11 @@ class FamilyScreen(Screen[None]):
         "it, a closed one is shown to be read. A new session starts from the picture of the last closed one."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n,ctrl+n", "add", N_("New session")),
-        Binding("e", "export", N_("Export the map")),
-        Binding("f2", "names", N_("Show names")),
-        Binding("escape", "app.pop_screen", N_("Home")),
-        Binding("f1", "app.explain", N_("Help")),
+        key("n,ctrl+n", "add", N_("New session")),
+        key("e", "export", N_("Export the map")),
+        key("f2", "names", N_("Show names")),
+        key("escape", "app.pop_screen", N_("Home")),
+        key("f1", "app.explain", N_("Help")),
     ]
 
     def __init__(self, archive: Archive, family: Family) -> None:

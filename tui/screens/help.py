@@ -1,7 +1,6 @@
 """F1: what this very screen is for, and its keys."""
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -9,6 +8,7 @@ from textual.widgets import Static
 
 from mapping.language import N_
 from mapping.language import gettext as _
+from tui.keys import key, quiet
 from tui.shown import row, shown
 from tui.widgets.keyline import KeyLine
 
@@ -19,9 +19,9 @@ class HelpScreen(ModalScreen[None]):
     """Laid over the screen it explains."""
 
     BINDINGS = [
-        Binding("escape,enter,f1", "dismiss", N_("Back")),
-        Binding("down", "scroll(1)", show=False),
-        Binding("up", "scroll(-1)", show=False),
+        key("escape,enter,f1", "dismiss", N_("Back")),
+        quiet("down", "scroll(1)"),
+        quiet("up", "scroll(-1)"),
     ]
     HELP = N_("This is the help.")
 

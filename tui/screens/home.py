@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList, Static
@@ -17,6 +17,7 @@ from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
 from tui.dialogs.new_family import NewFamilyDialog
+from tui.keys import key, quiet
 from tui.screens.family import FamilyScreen
 from tui.shown import row, shown
 from tui.widgets.fields import TextField
@@ -33,12 +34,12 @@ class HomeScreen(Screen[None]):
         "go with the arrows, and press Enter. Ctrl+N adds a family."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("Open")),
-        Binding("ctrl+n", "add", N_("New family")),
-        Binding("f1", "app.explain", N_("Help")),
-        Binding("ctrl+q", "app.quit", N_("Quit")),
-        Binding("down", "move(1)", show=False),
-        Binding("up", "move(-1)", show=False),
+        key("enter", "open", N_("Open")),
+        key("ctrl+n", "add", N_("New family")),
+        key("f1", "app.explain", N_("Help")),
+        key("ctrl+q", "app.quit", N_("Quit")),
+        quiet("down", "move(1)"),
+        quiet("up", "move(-1)"),
     ]
 
     def __init__(self, archive: Archive) -> None:

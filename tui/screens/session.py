@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import ContentSwitcher
@@ -25,6 +25,7 @@ from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.go import GoDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.words import ThoughtDialog
+from tui.keys import key
 from tui.messages import Edited, NotSaved, PlaceChanged, Saved
 from tui.parts.network_view import NetworkView
 from tui.parts.part_view import PartView, new_id
@@ -44,15 +45,15 @@ class SessionScreen(Screen[None]):
         "saved stands at the top. Escape pauses the session, and you go on later where you were."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("g", "go", N_("Go to")),
-        Binding("f1", "app.explain", N_("Help")),
-        Binding("escape", "pause", N_("Pause and leave"), show=False),
-        Binding("ctrl+z", "undo", N_("Undo"), show=False),
-        Binding("ctrl+y", "redo", N_("Redo"), show=False),
-        Binding("l", "later", N_("Take up later"), show=False),
-        Binding("m", "mark", N_("Mark the part as done"), show=False),
-        Binding("e", "export", N_("Export the map"), show=False),
-        Binding("ctrl+s", "save", N_("Save now"), show=False),
+        key("g", "go", N_("Go to")),
+        key("f1", "app.explain", N_("Help")),
+        key("escape", "pause", N_("Pause and leave"), seen=False),
+        key("ctrl+z", "undo", N_("Undo"), seen=False),
+        key("ctrl+y", "redo", N_("Redo"), seen=False),
+        key("l", "later", N_("Take up later"), seen=False),
+        key("m", "mark", N_("Mark the part as done"), seen=False),
+        key("e", "export", N_("Export the map"), seen=False),
+        key("ctrl+s", "save", N_("Save now"), seen=False),
     ]
 
     def __init__(self, archive: Archive, family: Family, session: Session, place: Place) -> None:

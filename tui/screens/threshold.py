@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
@@ -14,6 +14,7 @@ from mapping.archive.threshold import SHORTEST_PASSPHRASE
 from mapping.errors import KretsError
 from mapping.language import N_
 from mapping.language import gettext as _
+from tui.keys import key
 from tui.shown import shown
 from tui.widgets.keyline import KeyLine
 from tui.widgets.secret import SecretField
@@ -26,8 +27,8 @@ class Threshold(Screen[None]):
     """What both share: a little text, secret fields, a button, and a line for what went wrong."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "app.explain", N_("Help")),
-        Binding("ctrl+q", "app.quit", N_("Quit")),
+        key("f1", "app.explain", N_("Help")),
+        key("ctrl+q", "app.quit", N_("Quit")),
     ]
     heading = ""
     text = ""

@@ -7,7 +7,7 @@ from typing import TypeVar
 from textual import on
 from textual.actions import SkipAction
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.document._document import EditResult
@@ -20,14 +20,15 @@ from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.terms import term
 from mapping.words import clean, without_hidden
+from tui.keys import quiet
 from tui.shown import shown
 
 E = TypeVar("E", bound=enum.Enum)
 V = TypeVar("V")
 
 REVERTING: list[BindingType] = [
-    Binding("ctrl+z", "revert", show=False),
-    Binding("ctrl+y", "restore", show=False),
+    quiet("ctrl+z", "revert"),
+    quiet("ctrl+y", "restore"),
 ]
 
 
