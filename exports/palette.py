@@ -25,7 +25,7 @@ class Palette(NamedTuple):
     resource: str
     focus: str
     sectors: tuple[str, ...]
-    """Six hues; a seventh sector starts over."""
+    """Six hues for the usual sectors, two more for those who divide the circle in seven or eight."""
     rings: tuple[str, ...]
     """The papers of the rings, from the nearest, which is the darkest."""
 
@@ -44,7 +44,7 @@ LIGHT = Palette(
     strain="#b3473a",
     resource="#5c7f3a",
     focus="#c98a1b",
-    sectors=("#e0a040", "#4a80b5", "#3f9c80", "#86bfe0", "#d9cc55", "#c487a8"),
+    sectors=("#e0a040", "#4a80b5", "#3f9c80", "#86bfe0", "#d9cc55", "#c487a8", "#cf7a55", "#a39b8d"),
     rings=("#ebe3d1", "#f1ebdd", "#f7f2e7"),
 )
 """Day, and print."""
@@ -59,7 +59,7 @@ DARK = Palette(
     strain="#e08a7d",
     resource="#9dbf79",
     focus="#e3b356",
-    sectors=("#e8b566", "#7aa9d8", "#6fc0a6", "#a5d3ee", "#e4da82", "#d9a9c2"),
+    sectors=("#e8b566", "#7aa9d8", "#6fc0a6", "#a5d3ee", "#e4da82", "#d9a9c2", "#e59d7c", "#b9b1a3"),
     rings=("#33302b", "#2b2925", "#242220"),
 )
 """Evening kitchens. The text is never pure white."""

@@ -9,7 +9,7 @@ the rings follow. So the disc grows before anything overlaps, and adding one nev
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import cos, hypot, inf, pi, sin
+from math import ceil, cos, hypot, inf, pi, sin
 from typing import NamedTuple
 
 from mapping.network import RINGS, Alter, Ego, Network, Sector, waiting
@@ -232,7 +232,7 @@ def _inside(ray: float, size: Size, span: _Span, gap: float) -> float:
     for border in span:
         turn = abs(ray - border)
         if turn < pi / 2:
-            clear = size.width / 2 * abs(cos(border)) + size.height / 2 * abs(sin(border)) + gap / 2
+            clear = ((size.width + gap) * abs(cos(border)) + (size.height + gap) * abs(sin(border))) / 2
             least = max(least, clear / sin(turn))
     return least
 
@@ -295,13 +295,14 @@ def _named(
 
 
 def _tray(crowd: Sequence[tuple[Alter, Size]], disc: Placement, gap: float) -> Iterator[Spot]:
-    """Columns beside the disc: low and few for a few, as high as the disc for many."""
+    """Columns of about one height beside the disc: low and few for a few, nearly as high as the disc for many."""
     total = sum(size.height + gap for _, size in crowd)
-    height = disc.radius if total <= 2 * disc.radius else 2 * disc.radius
+    height = disc.radius if total <= 3 * disc.radius else 2 * disc.radius
+    height = total / ceil(total / height) if crowd else height
     x, y, widest = disc.disc[2] + 6 * gap, 0.0, 0.0
     column: list[tuple[Alter, Size, float]] = []
     for alter, size in crowd:
-        if column and y + size.height > height:
+        if column and y + size.height / 2 > height:
             yield from _column(column, x, widest, -disc.radius)
             x, y, widest, column = x + widest + 2 * gap, 0.0, 0.0, []
         column.append((alter, size, y))

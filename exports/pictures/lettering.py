@@ -1,5 +1,6 @@
 """Sizes of text in the pictures, and the breaking of long texts into lines. Lengths are points."""
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,7 +28,7 @@ class Lettering(NamedTuple):
         return typeface(self.weight).width(text, self.size)
 
 
-NAME = Lettering("Regular", 12.5, 76.0, 108.0, 5)
+NAME = Lettering("Regular", 12.5, 76.0, 128.0, 5)
 EGO_NAME = Lettering("SemiBold", 14.0, 80.0, 104.0, 5)
 DETAIL = Lettering("Regular", 10.5, 76.0, 100.0, 3)
 SECTOR = Lettering("SemiBold", 14.0, 112.0, 124.0, 4)
@@ -36,12 +37,21 @@ SUBTITLE = Lettering("Regular", 13.0, 700.0, 700.0, 2)
 HEADING = Lettering("SemiBold", 12.0, 200.0, 200.0, 3)
 LEGEND = Lettering("Regular", 11.0, 180.0, 180.0, 4)
 
+_HYPHENED = re.compile(r"[^-]*-+|[^-]+")
+"""The parts of a word, each with the hyphens after it."""
+
+_LONGEST_WORD = 200
+"""How many characters of one word are looked at: more than its lines hold."""
+
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @lru_cache(maxsize=4096)
 def wrap(text: str, lettering: Lettering) -> tuple[str, ...]:
-    """Break `text` at spaces, a word too long for a line wherever it must; what does not fit ends in an ellipsis."""
+    """Break `text` at spaces and, where a word is too long for a line, after its hyphens or with a hyphen of its own.
+
+    What does not fit in the lines that there are ends in an ellipsis.
+    """
     lines: list[str] = []
     for word in text.split():
         if lines and lettering.width(f"{lines[-1]} {word}") <= lettering.measure:
@@ -59,12 +69,14 @@ def _pieces(word: str, lettering: Lettering) -> list[str]:
     if lettering.width(word) <= lettering.longest:
         return [word]
     pieces = [""]
-    for character in word:
-        if pieces[-1] and lettering.width(pieces[-1] + character) > lettering.longest:
+    for part in _HYPHENED.findall(word[:_LONGEST_WORD]):
+        if pieces[-1] and lettering.width(pieces[-1] + part) > lettering.longest:
             pieces.append("")
-        pieces[-1] += character
-        if len(pieces) > lettering.most_lines + 1:
-            break
+        for character in part:
+            if lettering.width(pieces[-1] + character + "-") > lettering.longest and len(pieces[-1]) > 1:
+                pieces[-1] += "-"
+                pieces.append("")
+            pieces[-1] += character
     return pieces
 
 

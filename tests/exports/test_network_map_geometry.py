@@ -97,7 +97,15 @@ def test_lines_are_no_wider_than_they_may_be(name: str) -> None:
 
 @given(names)
 def test_a_name_of_forty_characters_is_never_cut(name: str) -> None:
-    assert "".join(wrap(name, NAME)).replace(" ", "") == "".join(name.split())
+    assert "".join(wrap(name, NAME)).replace(" ", "").replace("-", "") == "".join(name.split()).replace("-", "")
+
+
+def test_long_words_break_after_a_hyphen_or_with_one() -> None:
+    assert wrap("Svensson-Lindqvist-Ekenstam", NAME) == ("Svensson-Lindqvist-", "Ekenstam")
+    assert wrap("Ungdomsmottagningen", NAME) == ("Ungdomsmottagningen",)
+    first, second = wrap("Arbetsmarknadsförvaltningen", NAME)
+    assert first.endswith("-")
+    assert first[:-1] + second == "Arbetsmarknadsförvaltningen"
 
 
 @pytest.mark.parametrize("shape", Shape)

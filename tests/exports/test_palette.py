@@ -40,9 +40,10 @@ def test_colours_are_six_hex_digits(palette: Palette) -> None:
         assert re.fullmatch(r"#[0-9a-f]{6}", colour)
 
 
-def test_six_hues_and_then_over_again() -> None:
-    assert len(set(LIGHT.sectors)) == 6
-    assert LIGHT.sector(6) == LIGHT.sector(0)
+@pytest.mark.parametrize("palette", [LIGHT, DARK])
+def test_eight_sectors_have_a_hue_each(palette: Palette) -> None:
+    assert len({palette.sector(index) for index in range(8)}) == 8
+    assert palette.sector(8) == palette.sector(0)
 
 
 def test_mixing() -> None:
