@@ -3,33 +3,58 @@
 import os
 from contextlib import suppress
 from pathlib import Path
+from uuid import uuid4
 
-from mapping.archive.disk import disk_errors
+from mapping.archive.disk import disk_errors, flush_folder
 from mapping.errors import ExistsError, NotFoundError
 from mapping.language import gettext as _
 
 
 def write_new(target: Path, content: bytes) -> None:
-    """Write `content` to the new file `target`, whole or not at all.
+    """Write `content` to the new file `target`, whole or not at all, whatever interrupts it.
 
     Raises:
         ExistsError: there is such a file already.
         NotFoundError: its folder is not there.
         WriteError: the disk said no.
     """
-    if not target.parent.is_dir():
-        raise NotFoundError(_("There is no folder {folder}.").format(folder=target.parent))
     with disk_errors():
+        if not target.parent.is_dir():
+            raise NotFoundError(_("There is no folder {folder}.").format(folder=target.parent))
+        if os.path.lexists(target):
+            raise _exists(target)
+        part = target.with_name(f"krets-{uuid4().hex}.part")
         try:
-            descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        except FileExistsError:
-            raise ExistsError(_("{file} exists already. Choose another name.").format(file=target)) from None
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(descriptor)
-        except OSError:
+            _write_part(part, content)
+            _give_name(part, target)
+            flush_folder(target.parent)
+        finally:
             with suppress(OSError):
-                target.unlink()
-            raise
+                part.unlink(missing_ok=True)
+
+
+def _write_part(part: Path, content: bytes) -> None:
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(descriptor)
+
+
+def _give_name(part: Path, target: Path) -> None:
+    """Name the file `target` without replacing another: a link, unlike a rename, refuses to."""
+    try:
+        if os.name == "nt":
+            part.rename(target)
+        else:
+            target.hardlink_to(part)
+    except FileExistsError:
+        raise _exists(target) from None
+    except OSError:  # a disk without links, as most memory sticks are
+        if os.path.lexists(target):
+            raise _exists(target) from None
+        part.rename(target)
+
+
+def _exists(target: Path) -> ExistsError:
+    return ExistsError(_("{file} exists already. Choose another name.").format(file=target))

@@ -46,6 +46,8 @@ _SINCE = re.compile(r"(?:sedan|sen|från|since|from)\s+(.+)|(.+?)\s*[-–]\s*(?:
 _UNTIL = re.compile(r"(?:till|fram till|until|to)\s+(.+)")
 _BETWEEN = re.compile(r"(?:från\s+|from\s+)?(.+?)\s*(?:[-–/]|\btill\b|\bto\b)\s*(.+)")
 _NAMED = re.compile(r"(?:(\d{1,2})\s+)?([a-zåäö]+)\s+(\d{4})")
+_NAMED_FIRST = re.compile(r"([a-z]+)\s+(\d{1,2}),?\s+(\d{4})")
+"""As English writes a day."""
 _NUMBERED = re.compile(r"(\d{1,2})/(\d{1,2})[ -](\d{4})")
 
 
@@ -106,6 +108,8 @@ def _read_point(words: str) -> str:
         return words if _exists(words) else ""
     if found := _NAMED.fullmatch(words):
         return _named(*found.groups())
+    if found := _NAMED_FIRST.fullmatch(words):
+        return _named(found[2], found[1], found[3])
     if found := _NUMBERED.fullmatch(words):
         point = f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
         return point if _exists(point) else ""

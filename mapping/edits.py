@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace as _replace
 
-from mapping.network import Alter, Tie, person
+from mapping.network import Alter, Tie, person, ties_of
 from mapping.profile import Answer
 from mapping.record import Id
 from mapping.session import AgendaItem, LaterNote, Part, Session, revise
@@ -56,18 +56,24 @@ def remove_alter(session: Session, id_: Id) -> Session:
     """Take somebody off the map, and with them their ties.
 
     What was told of them in events and answers stays; events only no longer point to them.
+
+    Raises:
+        ValueError: it is the parent, who stays.
     """
+    if id_ == session.network.ego.id:
+        raise ValueError("the parent stays on the map")
+    gone = {id_, *(tie.id for tie in ties_of(session.network, id_))}
     network = _replace(
         session.network,
         alters=tuple(_unmention(alter, id_) for alter in _without(session.network.alters, id_)),
-        ties=tuple(tie for tie in session.network.ties if id_ not in (tie.a, tie.b)),
+        ties=tuple(tie for tie in session.network.ties if tie.id not in gone),
     )
     events = tuple(_forget(event, id_) for event in session.timeline.events)
     return revise(
         session,
-        id_,
         network=network,
         timeline=_replace(session.timeline, events=events),
+        to_confirm=tuple(waiting for waiting in session.to_confirm if waiting not in gone),
     )
 
 

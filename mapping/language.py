@@ -77,4 +77,4 @@ def say_clock(moment: datetime) -> str:
 def _catalogue(language: Language) -> _gettext.NullTranslations:
     if language == "en":
         return _gettext.NullTranslations()
-    return _gettext.translation("krets", Path(__file__).parent / "locale", languages=[language])
+    return _gettext.translation("krets", Path(__file__).parent / "locale", languages=[language], fallback=True)

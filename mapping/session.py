@@ -141,7 +141,7 @@ def revise(session: Session, confirmed: Id | None = None, **parts: object) -> Se
     to_confirm = session.to_confirm
     if confirmed in to_confirm:
         to_confirm = tuple(id_ for id_ in to_confirm if id_ != confirmed)
-    return msgspec.structs.replace(session, to_confirm=to_confirm, **parts)
+    return msgspec.structs.replace(session, **{"to_confirm": to_confirm, **parts})
 
 
 Edit = Callable[[Session], Session]

@@ -2,36 +2,58 @@
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
 
 from mapping.language import LANGUAGES, Language, use
+from mapping.language import gettext as _
 
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit status (see `tui.cli`)."""
-    use(_chosen_language(arguments))
-    from tui.cli import run_command
+    try:
+        use(_chosen_language(arguments))
+        from tui.cli import run_command
 
-    return run_command(list(arguments))
+        return run_command(list(arguments))
+    except Exception as error:  # a traceback would show names and passphrases; where it happened shows none
+        return _own_fault(error)
 
 
 def _chosen_language(arguments: Sequence[str]) -> Language:
-    """The language is known before anything is said: even ``--help`` speaks it."""
+    """The language is known before anything is said: even ``--help`` speaks it. The last one said counts."""
     from tui.places import settings_file
     from tui.settings import read_settings
 
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    found: Language | None = None
+    for argument, following in pairwise([*arguments, ""]):
         name, equals, value = argument.partition("=")
         if name == "--lang":
             chosen = value if equals else following
-            for language in LANGUAGES:
-                if language == chosen:
-                    return language
-    return read_settings(settings_file()).language
+            found = next((language for language in LANGUAGES if language == chosen), found)
+    return found or read_settings(settings_file()).language
+
+
+def _own_fault(error: Exception) -> int:
+    """Say calmly that Krets itself went wrong, and where in its code."""
+    from tui.commands.streams import tell
+
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    sentence = _("Something in Krets went wrong ({fault}). What was saved is untouched.")
+    tell("krets: " + sentence.format(fault=f"{type(error).__name__}, {place}"))
+    return 1
 
 
 if __name__ == "__main__":

@@ -1,134 +1,104 @@
 """The command line: everything but the conversation itself.
 
-Exit status: 0 done, 2 wrong usage, 3 locked or wrong passphrase, 4 damaged or invalid data, 5 not found, 6 could not
-write (or it exists already), 7 in use by another. An error is one line on standard error.
+Exit status: 0 done, 1 a fault in Krets itself, 2 wrong usage, 3 locked or wrong passphrase, 4 damaged or invalid data,
+5 not found, 6 could not write (or it exists already), 7 in use by another, 130 stopped with Ctrl+C. An error is one
+line on standard error, and never shows what a family has told.
 """
 
+import errno
 import os
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
 from mapping.errors import (
+    ClosedError,
     DamagedError,
     InUseError,
     InvalidError,
     KretsError,
     LockedError,
     NotFoundError,
+    PictureError,
     WriteError,
 )
-from mapping.language import LANGUAGES, current, ngettext
+from mapping.language import current
 from mapping.language import gettext as _
-from tui.places import archive_folder
+from tui.commands.chosen import Chosen
+from tui.commands.options import Group, with_global_options
+from tui.commands.streams import give_up_output, never_stumble, say, tell
 
 STATUS: tuple[tuple[type[KretsError], int], ...] = (
     (LockedError, 3),
     (DamagedError, 4),
     (InvalidError, 4),
+    (ClosedError, 4),
     (NotFoundError, 5),
     (WriteError, 6),
+    (PictureError, 6),
     (InUseError, 7),
 )
-"""The exit status of each kind of error; anything else is 1."""
+"""The exit status of each kind of error."""
 
-STANDARD_STREAM = "-"
-
-
-@dataclass
-class Chosen:
-    """The global options, wherever on the line they stood."""
-
-    archive: Path | None = None
-    passphrase_file: str | None = None
-
-    @property
-    def folder(self) -> Path:
-        """The archive's folder."""
-        return self.archive or archive_folder()
+FAULT, USAGE, NOT_WRITTEN, STOPPED = 1, 2, 6, 130
+"""The exit statuses of what is no KretsError."""
 
 
 def run_command(arguments: list[str]) -> int:
     """Run one command; returns the exit status."""
     _speak_to_click()
+    never_stumble()
     try:
-        command_line().main(args=arguments, prog_name="krets", standalone_mode=False)
+        return _run(command_line(), arguments)
     except KretsError as error:
-        return _fail(str(error), next((status for type_, status in STATUS if isinstance(error, type_)), 1))
+        return _fail(str(error), status_of(error))
     except click.exceptions.Exit as leave:
         return leave.exit_code
-    except click.Abort:
-        return _fail(_("Stopped."), 1)
     except click.ClickException as error:
-        return _fail(error.format_message(), 2)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - open until the process ends
-        return _fail(_("Nobody reads the output any more."), 6)
-    return 0
+        return _fail(error.format_message(), USAGE)
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        return _fail(_("Stopped."), STOPPED)
+    except OSError as error:
+        give_up_output()
+        return _fail(_explain(error), NOT_WRITTEN)
+
+
+def status_of(error: KretsError) -> int:
+    """The exit status that an error leads to."""
+    return next((status for kind, status in STATUS if isinstance(error, kind)), FAULT)
 
 
 def command_line() -> click.Group:
     """The commands, with their help in the language spoken now."""
-    from tui import commands
+    from tui.commands import all_commands
+    from tui.commands.opening import open_app
 
     def start(context: click.Context) -> None:
         if context.invoked_subcommand is None:
-            commands.open_app(context.find_object(Chosen) or Chosen())
+            open_app(context.find_object(Chosen) or Chosen())
 
-    root = click.Group(
+    root = Group(
         "krets",
         callback=click.pass_context(start),
+        commands=all_commands(),
         invoke_without_command=True,
-        params=[*_global_options(), _version_option()],
+        params=[_version_option()],
         help=_("Structured mapping sessions with families. Without a command, the app opens."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
-    for command in commands.all_commands():
-        command.params += _global_options()
-        root.add_command(command)
+    with_global_options(root)
     return root
 
 
-def _global_options() -> list[click.Parameter]:
-    def keep(name: str) -> Callable[[click.Context, click.Parameter, Any], Any]:
-        def callback(context: click.Context, _parameter: click.Parameter, value: Any) -> Any:
-            chosen = context.find_root().ensure_object(Chosen)
-            if value is not None:
-                setattr(chosen, name, value)
-            return value
+def _run(root: click.Group, arguments: list[str]) -> int:
+    """What click's own `main` does, but for its habit of ending the process when the output is closed."""
+    if asked := os.environ.get("_KRETS_COMPLETE"):
+        from click.shell_completion import shell_complete
 
-        return callback
-
-    return [
-        click.Option(
-            ["--archive"],
-            type=click.Path(path_type=Path, file_okay=False),
-            metavar=_("DIR"),
-            expose_value=False,
-            is_eager=True,
-            callback=keep("archive"),
-            help=_("The archive's folder (otherwise your own)."),
-        ),
-        click.Option(
-            ["--passphrase-file"],
-            metavar=_("FILE"),
-            expose_value=False,
-            is_eager=True,
-            callback=keep("passphrase_file"),
-            help=_("Read the passphrase from a file; - is standard input."),
-        ),
-        click.Option(
-            ["--lang"],
-            type=click.Choice(LANGUAGES),
-            expose_value=False,
-            is_eager=True,
-            help=_("The language: Swedish or English."),
-        ),
-    ]
+        return shell_complete(root, {}, "krets", "_KRETS_COMPLETE", asked)
+    with root.make_context("krets", arguments) as context:
+        root.invoke(context)
+    return 0
 
 
 def _version_option() -> click.Option:
@@ -136,7 +106,7 @@ def _version_option() -> click.Option:
         if value:
             from importlib.metadata import version
 
-            click.echo(f"krets {version('krets')}")
+            say(f"krets {version('krets')}")
             context.exit()
 
     return click.Option(
@@ -153,21 +123,16 @@ def _speak_to_click() -> None:
     os.environ["LANGUAGE"] = current()
     gettext.bindtextdomain("click", Path(mapping.__file__).parent / "locale")
     gettext.textdomain("click")
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+
+
+def _explain(error: OSError) -> str:
+    if error.errno in {None, errno.EPIPE}:
+        return _("Nobody reads the output any more.")
+    return _("The computer could not read or write this ({reason}).").format(
+        reason=errno.errorcode.get(error.errno or 0, "?")
+    )
 
 
 def _fail(sentence: str, status: int) -> int:
-    click.echo(f"krets: {' '.join(sentence.split())}", err=True)
+    tell(f"krets: {sentence}")
     return status
-
-
-def count_line(families: int, sessions: int) -> str:
-    """``2 familjer, 5 samtal``."""
-    return ", ".join(
-        (
-            ngettext("{count} family", "{count} families", families),
-            ngettext("{count} session", "{count} sessions", sessions),
-        )
-    )

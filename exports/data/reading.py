@@ -1,0 +1,134 @@
+"""Reading an interchange file strictly: whatever is wrong with it is refused, with the place named."""
+
+import codecs
+import json
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, NoReturn
+
+import msgspec
+
+from mapping.archive.migrations import SCHEMA, migrate
+from mapping.archive.sealing import newer
+from mapping.errors import InvalidError
+from mapping.family import Family
+from mapping.language import gettext as _
+from mapping.record import Id, Record, explain
+from mapping.session import Session
+from mapping.soundness import Fault, faults_of_family, faults_of_session
+
+
+class Interchange(Record, frozen=True):
+    """What the file holds."""
+
+    format: Literal["krets"]
+    schema: int
+    families: tuple[Family, ...] = ()
+    sessions: tuple[Session, ...] = ()
+
+
+_Schema = Annotated[int, msgspec.Meta(ge=1)]
+
+
+class _Raw(msgspec.Struct, forbid_unknown_fields=True):
+    format: Literal["krets"]
+    schema: _Schema
+    families: list[dict[str, Any]] = []  # msgspec copies a default for each value
+    sessions: list[dict[str, Any]] = []
+
+
+class _Marked(msgspec.Struct):
+    format: Literal["krets"]
+    schema: _Schema
+
+
+def read(content: bytes) -> Interchange:
+    """The families and sessions that a file holds.
+
+    Raises:
+        NewerError: a newer version wrote it.
+        InvalidError: it is not such a file; the sentence names the place of the first fault.
+    """
+    content = content.removeprefix(codecs.BOM_UTF8)  # some editors on Windows put it there
+    try:
+        marked = msgspec.json.decode(content, type=_Marked)
+        if marked.schema > SCHEMA:
+            raise newer()
+        whole = _convert(msgspec.json.decode(content, type=_Raw))
+        _refuse_fields_twice(content)
+    except msgspec.ValidationError as error:
+        _refuse(explain(error))
+    except (ValueError, RecursionError):  # among the first, all that a JSON decoder can say
+        raise InvalidError(_("Not data that Krets can take in: the file is not JSON.")) from None
+    _refuse_faults(whole)
+    return whole
+
+
+def _convert(raw: _Raw) -> Interchange:
+    migrated = {
+        "format": raw.format,
+        "schema": SCHEMA,
+        "families": [migrate("family", data, raw.schema) for data in raw.families],
+        "sessions": [migrate("session", data, raw.schema) for data in raw.sessions],
+    }
+    return msgspec.convert(migrated, type=Interchange)
+
+
+def _refuse_fields_twice(content: bytes) -> None:
+    """JSON lets a field stand twice, and then readers differ on which one counts."""
+    doubled: dict[int, str] = {}
+
+    def keep(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        fields = dict(pairs)
+        if len(fields) != len(pairs):
+            names = [name for name, _value in pairs]
+            doubled[id(fields)] = next(name for name in names if names.count(name) > 1)
+        return fields
+
+    whole = json.loads(content, object_pairs_hook=keep)
+    for place, name in _doubled_fields(whole, "$", doubled) if doubled else ():
+        _refuse(f"{place}.{name}: {_('stands there twice')}")
+
+
+def _doubled_fields(value: object, place: str, doubled: dict[int, str]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, dict):
+        if id(value) in doubled:
+            yield place, doubled[id(value)]
+        for name, inner in value.items():
+            yield from _doubled_fields(inner, f"{place}.{name}", doubled)
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _doubled_fields(inner, f"{place}[{number}]", doubled)
+
+
+def _refuse_faults(whole: Interchange) -> None:
+    for number, family in enumerate(whole.families):
+        for fault in faults_of_family(family):
+            _refuse(f"$.families[{number}].{fault.place}: {fault.what}")
+    for number, session in enumerate(whole.sessions):
+        for fault in (*_without_zone(session), *faults_of_session(session)):
+            _refuse(f"$.sessions[{number}].{fault.place}: {fault.what}")
+    _refuse_doubles(whole)
+
+
+def _without_zone(session: Session) -> Iterator[Fault]:
+    """A clock that does not say where it stands tells no moment."""
+    for field in ("begun_at", "paused_at", "closed_at"):
+        moment = getattr(session, field)
+        if moment is not None and moment.utcoffset() is None:
+            yield Fault(field, _("the time has no time zone"))
+
+
+def _refuse_doubles(whole: Interchange) -> None:
+    places = [
+        *((family.id, f"$.families[{number}]") for number, family in enumerate(whole.families)),
+        *((session.id, f"$.sessions[{number}]") for number, session in enumerate(whole.sessions)),
+    ]
+    seen: set[Id] = set()
+    for id_, place in places:
+        if id_ in seen:
+            _refuse(f"{place}: {_('stands there twice')}")
+        seen.add(id_)
+
+
+def _refuse(place: str) -> NoReturn:
+    raise InvalidError(_("Not data that Krets can take in. {place}").format(place=place)) from None

@@ -1,0 +1,39 @@
+"""The commands of the command line, a module for each kind of thing they do.
+
+    opening    the app itself
+    keeping    make an archive, look one through
+    listing    families and sessions
+    exporting  pictures and data out
+    importing  data in
+
+and beside them what they share: `chosen` (the global options, and the archive they lead to), `finding`, `options` and
+`streams`.
+"""
+
+import click
+
+from mapping.language import gettext as _
+from tui.commands.exporting import export_data_command, export_map_command
+from tui.commands.importing import import_command
+from tui.commands.keeping import check_command, init_command
+from tui.commands.listing import families_command, sessions_command
+from tui.commands.opening import practice_command
+from tui.commands.options import Group
+
+
+def all_commands() -> list[click.Command]:
+    """Every command, in the order the help shows them, in the language spoken now."""
+    return [
+        practice_command(),
+        init_command(),
+        families_command(),
+        sessions_command(),
+        Group(
+            "export",
+            commands=[export_map_command(), export_data_command()],
+            no_args_is_help=False,
+            help=_("Take something out. The file is no longer protected."),
+        ),
+        import_command(),
+        check_command(),
+    ]

@@ -1,0 +1,71 @@
+"""What the global options choose: the archive's folder, and where its passphrase comes from."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mapping.errors import LockedError, NotFoundError
+from mapping.language import gettext as _
+from tui.commands.streams import STANDARD_STREAM, is_terminal, read_input
+from tui.places import archive_folder
+
+if TYPE_CHECKING:
+    from mapping.archive.archive import Access, Archive
+
+
+@dataclass
+class Chosen:
+    """The global options, wherever on the line they stood."""
+
+    archive: Path | None = None
+    passphrase_file: str | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The archive's folder."""
+        return self.archive or archive_folder()
+
+
+def chosen_now() -> Chosen:
+    """What the command line that is being read has chosen so far."""
+    return click.get_current_context().find_root().ensure_object(Chosen)
+
+
+def opened(chosen: Chosen, access: "Access" = "read") -> "Archive":
+    """The archive, open. Raises as `open_archive`; LockedError also when there is nobody to ask for the passphrase."""
+    from mapping.archive.archive import open_archive
+    from mapping.archive.threshold import exists
+
+    if not exists(chosen.folder):
+        raise NotFoundError(_("There is no archive in this folder. Make one with: krets init"))
+    return open_archive(chosen.folder, passphrase(chosen), access)
+
+
+def passphrase(chosen: Chosen, *, new: bool = False) -> str:
+    """The passphrase: the first line of the chosen file, or typed. A `new` one is typed twice.
+
+    Raises:
+        LockedError: the file is not text, or there is neither a file nor a terminal to ask in.
+        NotFoundError: the file is not there or cannot be read.
+    """
+    if chosen.passphrase_file is not None:
+        return _first_line(read_input(chosen.passphrase_file))
+    if not is_terminal():
+        raise LockedError(_("The archive is locked. Give the passphrase with --passphrase-file."))
+    return str(click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=new, err=True))
+
+
+def refuse_reading_twice(chosen: Chosen, files: tuple[str, ...] = ()) -> None:
+    """Standard input can be one thing only. Raises UsageError when it is to be several."""
+    if [chosen.passphrase_file, *files].count(STANDARD_STREAM) > 1:
+        raise click.UsageError(_("Standard input (-) can be read once only. Give the other one as a file."))
+
+
+def _first_line(content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise LockedError(_("The passphrase file is not text in UTF-8.")) from None
+    return text.partition("\n")[0].removesuffix("\r")

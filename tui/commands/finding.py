@@ -1,0 +1,52 @@
+"""From what somebody wrote to the family or session that they meant: never a guess."""
+
+import unicodedata
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from mapping.errors import NotFoundError
+from mapping.language import gettext as _
+
+if TYPE_CHECKING:
+    from mapping.archive.archive import Archive
+    from mapping.archive.index import FamilyEntry, SessionEntry
+
+LATEST = "latest"
+
+_E = TypeVar("_E")
+
+
+def find_family(archive: "Archive", wanted: str) -> "FamilyEntry":
+    """The family with that code, id, or beginning of an id. Raises NotFoundError; UsageError when several fit."""
+    wanted = wanted.strip()
+    entries = archive.index.families
+    by_code = [entry for entry in entries if _folded(entry.code) == _folded(wanted)]
+    found = by_code or [entry for entry in entries if str(entry.id).startswith(wanted.lower())]
+    return _the_one(found, wanted, _("There is no family {wanted} in the archive."))
+
+
+def find_session(archive: "Archive", family: "FamilyEntry", wanted: str) -> "SessionEntry":
+    """The family's session with that id, beginning of an id, or date, or its latest. Raises as `find_family`."""
+    wanted = wanted.strip()
+    entries = [entry for entry in archive.index.sessions if entry.family == family.id]
+    if wanted == LATEST:
+        if not entries:
+            raise NotFoundError(_("The family has no session yet."))
+        return entries[-1]
+    by_date = [entry for entry in entries if entry.date.isoformat() == wanted]
+    found = by_date or [entry for entry in entries if str(entry.id).startswith(wanted.lower())]
+    return _the_one(found, wanted, _("The family has no session {wanted}."))
+
+
+def _folded(code: str) -> str:
+    """A code as it counts: large or small letters, and å as one character or two (as macOS writes it), are the same."""
+    return unicodedata.normalize("NFC", code).casefold()
+
+
+def _the_one(found: "list[_E]", wanted: str, missing: str) -> "_E":
+    if not found or not wanted:
+        raise NotFoundError(missing.format(wanted=wanted))
+    if len(found) > 1:
+        raise click.UsageError(_("{wanted} fits several; write more of the id.").format(wanted=wanted))
+    return found[0]

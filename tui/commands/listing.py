@@ -1,0 +1,69 @@
+"""The lists of families and sessions: codes, dates and states, never a name."""
+
+import click
+
+from mapping.language import gettext as _
+from mapping.language import ngettext
+from tui.commands.chosen import Chosen, opened
+from tui.commands.finding import find_family
+from tui.commands.options import command, json_option
+from tui.commands.streams import say, speaks_unicode
+
+SHOWN_OF_ID = 8
+"""Characters of an id that a list shows: enough to tell them apart, and to be written by hand."""
+
+
+def families_command() -> click.Command:
+    """``krets families``"""
+    return command("families", families, _("List the families by code."), json_option())
+
+
+def sessions_command() -> click.Command:
+    """``krets sessions``"""
+    return command(
+        "sessions",
+        sessions,
+        _("List the sessions, of all families or of one."),
+        click.Argument(["family"], required=False, metavar=_("[FAMILY]")),
+        json_option(),
+    )
+
+
+def families(chosen: Chosen, as_json: bool) -> None:
+    """List the families."""
+    with opened(chosen) as archive:
+        index = archive.index
+    if as_json:
+        _say_json([{"id": str(entry.id), "code": entry.code} for entry in index.families])
+        return
+    for entry in index.families:
+        mine = [session for session in index.sessions if session.family == entry.id]
+        latest = f"{mine[-1].date}" if mine else ""
+        count = ngettext("{count} session", "{count} sessions", len(mine))
+        say(f"{str(entry.id)[:SHOWN_OF_ID]}  {entry.code}  {count}  {latest}".rstrip())
+
+
+def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
+    """List the sessions. Raises as `find_family`."""
+    with opened(chosen) as archive:
+        entries = archive.index.sessions
+        if family is not None:
+            wanted = find_family(archive, family)
+            entries = tuple(entry for entry in entries if entry.family == wanted.id)
+    if as_json:
+        rows = [
+            {"id": str(e.id), "family": str(e.family), "date": e.date.isoformat(), "status": e.status.value}
+            for e in entries
+        ]
+        _say_json(rows)
+        return
+    from mapping.terms import term
+
+    for entry in entries:
+        say(f"{str(entry.id)[:SHOWN_OF_ID]}  {entry.date}  {term(entry.status)}")
+
+
+def _say_json(rows: list[dict[str, str]]) -> None:
+    import json
+
+    say(json.dumps(rows, ensure_ascii=not speaks_unicode(), indent=2))

@@ -1,0 +1,38 @@
+"""Opening the app: on the worker's own archive, or on the practice family."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from mapping.language import gettext as _
+from tui.commands.chosen import Chosen
+from tui.commands.options import command
+from tui.commands.streams import is_terminal
+from tui.places import practice_folder
+
+
+def practice_command() -> click.Command:
+    """``krets practice``"""
+    return command("practice", practice, _("Open the practice family: invented people, no passphrase."))
+
+
+def open_app(chosen: Chosen) -> None:
+    """Open the app on the worker's archive."""
+    _run_app(chosen.folder, practice=False)
+
+
+def practice(chosen: Chosen) -> None:
+    """Open the app on the practice family."""
+    _run_app(chosen.archive or practice_folder(), practice=True)
+
+
+def _run_app(folder: Path, *, practice: bool) -> None:
+    if not is_terminal() or sys.stdout is None or not sys.stdout.isatty():
+        raise click.UsageError(_("Krets needs a terminal. In a script, use one of its commands (krets --help)."))
+    from tui.app import KretsApp
+
+    app = KretsApp(folder, practice=practice)
+    app.run()
+    if app.return_code:
+        raise click.exceptions.Exit(app.return_code)
