@@ -4,6 +4,7 @@ import re
 from base64 import b64encode
 from functools import cache
 from html import escape
+from math import ceil
 from typing import NamedTuple
 
 from exports.palette import LIGHT, Palette
@@ -24,9 +25,9 @@ class Alternative(NamedTuple):
 class Drawing(NamedTuple):
     """A finished drawing without its fonts."""
 
-    width: float
+    width: int
     """In points, as the height."""
-    height: float
+    height: int
     body: str
     alternative: Alternative
 
@@ -37,7 +38,7 @@ def finished(engine_svg: bytes, alternative: Alternative) -> Drawing:
     size = _SIZE.search(text)
     assert size is not None  # noqa: S101 - the engine always writes it
     body = _NOISE.sub("", _OPENING.sub("", text, count=1))
-    return Drawing(float(size[1]), float(size[2]), body, alternative)
+    return Drawing(ceil(float(size[1])), ceil(float(size[2])), body, alternative)
 
 
 def standalone(drawing: Drawing) -> bytes:
@@ -51,14 +52,14 @@ def for_typesetting(drawing: Drawing) -> str:
 
 
 def _assembled(drawing: Drawing, fonts: str) -> bytes:
-    size = f"{drawing.width:.2f}"
-    height = f"{drawing.height:.2f}"
+    width, height = drawing.width, drawing.height
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}pt" height="{height}pt"'
-        f' viewBox="0 0 {size} {height}" role="img">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
+        f' viewBox="0 0 {width} {height}" role="img">\n'
         f"<title>{escape(drawing.alternative.title)}</title>\n"
         f"<desc>{escape(drawing.alternative.description)}</desc>\n"
-        f"<style>\n{fonts}{_rules(LIGHT)}</style>\n{drawing.body}"
+        f"<style>\n{fonts}{_rules(LIGHT)}</style>\n"
+        f'<rect width="{width}" height="{height}" fill="{LIGHT.paper}"/>\n{drawing.body}'
     ).encode()
 
 

@@ -4,11 +4,14 @@ import re
 import struct
 import subprocess
 import sys
+from base64 import b64decode
 from datetime import date
 from hashlib import sha256
 from html import unescape
+from io import BytesIO
 
 import pytest
+from fontTools.ttLib import TTFont
 from msgspec.structs import replace
 
 from exports.pictures.network_map import PictureFormat, draw_map
@@ -58,14 +61,14 @@ def test_the_same_session_gives_the_same_bytes() -> None:
     assert here == again == fresh
 
 
-def test_png_has_the_size_of_the_sheet_at_150_dots_an_inch() -> None:
+def test_png_has_two_dots_to_each_point_of_the_sheet() -> None:
     png = draw_map(crowd(5), title="K-1", picture_format="png")
-    drawn = re.search(r'width="([\d.]+)pt" height="([\d.]+)pt"', svg(crowd(5)))
+    drawn = re.search(r'width="(\d+)pt" height="(\d+)pt"', svg(crowd(5)))
     assert drawn is not None
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     assert png.endswith(b"IEND\xaeB`\x82")
     width, height = struct.unpack(">II", png[16:24])
-    assert (width, height) == pytest.approx((float(drawn[1]) * 150 / 72, float(drawn[2]) * 150 / 72), abs=1.5)
+    assert (width, height) == (int(drawn[1]) * 2, int(drawn[2]) * 2)
 
 
 def test_pdf_is_archival_and_accessible() -> None:
@@ -78,11 +81,29 @@ def test_pdf_is_archival_and_accessible() -> None:
     assert b"2026-03-12" in pdf
 
 
+@pytest.mark.parametrize(("count", "paper"), [(0, (842, 595)), (12, (1191, 842)), (150, None)])
+def test_pdf_lies_on_the_smallest_paper_that_it_can_be_read_on(count: int, paper: tuple[int, int] | None) -> None:
+    pdf = draw_map(crowd(count), title="K-1", picture_format="pdf")
+    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert box is not None
+    if paper is None:
+        assert float(box[1]) > 1684
+    else:
+        assert (float(box[1]), float(box[2])) == paper
+
+
 def test_svg_embeds_its_font_under_a_name_of_its_own() -> None:
     drawn = svg(crowd(5))
     assert drawn.count("@font-face{font-family:'Krets Sans'") == 2
     assert "Source" not in drawn
     assert set(re.findall(r'font-family="([^"]*)"', drawn)) == {"Krets Sans"}
+
+
+def test_the_embedded_font_itself_has_another_name() -> None:
+    for encoded in re.findall(r"data:font/woff;base64,([^)]*)", svg(crowd(5))):
+        font = TTFont(BytesIO(b64decode(encoded)))
+        assert font["name"].getDebugName(1) == "Krets Sans"
+        assert not any("Source" in str(record) for record in font["name"].names)
 
 
 def test_svg_says_in_words_what_it_shows() -> None:

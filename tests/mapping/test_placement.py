@@ -81,7 +81,9 @@ def test_everybody_stands_in_their_ring_and_sector(crowd: list[tuple[int, int | 
 
 @settings(max_examples=60, deadline=None)
 @given(crowds, st.data())
-def test_the_order_stays_when_one_leaves(crowd: list[tuple[int, int | None]], data: st.DataObject) -> None:
+def test_the_order_is_the_networks_and_stays_when_one_leaves(
+    crowd: list[tuple[int, int | None]], data: st.DataObject
+) -> None:
     whole = network([*crowd, (0, 1)])
     gone = data.draw(st.sampled_from(whole.alters))
     rest = Network(ego=EGO, alters=tuple(a for a in whole.alters if a != gone))
@@ -95,6 +97,8 @@ def test_the_order_stays_when_one_leaves(crowd: list[tuple[int, int | None]], da
             turned.setdefault((who.sector, who.ring), []).append((turn, who.id))
         return {cell: [id_ for _, id_ in sorted(here)] for cell, here in turned.items()}
 
+    for (sector, ring), here in clockwise(whole).items():
+        assert here == [a.id for a in whole.alters if (a.sector, a.ring) == (sector, ring)]
     before = {cell: [i for i in here if i != gone.id] for cell, here in clockwise(whole).items()}
     assert {cell: here for cell, here in before.items() if here} == clockwise(rest)
 
@@ -141,6 +145,12 @@ def test_one_in_a_sector_that_is_gone_waits_too() -> None:
     stray = Alter(id=UUID(int=9), name="Vilse", sector="gone", ring=1)
     placement = place(Network(ego=EGO, alters=(stray,)), measure)
     assert [spot.who for spot in placement.tray] == [stray]
+
+
+def test_wide_names_of_narrow_sectors_stand_clear_of_each_other() -> None:
+    sectors = tuple(Sector(key=f"a rather long name for sector {n}") for n in range(8))
+    names = [wedge.name for wedge in place(network([(3, 1)] * 9, sectors), measure).wedges]
+    assert not any(one.overlaps(other) for one, other in combinations(names, 2))
 
 
 def test_without_sectors_there_is_still_a_middle() -> None:
