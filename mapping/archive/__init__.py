@@ -6,7 +6,9 @@
     shelf      sealed documents lie on a shelf, in generations
     storage    TinyDB reads and writes its tables in a sealed document
     codec      a family or a session is a set of tables
-    archive    all of it together, with an index of what there is
+    index      the list of what there is, derived from the documents
+    lock       one process at a time may write
+    archive    all of it together
     writer     the one thread that saves
     checking   looking it all through
 

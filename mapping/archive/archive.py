@@ -1,22 +1,23 @@
 """An archive that is open: families and sessions in, families and sessions out."""
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
-from filelock import FileLock, Timeout
 from msgspec.structs import replace
 
 from mapping.archive import vault
 from mapping.archive.codec import ExportNote, Ledger, Place, family_of, family_tables, session_of, session_tables
-from mapping.archive.index import Index, build, index_id, read_index, write_index
+from mapping.archive.disk import make_folder
+from mapping.archive.index import Index, brought_up_to_date, index_id, read_index, write_index
+from mapping.archive.lock import Lock, let_go_on_failure, take_lock
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Kind, Seal
 from mapping.archive.shelf import FolderShelf
-from mapping.archive.storage import Document, SealedStorage
-from mapping.archive.threshold import LOCK_FILE
+from mapping.archive.storage import Document, SealedStorage, rows_of
 from mapping.archive.vault import STANDARD_COST, Cost
-from mapping.errors import ExistsError, InUseError, KretsError, WriteError
+from mapping.errors import ExistsError, InUseError, WriteError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
@@ -32,7 +33,7 @@ class Archive:
     Safe to use from several threads: the one that saves, and the one that shows.
     """
 
-    def __init__(self, root: Path, id_: Id, key: bytes, lock: FileLock | None) -> None:
+    def __init__(self, root: Path, id_: Id, key: bytes, lock: Lock | None) -> None:
         """Use `create_archive` or `open_archive`; `lock` is held by the one that may write."""
         self.root = root
         self.id = id_
@@ -43,7 +44,8 @@ class Archive:
         self._in_hand: tuple[Id, Document] | None = None
         if lock is not None:
             self._shelf.sweep()
-        self._index = self._read_index()
+        self._index = Index()
+        self._bring_index_up_to_date()
 
     @property
     def writable(self) -> bool:
@@ -86,7 +88,7 @@ class Archive:
             document = self._document(family.id, Kind.FAMILY)
             ledger = self._ledger(document)
             self._write(document, family_tables(family, ledger))
-            self._keep_index(self._index.with_family(family))
+            self._keep_index(self._index.with_record(family, document.storage.generation))
 
     def save(self, session: Session, place: Place = Place()) -> None:  # noqa: B008 - a frozen value
         """Keep a session as a new generation; durable on return. This is the path that must be quick.
@@ -107,9 +109,11 @@ class Archive:
         with self._threads:
             document = self._document(session.family, Kind.FAMILY)
             family, ledger = family_of(document.tables(), document.storage.schema)
-            newest = {**ledger.newest, str(session.id): self._hand(session.id).storage.generation}
+            generation = self._hand(session.id).storage.generation
+            newest = {**ledger.newest, session.id: generation}
             self._write(document, family_tables(family, replace(ledger, newest=newest)))
-            self._keep_index(self._index.with_session(session))
+            index = self._index.with_record(family, document.storage.generation)
+            self._keep_index(index.with_record(session, generation))
 
     def note_export(self, family_id: Id, note: ExportNote) -> None:
         """Keep that something of a family was taken out. Raises WriteError."""
@@ -137,26 +141,25 @@ class Archive:
         self.close()
 
     def documents(self) -> tuple[Id, ...]:
-        """Every document on the shelf but the index, by id."""
-        return tuple(sorted(id_ for id_ in self._shelf.list() if id_ != index_id(self.id)))
+        """Every document on the shelf but the index, by id. Raises DamagedError."""
+        return tuple(sorted(self._newest()))
 
     def generations(self, document: Id) -> tuple[int, ...]:
-        """The generations kept of a document, oldest first."""
+        """The generations kept of a document, oldest first. Raises DamagedError."""
         return self._shelf.generations(document)
 
     def contents(self, id_: Id) -> tuple[Family | Session, Ledger]:
         """What a document holds, whichever kind it is; for a family also its ledger.
 
         Raises:
+            NotFoundError: there is no such document.
             DamagedError: it does not open or decode.
         """
         number = max(self._shelf.generations(id_), default=0)
-        label, _content = self._seal.open(id_, number, self._shelf.get(id_, number))
-        document = self._document(id_, label.kind)
-        tables = document.tables()
+        label, content = self._seal.open(id_, number, self._shelf.get(id_, number))
         if label.kind is Kind.FAMILY:
-            return family_of(tables, document.storage.schema)
-        return session_of(tables, document.storage.schema)[0], Ledger()
+            return family_of(rows_of(content), label.schema)
+        return session_of(rows_of(content), label.schema)[0], Ledger()
 
     def authenticate(self, id_: Id, generation: int) -> None:
         """Prove that one generation of a document is whole. Raises DamagedError."""
@@ -165,6 +168,8 @@ class Archive:
     def _write(self, document: Document, tables: dict[str, list[dict[str, object]]]) -> None:
         if not self.writable:
             raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+        if document.storage.generation:
+            document.storage.content()  # what does not open, or is of a newer version, is not written over
         document.replace(tables)
 
     def _document(self, id_: Id, kind: Kind) -> Document:
@@ -186,36 +191,21 @@ class Archive:
             return Ledger()
         return family_of(document.tables(), document.storage.schema)[1]
 
-    def _read_index(self) -> Index:
-        kept = read_index(self._document(index_id(self.id), Kind.INDEX))
-        if kept is not None and kept.documents == frozenset(self.documents()):
-            return kept
-        return self.rebuild_index()
+    def _newest(self) -> dict[Id, int]:
+        return {id_: generation for id_, generation in self._shelf.list().items() if id_ != index_id(self.id)}
 
-    def rebuild_index(self) -> Index:
-        """Make the index anew from every document, and keep it when this process may write."""
-        families: list[Family] = []
-        sessions: list[Session] = []
-        damaged: list[Id] = []
-        for id_ in self.documents():
-            try:
-                record, _ledger = self.contents(id_)
-            except KretsError:
-                damaged.append(id_)
-                continue
-            if isinstance(record, Family):
-                families.append(record)
-            else:
-                sessions.append(record)
-        index = build(families, sessions, damaged)
+    def _bring_index_up_to_date(self) -> None:
+        kept = read_index(self._document(index_id(self.id), Kind.INDEX))
+        index = brought_up_to_date(kept, self._newest(), lambda id_: self.contents(id_)[0])
         self._index = index
-        if self.writable:
+        if index != kept:
             self._keep_index(index)
-        return index
 
     def _keep_index(self, index: Index) -> None:
-        write_index(self._document(index_id(self.id), Kind.INDEX), index)
         self._index = index
+        if self.writable:
+            with suppress(WriteError):  # nothing is lost: what it lacks is noticed at the next opening
+                write_index(self._document(index_id(self.id), Kind.INDEX), index)
 
 
 def create_archive(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> Archive:
@@ -224,10 +214,16 @@ def create_archive(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> A
     Raises:
         InvalidError: the passphrase is too short.
         ExistsError: there is one already.
+        InUseError: another process is making one there.
         WriteError: the disk said no.
     """
-    archive, key = vault.create(root, passphrase, cost)
-    return Archive(root, archive, key, _take_lock(root))
+    vault.accepted(passphrase)
+    vault.refuse_taken(root)
+    make_folder(root)
+    lock = take_lock(root)
+    with let_go_on_failure(lock):
+        archive, key = vault.create(root, passphrase, cost)
+        return Archive(root, archive, key, lock)
 
 
 def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archive:
@@ -236,7 +232,7 @@ def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archiv
     Raises:
         NotFoundError: there is none.
         LockedError: wrong passphrase.
-        DamagedError: the vault file is damaged.
+        DamagedError: the vault file is damaged, or the folder cannot be read.
         InUseError: another process writes in it, and `access` is "write".
         WriteError: the folder cannot be written to, and `access` is "write".
     """
@@ -244,21 +240,9 @@ def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archiv
     lock = None
     if access != "read":
         try:
-            lock = _take_lock(root)
+            lock = take_lock(root)
         except (InUseError, WriteError):
             if access == "write":
                 raise
-    return Archive(root, id_, key, lock)
-
-
-def _take_lock(root: Path) -> FileLock:
-    lock = FileLock(root / LOCK_FILE, timeout=0, mode=0o600)
-    try:
-        lock.acquire()
-    except Timeout:
-        raise InUseError(
-            _("Another Krets has this archive open for writing. Close it there first, or only read here.")
-        ) from None
-    except (OSError, NotImplementedError):
-        raise WriteError(_("Krets may not write there. Check the rights of the folder, or choose another.")) from None
-    return lock
+    with let_go_on_failure(lock):
+        return Archive(root, id_, key, lock)

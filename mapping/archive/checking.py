@@ -31,14 +31,16 @@ def check(archive: Archive) -> tuple[Finding, ...]:
     families: dict[Id, Family] = {}
     sessions: dict[Id, Session] = {}
     newest: dict[Id, int] = {}
+    damaged: set[Id] = set()
     for id_ in archive.documents():
-        findings += _older_generations(archive, id_)
         try:
+            findings += _older_generations(archive, id_)
             record, ledger = archive.contents(id_)
         except KretsError as error:
             findings.append(Finding(id_, str(error)))
+            damaged.add(id_)
             continue
-        newest |= {Id(session): generation for session, generation in ledger.newest.items()}
+        newest |= ledger.newest
         if isinstance(record, Family):
             families[id_] = record
             findings += [Finding(id_, str(fault)) for fault in faults_of_family(record)]
@@ -46,7 +48,7 @@ def check(archive: Archive) -> tuple[Finding, ...]:
             sessions[id_] = record
             findings += [Finding(id_, str(fault)) for fault in faults_of_session(record)]
     findings += _orphans(families, sessions)
-    findings += _put_back(archive, newest)
+    findings += _put_back(archive, {id_: newest[id_] for id_ in newest if id_ not in damaged})
     findings += _wrong_in_index(archive, families, sessions)
     return tuple(findings)
 

@@ -47,10 +47,17 @@ class ExportNote(Record, frozen=True):
     receiver: str
 
 
+class KnownGeneration(Record, frozen=True):
+    """How far a session had come when its family was last told."""
+
+    session: Id
+    generation: int
+
+
 class Ledger(Record, frozen=True):
     """What the archive keeps about a family, beside the family itself."""
 
-    newest: dict[str, int] = {}  # msgspec copies a default for each value
+    newest: dict[Id, int] = {}  # msgspec copies a default for each value
     """The newest generation known of each session, so that an older one put back is noticed."""
     exports: tuple[ExportNote, ...] = ()
 
@@ -72,20 +79,24 @@ def session_of(tables: dict[str, list[Row]], schema: int) -> tuple[Session, Plac
     Raises:
         DamagedError: the rows do not make a session (NewerError: a newer version wrote them).
     """
-    rows = tables.get("session", [])
-    if len(rows) != 1:
-        raise _damaged()
-    head = rows[0]
+    head = _only_row(tables, "session")
     for part, field in LISTS:
-        head.setdefault(part, {})[field] = tables.get(field, [])
+        rest = head.get(part, {})
+        if not isinstance(rest, dict):
+            raise _damaged()
+        head[part] = {**rest, field: tables.get(field, [])}
     place = next(iter(tables.get("place", [])), {})
     return _record(head, "session", schema, Session), _place(place)
 
 
 def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
     """The family as rows, with what the archive keeps about it."""
-    generations = [{"session": id_, "generation": number} for id_, number in sorted(ledger.newest.items())]
-    return {"family": [_plain(family)], "generations": generations, "exports": msgspec.to_builtins(ledger.exports)}
+    known = [KnownGeneration(session=id_, generation=number) for id_, number in sorted(ledger.newest.items())]
+    return {
+        "family": [_plain(family)],
+        "generations": msgspec.to_builtins(known),
+        "exports": msgspec.to_builtins(ledger.exports),
+    }
 
 
 def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger]:
@@ -94,28 +105,34 @@ def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger
     Raises:
         DamagedError: the rows do not make a family (NewerError: a newer version wrote them).
     """
-    rows = tables.get("family", [])
-    if len(rows) != 1:
-        raise _damaged()
-    newest = {row["session"]: row["generation"] for row in tables.get("generations", [])}
-    kept = {"newest": newest, "exports": tables.get("exports", [])}
+    family = _record(_only_row(tables, "family"), "family", schema, Family)
     try:
-        ledger = msgspec.convert(kept, type=Ledger)
+        known = msgspec.convert(tables.get("generations", []), type=list[KnownGeneration])
+        exports = msgspec.convert(tables.get("exports", []), type=tuple[ExportNote, ...])
     except msgspec.ValidationError:
         raise _damaged() from None
-    return _record(rows[0], "family", schema, Family), ledger
+    return family, Ledger(newest={each.session: each.generation for each in known}, exports=exports)
 
 
 def _plain(record: Session | Family) -> Row:
     """The record as plain data, proved to come back equal: `structs.replace` does not validate."""
-    plain: Any = msgspec.to_builtins(record)
     try:
+        plain: Any = msgspec.to_builtins(record)
         back = msgspec.convert(plain, type=type(record))
     except msgspec.ValidationError as error:
         raise InvalidError(_("This cannot be stored: {place}").format(place=explain(error))) from None
+    except (TypeError, ValueError, OverflowError):  # something that is no data at all
+        raise InvalidError(_("Something in this cannot be stored. It was not saved.")) from None
     if back != record:
         raise InvalidError(_("Something in this cannot be stored. It was not saved."))
     return dict(plain)
+
+
+def _only_row(tables: dict[str, list[Row]], name: str) -> Row:
+    rows = tables.get(name, [])
+    if len(rows) != 1:
+        raise _damaged()
+    return dict(rows[0])
 
 
 def _record(data: Row, kind: RecordKind, schema: int, type_: type[_R]) -> _R:

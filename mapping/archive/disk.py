@@ -2,15 +2,17 @@
 
 import errno
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mapping.errors import WriteError
+from mapping.errors import DamagedError, WriteError
 from mapping.language import gettext as _
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NO_SUCH_CALL = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
 @contextmanager
@@ -22,28 +24,33 @@ def disk_errors() -> Iterator[None]:
         raise WriteError(_explain(error)) from error
 
 
+@contextmanager
+def reading_errors() -> Iterator[None]:
+    """Turn the system's refusal to read into a DamagedError with one sentence."""
+    try:
+        yield
+    except OSError:
+        raise DamagedError(_("The archive cannot be read. Check the rights of its folder.")) from None
+
+
 def write_durably(part: Path, target: Path, content: bytes) -> None:
-    """Write `content` to `target` so that it is wholly there or not at all, and stays there.
+    """Write `content` to the new file `target` so that it is wholly there or not at all, and stays there.
 
     The bytes go to `part` (on the same disk), are flushed, and get their name by a rename; then the folder that
-    holds the name is flushed too. When anything fails, `part` is gone and `target` is as it was, or absent if it
-    was new.
+    holds the name is flushed too. When anything fails, neither `part` nor `target` is there.
 
     Raises:
         WriteError: the disk said no.
     """
-    new = not target.exists()
     with disk_errors():
         try:
             _write_part(part, content)
             part.replace(target)
             flush_folder(target.parent)
         except BaseException:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
-            if new:
+            for unfinished in (part, target):
                 with suppress(OSError):
-                    target.unlink(missing_ok=True)
+                    unfinished.unlink(missing_ok=True)
             raise
 
 
@@ -56,19 +63,39 @@ def make_folder(folder: Path) -> None:
     with disk_errors():
         if folder.is_dir():
             return
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        flush_folder(folder.parent)
+        make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        try:
+            flush_folder(folder.parent)
+        except OSError:
+            with suppress(OSError):  # else the next attempt would find it there and take it for durable
+                folder.rmdir()
+            raise
 
 
 def flush_folder(folder: Path) -> None:
-    """Make the names in `folder` durable, where the system can (Windows does it by itself)."""
+    """Make the names in `folder` durable, where the system can (Windows does it by itself, some shares never)."""
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
+        _flush(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_CALL:
+            raise
     finally:
         os.close(descriptor)
+
+
+def _flush(descriptor: int) -> None:
+    """Have the disk itself, not only the system, hold what was written."""
+    if sys.platform == "darwin":
+        import fcntl
+
+        with suppress(OSError):  # a share that does not know it
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+            return
+    os.fsync(descriptor)
 
 
 def _write_part(part: Path, content: bytes) -> None:
@@ -78,7 +105,7 @@ def _write_part(part: Path, content: bytes) -> None:
         left = memoryview(content)
         while left:  # a full disk can take a part of the bytes and raise nothing
             left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
+        _flush(descriptor)
     finally:
         os.close(descriptor)
 

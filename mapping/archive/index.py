@@ -1,13 +1,17 @@
-"""The list of families and sessions: derived from the documents, kept sealed for speed, and rebuilt when in doubt."""
+"""The list of families and sessions: derived from the documents, kept sealed for speed, mended when it is opened.
 
-from collections.abc import Iterable
+It remembers which generation of each document it was made from, so that whatever was saved without it (saving does
+not wait for the list, and may be killed before it) is noticed and read anew.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from uuid import uuid5
 
 import msgspec
 
 from mapping.archive.storage import Document, Row
-from mapping.errors import DamagedError
+from mapping.errors import DamagedError, KretsError, NotFoundError
 from mapping.family import Family
 from mapping.record import Id, Record
 from mapping.session import Session, State
@@ -40,21 +44,21 @@ class Index(Record, frozen=True):
     """By date and hour, the newest last."""
     damaged: tuple[Id, ...] = ()
     """Documents that did not open."""
+    seen: dict[Id, int] = {}  # msgspec copies a default for each value
+    """The generation of each document that the entries were made from."""
 
     @property
     def documents(self) -> frozenset[Id]:
         """Every document that the index speaks of."""
         return frozenset((*(f.id for f in self.families), *(s.id for s in self.sessions), *self.damaged))
 
-    def with_family(self, family: Family) -> "Index":
-        """The index with a family's entry added or brought up to date."""
-        others = (entry for entry in self.families if entry.id != family.id)
-        return _index((*others, entry_of_family(family)), self.sessions, self.damaged)
-
-    def with_session(self, session: Session) -> "Index":
-        """The index with a session's entry added or brought up to date."""
-        others = (entry for entry in self.sessions if entry.id != session.id)
-        return _index(self.families, (*others, entry_of_session(session)), self.damaged)
+    def with_record(self, record: Family | Session, generation: int) -> "Index":
+        """The index with a family's or session's entry added or brought up to date."""
+        families = {entry.id: entry for entry in self.families}
+        sessions = {entry.id: entry for entry in self.sessions}
+        _list(record, families, sessions)
+        damaged = (id_ for id_ in self.damaged if id_ != record.id)
+        return _index(families, sessions, damaged, {**self.seen, record.id: generation})
 
 
 def entry_of_family(family: Family) -> FamilyEntry:
@@ -69,9 +73,21 @@ def entry_of_session(session: Session) -> SessionEntry:
     )
 
 
-def build(families: Iterable[Family], sessions: Iterable[Session], damaged: Iterable[Id]) -> Index:
-    """An index made anew from what the documents hold."""
-    return _index(map(entry_of_family, families), map(entry_of_session, sessions), damaged)
+def brought_up_to_date(kept: Index, newest: Mapping[Id, int], read: Callable[[Id], Family | Session]) -> Index:
+    """The index of the documents in `newest` (with their newest generations), of which those that `kept` has not
+    seen so, or could not open, are read.
+    """
+    whole = kept.documents.difference(kept.damaged)
+    same = {id_ for id_ in whole if id_ in newest and newest[id_] == kept.seen.get(id_)}
+    families = {entry.id: entry for entry in kept.families if entry.id in same}
+    sessions = {entry.id: entry for entry in kept.sessions if entry.id in same}
+    damaged = []
+    for id_ in newest.keys() - same:
+        try:
+            _list(read(id_), families, sessions)
+        except KretsError:
+            damaged.append(id_)
+    return _index(families, sessions, damaged, newest)
 
 
 def index_id(archive: Id) -> Id:
@@ -79,15 +95,15 @@ def index_id(archive: Id) -> Id:
     return uuid5(archive, "index")
 
 
-def read_index(document: Document) -> Index | None:
-    """The kept index, or None when there is none that can be used; it can always be made anew."""
-    if not document.storage.generation:
-        return None
+def read_index(document: Document) -> Index:
+    """The kept index, or an empty one when there is none that can be used; it can always be made anew."""
     try:
         tables = document.tables()
-        return msgspec.convert({**tables, "damaged": [row["id"] for row in tables.get("damaged", [])]}, type=Index)
-    except (DamagedError, msgspec.ValidationError, KeyError):
-        return None
+        damaged = [row["id"] for row in tables.get("damaged", [])]
+        seen = {row["id"]: row["generation"] for row in tables.get("seen", [])}
+        return msgspec.convert({**tables, "damaged": damaged, "seen": seen}, type=Index)
+    except (DamagedError, NotFoundError, msgspec.ValidationError, KeyError):
+        return Index()
 
 
 def write_index(document: Document, index: Index) -> None:
@@ -95,14 +111,28 @@ def write_index(document: Document, index: Index) -> None:
     families: list[Row] = msgspec.to_builtins(index.families)
     sessions: list[Row] = msgspec.to_builtins(index.sessions)
     damaged = [{"id": str(id_)} for id_ in index.damaged]
-    document.replace({"families": families, "sessions": sessions, "damaged": damaged})
+    seen = [{"id": str(id_), "generation": generation} for id_, generation in index.seen.items()]
+    document.replace({"families": families, "sessions": sessions, "damaged": damaged, "seen": seen})
 
 
-def _index(families: Iterable[FamilyEntry], sessions: Iterable[SessionEntry], damaged: Iterable[Id]) -> Index:
+def _list(record: Family | Session, families: dict[Id, FamilyEntry], sessions: dict[Id, SessionEntry]) -> None:
+    if isinstance(record, Family):
+        families[record.id] = entry_of_family(record)
+    else:
+        sessions[record.id] = entry_of_session(record)
+
+
+def _index(
+    families: Mapping[Id, FamilyEntry],
+    sessions: Mapping[Id, SessionEntry],
+    damaged: Iterable[Id],
+    seen: Mapping[Id, int],
+) -> Index:
     return Index(
-        families=tuple(sorted(families, key=lambda entry: (entry.code.casefold(), entry.id))),
-        sessions=tuple(sorted(sessions, key=_by_time)),
+        families=tuple(sorted(families.values(), key=lambda entry: (entry.code.casefold(), entry.id))),
+        sessions=tuple(sorted(sessions.values(), key=_by_time)),
         damaged=tuple(sorted(damaged)),
+        seen=dict(seen),
     )
 
 

@@ -3,14 +3,28 @@
 from pathlib import Path
 
 VAULT_FILE = "vault.json"
-"""Beside it lie `lock`, the folder `documents`, and the folder `incoming` for saves in flight."""
-
 LOCK_FILE = "lock"
+DOCUMENTS = "documents"
+INCOMING = "incoming"
+"""The folder for saves in flight."""
 
 SHORTEST_PASSPHRASE = 10
 """Characters."""
 
 
 def exists(root: Path) -> bool:
-    """Whether the folder `root` holds an archive."""
-    return (root / VAULT_FILE).exists()
+    """Whether the folder `root` holds an archive, or what is left of one, or may hold one that cannot be looked at.
+
+    Then nothing new is made there.
+    """
+    return any(_may_be_there(root / name) for name in (VAULT_FILE, DOCUMENTS))
+
+
+def _may_be_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True

@@ -15,15 +15,20 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from msgspec.structs import astuple, replace
 
-from mapping.archive.disk import make_folder, write_durably
+from mapping.archive.disk import make_folder, reading_errors, write_durably
 from mapping.archive.sealing import KEY_BYTES, newer
-from mapping.archive.threshold import SHORTEST_PASSPHRASE, VAULT_FILE, exists
+from mapping.archive.threshold import INCOMING, SHORTEST_PASSPHRASE, VAULT_FILE, exists
 from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError
 from mapping.language import gettext as _
 from mapping.record import Id, Record
 
 VERSION = 1
+_SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 16, 12, 16
+_MOST_SLOTS = 8
+_HIGHEST_COST = (1024 * 1024, 64, 64)
+"""Above this a file is out to exhaust the machine, and is refused before any work is done."""
 
 
 class Cost(Record, frozen=True):
@@ -33,12 +38,16 @@ class Cost(Record, frozen=True):
     iterations: int = 3
     lanes: int = 4
 
+    def __post_init__(self) -> None:
+        if any(not 1 <= cost <= highest for cost, highest in zip(astuple(self), _HIGHEST_COST, strict=True)):
+            raise ValueError("absurd cost")
+        if self.memory_kib < 8 * self.lanes:
+            raise ValueError("too little memory for the lanes")
+
 
 STANDARD_COST = Cost()
 PRACTICE_COST = Cost(memory_kib=1024, iterations=1, lanes=1)
 """For data that is no secret, and for tests: opening takes a millisecond."""
-_HIGHEST_COST = Cost(memory_kib=1024 * 1024, iterations=64, lanes=64)
-"""Above this a file is out to exhaust the machine, and is refused before any work is done."""
 
 
 class Slot(Record, frozen=True):
@@ -49,6 +58,12 @@ class Slot(Record, frozen=True):
     salt: bytes
     nonce: bytes
     wrapped_key: bytes
+
+    def __post_init__(self) -> None:
+        if (len(self.salt), len(self.nonce)) != (_SALT_BYTES, _NONCE_BYTES):
+            raise ValueError("salt or nonce of the wrong length")
+        if len(self.wrapped_key) != KEY_BYTES + _TAG_BYTES:
+            raise ValueError("wrapped key of the wrong length")
 
 
 class Vault(Record, frozen=True):
@@ -61,26 +76,43 @@ class Vault(Record, frozen=True):
     checksum: str = ""
     """SHA-256 over all the rest."""
 
+    def __post_init__(self) -> None:
+        if len(self.slots) > _MOST_SLOTS:
+            raise ValueError("too many slots to try")
+
+
+def accepted(passphrase: str) -> str:
+    """A new passphrase, normalised. Raises InvalidError when it is too short."""
+    secret = normalised(passphrase)
+    if len(secret) < SHORTEST_PASSPHRASE:
+        raise InvalidError(_("The passphrase needs at least {count} characters.").format(count=SHORTEST_PASSPHRASE))
+    return secret
+
+
+def refuse_taken(root: Path) -> None:
+    """Raise ExistsError when the folder `root` holds an archive, or what is left of one."""
+    if exists(root):
+        raise ExistsError(_("There is an archive here already. It is left as it is."))
+
 
 def create(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> tuple[Id, bytes]:
     """Make a vault in the folder `root`; returns the archive's id and data key.
+
+    The caller holds the lock: of two who make an archive at once, one would lose its key.
 
     Raises:
         InvalidError: the passphrase is too short.
         ExistsError: there is an archive already.
         WriteError: the disk said no.
     """
-    secret = normalised(passphrase)
-    if len(secret) < SHORTEST_PASSPHRASE:
-        raise InvalidError(_("The passphrase needs at least {count} characters.").format(count=SHORTEST_PASSPHRASE))
-    if exists(root):
-        raise ExistsError(_("There is an archive here already. It is left as it is."))
-    make_folder(root)
+    secret = accepted(passphrase)
+    refuse_taken(root)
+    make_folder(root / INCOMING)
     archive, key = uuid4(), os.urandom(KEY_BYTES)
     vault = Vault(format="krets-vault", version=VERSION, archive=archive, slots=(_wrap(archive, key, secret, cost),))
-    vault = msgspec.structs.replace(vault, checksum=_checksum(vault))
+    vault = replace(vault, checksum=_checksum(vault))
     content = msgspec.json.format(msgspec.json.encode(vault), indent=2)
-    write_durably(root / f"{uuid4()}.part", root / VAULT_FILE, content)
+    write_durably(root / INCOMING / f"{uuid4()}.part", root / VAULT_FILE, content)
     return archive, key
 
 
@@ -108,39 +140,41 @@ def normalised(passphrase: str) -> str:
 
 def _read(root: Path) -> Vault:
     damaged = DamagedError(_("The archive's vault file is damaged. Restore the folder from a backup."))
-    try:
-        content = (root / VAULT_FILE).read_bytes()
-    except FileNotFoundError:
-        raise NotFoundError(_("There is no archive in this folder. Make one with: krets init")) from None
-    except OSError:
-        raise DamagedError(_("The archive cannot be read. Check the rights of its folder.")) from None
+    content = _content(root)
     try:
         version = msgspec.json.decode(content, type=_Versioned).version
         if version > VERSION:
             raise newer()
         vault = msgspec.json.decode(content, type=Vault)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise damaged from None
-    if vault.checksum != _checksum(vault) or any(_absurd(slot.cost) for slot in vault.slots):
+    if vault.checksum != _checksum(vault):
         raise damaged
     return vault
+
+
+def _content(root: Path) -> bytes:
+    with reading_errors():
+        try:
+            return (root / VAULT_FILE).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            if exists(root):
+                raise DamagedError(
+                    _("The archive's vault file is missing. Restore the folder from a backup.")
+                ) from None
+            raise NotFoundError(_("There is no archive in this folder. Make one with: krets init")) from None
 
 
 class _Versioned(msgspec.Struct):
     version: int
 
 
-def _absurd(cost: Cost) -> bool:
-    limits = zip(msgspec.structs.astuple(cost), msgspec.structs.astuple(_HIGHEST_COST), strict=True)
-    return any(not 1 <= value <= highest for value, highest in limits)
-
-
 def _checksum(vault: Vault) -> str:
-    return hashlib.sha256(msgspec.json.encode(msgspec.structs.replace(vault, checksum=""))).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(replace(vault, checksum=""))).hexdigest()
 
 
 def _wrap(archive: Id, key: bytes, secret: str, cost: Cost) -> Slot:
-    salt, nonce = os.urandom(16), os.urandom(12)
+    salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, _bound(archive, cost))
     return Slot(kind="passphrase", cost=cost, salt=salt, nonce=nonce, wrapped_key=wrapped)
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 
 from mapping.archive.codec import Place
@@ -28,8 +29,10 @@ class Writer:
         self._thread.start()
 
     def submit(self, session: Session, place: Place) -> None:
-        """Have a session saved as soon as the disk is free, in place of any that still waits."""
+        """Have a session saved as soon as the disk is free, in place of any that still waits. Not after `stop`."""
         with self._turn:
+            if self._stopped:
+                raise RuntimeError("the writer has stopped, and nothing would be saved")
             self._next = (session, place)
             self._turn.notify_all()
 
@@ -40,7 +43,6 @@ class Writer:
 
     def stop(self) -> None:
         """Save what is left, and end the thread."""
-        self.wait()
         with self._turn:
             self._stopped = True
             self._turn.notify_all()
@@ -62,11 +64,18 @@ class Writer:
                     self._turn.notify_all()
 
     def _attempt(self, session: Session, place: Place) -> None:
+        error = self._outcome(session, place)
+        with suppress(Exception):  # a listener that fails, or is gone, must not stop the saving
+            if error is None:
+                self._saved(session, self._now())
+            else:
+                self._failed(session, error)
+
+    def _outcome(self, session: Session, place: Place) -> KretsError | None:
         try:
             self._save(session, place)
         except KretsError as error:
-            self._failed(session, error)
+            return error
         except Exception:  # whatever went wrong, the thread lives on and the worker is told
-            self._failed(session, WriteError(_("This could not be saved. It is still on the screen; try again.")))
-        else:
-            self._saved(session, self._now())
+            return WriteError(_("This could not be saved. It is still on the screen; try again."))
+        return None
