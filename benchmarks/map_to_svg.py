@@ -10,12 +10,13 @@ from statistics import median
 from time import perf_counter
 from uuid import UUID
 
-from exports.pictures.engine import draw, warm
-from exports.pictures.network_map import draw_map
+from exports.pictures.engine import draw
+from exports.pictures.network_map import draw_map, warm
+from mapping.boxes import Size
 from mapping.dates import FuzzyDate
 from mapping.family import FamilyMember, Symbol
 from mapping.network import SECTORS, Alter, AlterKind, Direction, Network, Strength, Tie
-from mapping.placement import Size, place
+from mapping.placement import place
 from mapping.session import Session
 
 RUNS = 100
@@ -25,9 +26,11 @@ AIM = 5.0
 _NAMES = ("Anna", "Lars", "Åsa", "Göran", "Fatima", "Omar", "Örjan", "Maj-Britt", "Farbror Torsten", "Elsas lärare")
 
 
+_EGO = FamilyMember(id=UUID(int=1), name="Maria", symbol=Symbol.WOMAN, born=FuzzyDate(edtf="1991"))
+
+
 def invented(people: int) -> Session:
     """A session with that many around a parent, three out of four tied to the parent. Nobody here exists."""
-    ego = FamilyMember(id=UUID(int=1), name="Maria", symbol=Symbol.WOMAN, born=FuzzyDate(edtf="1991"))
     alters = tuple(
         Alter(
             id=UUID(int=number),
@@ -39,21 +42,22 @@ def invented(people: int) -> Session:
         )
         for number in range(2, people + 2)
     )
-    ties = tuple(
-        Tie(
-            id=UUID(int=1000 + alter.id.int),
-            a=ego.id,
-            b=alter.id,
-            strength=tuple(Strength)[alter.id.int % 3],
-            strained=alter.id.int % 5 == 0,
-            support=Direction.TO_A if alter.id.int % 7 == 0 else None,
-        )
-        for alter in alters
-        if alter.id.int % 4
-    )
+    ties = tuple(_tie(alter) for alter in alters if alter.id.int % 4)
     day = date(2026, 3, 12)
-    network = Network(ego=ego, alters=alters, ties=ties)
+    network = Network(ego=_EGO, alters=alters, ties=ties)
     return Session(id=UUID(int=9001), family=UUID(int=9002), met_on=day, entered_on=day, network=network)
+
+
+def _tie(alter: Alter) -> Tie:
+    number = alter.id.int
+    return Tie(
+        id=UUID(int=1000 + number),
+        a=_EGO.id,
+        b=alter.id,
+        strength=tuple(Strength)[number % 3],
+        strained=number % 5 == 0,
+        support=Direction.TO_A if number % 7 == 0 else None,
+    )
 
 
 def measure() -> list[str]:
@@ -61,7 +65,7 @@ def measure() -> list[str]:
     began = perf_counter()
     warm()
     warming = (perf_counter() - began) * 1000
-    lines = [f"engine, first start: {warming:.0f} ms (once in a process, in the background)"]
+    lines = [f"engine and fonts, first start: {warming:.0f} ms (once in a process, in the background)"]
     for people in (30, 150):
         lines.extend(_to_svg(invented(people), people))
     png = _median(lambda: draw_map(invented(30), title="K-1", picture_format="png"), runs=5)

@@ -8,10 +8,11 @@ Everybody gets a ray of their own, in the network's order, and slides outward al
 the rings follow. So the disc grows before anything overlaps, and adding one never changes the others' order.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil, cos, hypot, inf, pi, sin
 from typing import NamedTuple
 
+from mapping.boxes import Box, Size, reach, slide
 from mapping.network import RINGS, Alter, Ego, Network, Sector, waiting
 
 ROOM = 9
@@ -25,34 +26,6 @@ _TRIES = 3
 
 _SHIFTS = (0.0, 0.15, -0.15, 0.3, -0.3)
 """How far, in parts of one person's share of the sector, a ring may turn to let those further out be seen."""
-
-
-class Size(NamedTuple):
-    """What somebody takes up, symbol and text together."""
-
-    width: float
-    height: float
-
-
-class Box(NamedTuple):
-    """An upright rectangle around its middle."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-    @property
-    def far(self) -> float:
-        """How far from (0, 0) its farthest corner is."""
-        return hypot(abs(self.x) + self.width / 2, abs(self.y) + self.height / 2)
-
-    def overlaps(self, other: "Box", gap: float = 0.0) -> bool:
-        """Whether the two come nearer to each other than `gap`, both sideways and in height."""
-        return (
-            abs(self.x - other.x) < (self.width + other.width) / 2 + gap
-            and abs(self.y - other.y) < (self.height + other.height) / 2 + gap
-        )
 
 
 class Spot(NamedTuple):
@@ -118,11 +91,6 @@ def place(network: Network, measure: Measure, *, gap: float = 7.0) -> Placement:
     placement = Placement(Spot(network.ego, middle), spots, wedges, disc.rings, ())
     tray = _tray([(alter, measure(alter)) for alter in waiting(network)], placement, gap)
     return placement._replace(tray=tuple(tray))
-
-
-def point(angle: float, radius: float) -> tuple[float, float]:
-    """The point that far from the middle, at that angle."""
-    return radius * sin(angle), -radius * cos(angle)
 
 
 def _crowd(network: Network, key: str, ring: int, measure: Measure) -> _Crowd:
@@ -216,14 +184,9 @@ def _rays(crowd: _Crowd, span: _Span, seen: Sequence[float], inner: float, gap: 
 def _pushed(crowd: _Crowd, rays: Sequence[float], span: _Span, inner: float, gap: float) -> bool:
     """Whether the sector's borders would push somebody outward from the ring's inner border."""
     return any(
-        _inside(ray, size, span, gap) > inner + gap + _reach(size, ray)
+        _inside(ray, size, span, gap) > inner + gap + reach(size, ray)
         for (_, size), ray in zip(crowd, rays, strict=True)
     )
-
-
-def _reach(size: Size, angle: float) -> float:
-    """How far a box reaches from its middle towards the direction `angle`, or away from it."""
-    return size.width / 2 * abs(sin(angle)) + size.height / 2 * abs(cos(angle))
 
 
 def _inside(ray: float, size: Size, span: _Span, gap: float) -> float:
@@ -241,36 +204,9 @@ def _cell(crowd: _Crowd, rays: Sequence[float], span: _Span, inner: float, gap: 
     """One ring of one sector. Those who find no room in the first row slide outward into the next."""
     cell: list[Spot] = []
     for (alter, size), ray in zip(crowd, rays, strict=True):
-        start = max(inner + gap + _reach(size, ray), _inside(ray, size, span, gap))
-        cell.append(Spot(alter, _slide(ray, size, start, [spot.box for spot in cell], gap)))
+        start = max(inner + gap + reach(size, ray), _inside(ray, size, span, gap))
+        cell.append(Spot(alter, slide(ray, size, start, [spot.box for spot in cell], gap)))
     return cell
-
-
-def _slide(ray: float, size: Size, start: float, taken: Iterable[Box], gap: float) -> Box:
-    """The nearest free place on a ray, from `start` outward."""
-    towards = point(ray, 1)
-    stretches = sorted(stretch for box in taken if (stretch := _blocked(towards, size, box, gap)))
-    radius = start
-    for first, last in stretches:
-        if first > radius:
-            break
-        radius = max(radius, last)
-    return Box(radius * towards[0], radius * towards[1], *size)
-
-
-def _blocked(towards: tuple[float, float], size: Size, box: Box, gap: float) -> _Span | None:
-    """The stretch of a ray on which a box of `size` would come too near to `box`, if there is one."""
-    first, last = 0.0, inf
-    for along, at, apart in (
-        (towards[0], box.x, (size.width + box.width) / 2 + gap),
-        (towards[1], box.y, (size.height + box.height) / 2 + gap),
-    ):
-        if abs(along) > 1e-9:
-            ends = ((at - apart) / along, (at + apart) / along)
-            first, last = max(first, min(ends)), min(last, max(ends))
-        elif abs(at) >= apart:
-            return None
-    return (first, last) if first < last else None
 
 
 def _centred(cell: Sequence[Spot], outer: float) -> Iterator[Spot]:
@@ -290,7 +226,7 @@ def _named(
     names: list[Box] = []
     for sector, (start, end) in zip(sectors, spans, strict=True):
         size, middle = measure(sector), (start + end) / 2
-        names.append(_slide(middle, size, rim + 2 * gap + _reach(size, middle), names, gap))
+        names.append(slide(middle, size, rim + 2 * gap + reach(size, middle), names, gap))
         yield Wedge(sector, start, end, names[-1])
 
 

@@ -11,7 +11,7 @@ from exports.pictures.figures import Shape
 from exports.pictures.lettering import Lettering
 from exports.pictures.paths import Point, Way
 from exports.pictures.typeface import EMBEDDED_FAMILY, INVISIBLE
-from mapping.placement import Size
+from mapping.boxes import Size
 from mapping.words import clean
 
 if TYPE_CHECKING:

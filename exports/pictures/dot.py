@@ -14,8 +14,9 @@ from exports.pictures.paths import Point, Symbol
 from exports.pictures.sheet import GLYPH, MARGIN, Sheet
 from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie
 from exports.pictures.ties import Place, drawn_ties
+from mapping.boxes import Box, point
 from mapping.network import Alter, Network, Standing
-from mapping.placement import Box, Placement, Spot, point
+from mapping.placement import Placement, Spot
 from mapping.record import Id
 
 _DASHED = frozenset({Standing.WISHED, Standing.QUEUE})

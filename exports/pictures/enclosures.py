@@ -7,7 +7,8 @@ outline of their own, in the same line. Lengths are points, y grows downwards.
 from collections.abc import Iterable, Sequence
 from math import atan2, ceil, cos, hypot, pi, sin
 
-from mapping.placement import Box, Placement
+from mapping.boxes import Box
+from mapping.placement import Placement
 
 HOUSEHOLDS = (1, 2)
 

@@ -11,11 +11,11 @@ from math import hypot
 from typing import NamedTuple
 
 from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, SECTOR, Lettering, wrap
+from mapping.boxes import Size
 from mapping.family import Symbol
 from mapping.language import gettext as _
-from mapping.language import ngettext
+from mapping.language import ngettext, pgettext
 from mapping.network import Alter, AlterKind, Ego, Sector
-from mapping.placement import Size
 from mapping.words import clean
 
 
@@ -86,7 +86,7 @@ def sector_lines(sector: Sector) -> tuple[str, ...]:
 def sector_name(sector: Sector) -> str:
     """A sector's name in the language spoken now, or the service's own name for it."""
     named = {
-        "home": _("Home"),
+        "home": pgettext("sector", "Home"),
         "kin": _("Relatives"),
         "friends": _("Friends & neighbours"),
         "school_work": _("School & work"),

@@ -11,8 +11,8 @@ from exports.pictures.legend import SHAPES, Mark
 from exports.pictures.paths import Point, bent
 from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie
 from exports.pictures.ties import DrawnTie
+from mapping.boxes import Size
 from mapping.network import Direction, Kinship, Strength, Tie
-from mapping.placement import Size
 
 _HALF = 21.0
 """Half the length of a sample tie."""

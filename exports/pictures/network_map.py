@@ -6,17 +6,19 @@ from typing import Literal
 from exports.pictures.canvas import drawable
 from exports.pictures.dot import write_dot
 from exports.pictures.engine import draw
+from exports.pictures.engine import warm as warm_engine
 from exports.pictures.figures import Figure, ego_figure, figure_of, sector_name, sector_size
 from exports.pictures.legend import legend
 from exports.pictures.sheet import Sheet, sheet
-from exports.pictures.svg import Alternative, Drawing, finished, standalone
+from exports.pictures.svg import Alternative, Drawing, finished, standalone, warm_fonts
 from exports.pictures.typeface import uncovered
 from exports.pictures.typesetting import typeset
+from mapping.boxes import Size
 from mapping.errors import PictureError
 from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
 from mapping.network import Alter, Ego, Sector, by_place, waiting
-from mapping.placement import Placement, Size, place
+from mapping.placement import Placement, place
 from mapping.record import Id
 from mapping.session import Session
 
@@ -47,6 +49,12 @@ def draw_map(session: Session, *, title: str, picture_format: PictureFormat) -> 
         return dot.encode()
     drawing = finished(draw(dot, "svg"), Alternative(heading, _in_words(session)))
     return _in_format(drawing, picture_format, session)
+
+
+def warm() -> None:
+    """Load engine and fonts, so that the first picture comes as fast as the next. May run in a thread of its own."""
+    warm_engine()
+    warm_fonts()
 
 
 def _in_format(drawing: Drawing, picture_format: Literal["svg", "png", "pdf"], session: Session) -> bytes:

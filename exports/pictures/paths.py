@@ -10,7 +10,7 @@ from math import dist, hypot
 from typing import NamedTuple
 
 from exports.pictures.figures import Shape
-from mapping.placement import Box
+from mapping.boxes import Box
 
 BENDS = (0.1, 0.2, 0.32)
 """How far a way may bend aside, in parts of its length."""

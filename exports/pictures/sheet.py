@@ -57,14 +57,11 @@ def sheet(placement: Placement, entries: Sequence[Entry], *, title: str, subtitl
     edge = max([origin[0] + right, *(row.middle[0] + GLYPH / 2 + 10 + _widest(row.lines) for row in rows)])
     tray = [(origin[0] + box.x + box.width / 2, origin[1] + box.y + box.height / 2) for _, box in placement.tray]
     titles_end = MARGIN + max([TITLE.width(line) for line in titles] + [SUBTITLE.width(line) for line in subtitles])
-    heading_at = (0.0, 0.0)
-    if placement.tray:
-        heading_left = min(box.x - box.width / 2 for _, box in placement.tray)
-        heading_at = (origin[0] + heading_left, origin[1] - placement.radius - _HEADING_AIR)
-        edge = max(edge, heading_at[0] + max(HEADING.width(line) for line in heading_lines))
+    heading_at = _heading(placement, origin)
+    headed = heading_at[0] + max((HEADING.width(line) for line in heading_lines), default=0.0)
     lowest = max([origin[1] + bottom, *(row.middle[1] + _ROW / 2 for row in rows), *(y for _, y in tray)])
     return Sheet(
-        width=max([edge, titles_end, *(x for x, _ in tray)]) + MARGIN,
+        width=max([edge, headed, titles_end, *(x for x, _ in tray)]) + MARGIN,
         height=lowest + MARGIN,
         origin=origin,
         title=titles,
@@ -73,6 +70,14 @@ def sheet(placement: Placement, entries: Sequence[Entry], *, title: str, subtitl
         heading_lines=heading_lines,
         rows=rows,
     )
+
+
+def _heading(placement: Placement, origin: Point) -> Point:
+    """The left end of the line above the tray; the disc's middle when there is none."""
+    if not placement.tray:
+        return origin
+    left = min(box.x - box.width / 2 for _, box in placement.tray)
+    return origin[0] + left, origin[1] - placement.radius - _HEADING_AIR
 
 
 def _legend_corner(placement: Placement, height: float) -> Point:

@@ -7,8 +7,8 @@ from exports.pictures.backdrop import Backdrop
 from exports.pictures.canvas import Canvas, Stroke
 from exports.pictures.paths import Point
 from exports.pictures.ties import WEIGHTS, DrawnTie, heads
+from mapping.boxes import Size
 from mapping.network import Strength
-from mapping.placement import Size
 
 
 def draw_tie(canvas: Canvas, backdrop: Backdrop, drawn: DrawnTie, ends: tuple[str, str], palette: Palette) -> None:

@@ -11,8 +11,8 @@ from math import hypot
 from typing import NamedTuple
 
 from exports.pictures.paths import Point, Symbol, Way, clearest, clipped
+from mapping.boxes import Box
 from mapping.network import Direction, Kinship, Strength, Tie
-from mapping.placement import Box
 from mapping.record import Id
 
 WEIGHTS = {Strength.STRONG: 4.2, Strength.ORDINARY: 1.3, Strength.WEAK: 1.3}

@@ -15,9 +15,10 @@ from exports.pictures.lettering import DETAIL, NAME, wrap
 from exports.pictures.network_map import draw_map
 from exports.pictures.paths import Symbol, Way, bent, clearest, clipped
 from exports.pictures.typeface import typeface
+from mapping.boxes import Box, Size
 from mapping.dates import FuzzyDate
 from mapping.network import SECTORS, Alter, AlterKind, Ego, Network, Sector
-from mapping.placement import Box, Placement, Size, place
+from mapping.placement import Placement, place
 from tests.exports.invented import EGO, crowd, session
 
 MET_ON = date(2026, 3, 12)

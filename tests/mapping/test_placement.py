@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mapping.boxes import Box, Size
 from mapping.family import FamilyMember
 from mapping.network import SECTORS, Alter, Ego, Network, Sector
-from mapping.placement import ROOM, Box, Placement, Size, place
+from mapping.placement import ROOM, Placement, place
 
 GAP = 7.0
 EGO = FamilyMember(id=UUID(int=1), name="Maria")
