@@ -14,8 +14,9 @@ from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, SECTOR, Lettering
 from mapping.boxes import Size
 from mapping.family import Symbol
 from mapping.language import gettext as _
-from mapping.language import ngettext, pgettext
+from mapping.language import ngettext
 from mapping.network import Alter, AlterKind, Ego, Sector
+from mapping.terms import sector_name
 from mapping.words import clean
 
 
@@ -80,20 +81,7 @@ def ego_figure(ego: Ego, met_on: date) -> Figure:
 
 def sector_lines(sector: Sector) -> tuple[str, ...]:
     """A sector's name, as it stands at the rim."""
-    return wrap(sector_name(sector), SECTOR)
-
-
-def sector_name(sector: Sector) -> str:
-    """A sector's name in the language spoken now, or the service's own name for it."""
-    named = {
-        "home": pgettext("sector", "Home"),
-        "kin": _("Relatives"),
-        "friends": _("Friends & neighbours"),
-        "school_work": _("School & work"),
-        "leisure": _("Leisure"),
-        "professional": _("Professional contacts"),
-    }
-    return clean(sector.name) or named.get(sector.key) or clean(sector.key)
+    return wrap(clean(sector_name(sector)), SECTOR)
 
 
 def sector_size(sector: Sector) -> Size:

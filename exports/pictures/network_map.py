@@ -7,7 +7,7 @@ from exports.pictures.canvas import drawable
 from exports.pictures.dot import write_dot
 from exports.pictures.engine import draw
 from exports.pictures.engine import warm as warm_engine
-from exports.pictures.figures import Figure, ego_figure, figure_of, sector_name, sector_size
+from exports.pictures.figures import Figure, ego_figure, figure_of, sector_lines, sector_size
 from exports.pictures.legend import legend
 from exports.pictures.sheet import Sheet, sheet
 from exports.pictures.svg import Alternative, Drawing, finished, standalone, warm_fonts
@@ -21,6 +21,7 @@ from mapping.network import Alter, Ego, Sector, by_place, waiting
 from mapping.placement import Placement, place
 from mapping.record import Id
 from mapping.session import Session
+from mapping.terms import ring_name, sector_name
 
 PictureFormat = Literal["svg", "png", "pdf", "dot"]
 
@@ -92,17 +93,16 @@ def _texts(figures: dict[Id, Figure], placement: Placement, divided: Sheet) -> I
     for figure in figures.values():
         yield from (*figure.name, *figure.details)
     for wedge in placement.wedges:
-        yield sector_name(wedge.sector)
+        yield from sector_lines(wedge.sector)
     yield from divided.title
 
 
 def _in_words(session: Session) -> str:
     """The map for those who do not see it: who stands where, sector by sector from the nearest ring."""
-    rings = {1: _("nearest"), 2: _("in the middle ring"), 3: _("farthest out")}
     parts = [_("{name} is in the middle.").format(name=drawable(session.network.ego.name))]
     for sector, ring, here in by_place(session.network):
         names = ", ".join(drawable(alter.name or alter.role) for alter in here)
-        parts.append(f"{sector_name(sector)}, {rings[ring]}: {names}.")
+        parts.append(f"{drawable(sector_name(sector))}, {ring_name(ring)}: {names}.")
     beside = waiting(session.network)
     if beside:
         names = ", ".join(drawable(alter.name or alter.role) for alter in beside)

@@ -19,6 +19,7 @@ from mapping.dates import FuzzyDate
 from mapping.errors import PictureError
 from mapping.language import speaking
 from mapping.network import Network, Sector
+from mapping.terms import ring_name
 from tests.exports.invented import EGO, crowd, named, session, somebody
 
 FORMATS: tuple[PictureFormat, ...] = ("svg", "png", "pdf", "dot")
@@ -107,12 +108,12 @@ def test_the_embedded_font_itself_has_another_name() -> None:
 
 
 def test_svg_says_in_words_what_it_shows() -> None:
-    drawn = svg(named("Åsa Öhman", ring=2))
+    drawn, swedish = svg(named("Åsa Öhman", ring=2)), ring_name(2)
     with speaking("en"):
         english = svg(named("Åsa Öhman", ring=2))
     assert "<title>Nätverkskarta · K-1</title>" in drawn
-    assert "Släkt, i mellersta ringen: Åsa Öhman." in drawn
-    assert "Relatives, in the middle ring: Åsa Öhman." in english
+    assert f"Släkt, {swedish}: Åsa Öhman." in drawn
+    assert "Relatives, in between: Åsa Öhman." in english
 
 
 def test_swedish_and_english_words() -> None:
@@ -123,7 +124,7 @@ def test_swedish_and_english_words() -> None:
     assert {"Nätverkskarta · K-1", "12 mars 2026", "Hemma", "Släkt", "Fritid", "1 väntar bredvid kartan"} <= set(
         swedish
     )
-    assert {"Network map · K-1", "March 12, 2026", "Home", "Relatives", "1 waits beside the map"} <= set(english)
+    assert {"Network map · K-1", "March 12, 2026", "At home", "Relatives", "1 waits beside the map"} <= set(english)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
