@@ -15,6 +15,7 @@ from mapping.language import gettext as _
 from mapping.record import Id, Record, explain
 from mapping.session import Session
 from mapping.soundness import Fault, faults_of_family, faults_of_session
+from mapping.words import clean
 
 
 class Interchange(Record, frozen=True):
@@ -102,12 +103,17 @@ def _doubled_fields(value: object, place: str, doubled: dict[int, str]) -> Itera
 
 def _refuse_faults(whole: Interchange) -> None:
     for number, family in enumerate(whole.families):
-        for fault in faults_of_family(family):
+        for fault in (*_unfit_code(family), *faults_of_family(family)):
             _refuse(f"$.families[{number}].{fault.place}: {fault.what}")
     for number, session in enumerate(whole.sessions):
         for fault in (*_without_zone(session), *faults_of_session(session)):
             _refuse(f"$.sessions[{number}].{fault.place}: {fault.what}")
     _refuse_doubles(whole)
+
+
+def _unfit_code(family: Family) -> Iterator[Fault]:
+    if not family.code or clean(family.code) != family.code:
+        yield Fault("code", _("is not a code on one line"))
 
 
 def _without_zone(session: Session) -> Iterator[Fault]:

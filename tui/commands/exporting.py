@@ -74,7 +74,7 @@ def export_data(chosen: Chosen, family: str, session: str | None, out: str | Non
 def _refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:
     """A session that does not open would be left out unseen."""
     _family, ledger = archive.contents(family.id)
-    there = {str(entry.id) for entry in archive.index.sessions}
+    there = {entry.id for entry in archive.index.sessions}
     lost = sorted(set(ledger.newest) - there)
     if lost:
         raise DamagedError(

@@ -4,6 +4,7 @@ import click
 
 from mapping.language import gettext as _
 from mapping.language import ngettext
+from mapping.words import clean
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
 from tui.commands.options import command, json_option
@@ -40,7 +41,7 @@ def families(chosen: Chosen, as_json: bool) -> None:
         mine = [session for session in index.sessions if session.family == entry.id]
         latest = f"{mine[-1].date}" if mine else ""
         count = ngettext("{count} session", "{count} sessions", len(mine))
-        say(f"{str(entry.id)[:SHOWN_OF_ID]}  {entry.code}  {count}  {latest}".rstrip())
+        say(f"{str(entry.id)[:SHOWN_OF_ID]}  {clean(entry.code)}  {count}  {latest}".rstrip())
 
 
 def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
