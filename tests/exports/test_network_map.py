@@ -206,3 +206,10 @@ def test_no_identity_leaves_with_the_picture() -> None:
     for wanted in ("svg", "dot"):
         drawn = draw_map(of, title="K-1", picture_format=wanted).decode()
         assert not any(id_ in drawn for id_ in ids)
+
+
+def test_pdf_and_png_hold_the_texts() -> None:
+    pdf = draw_map(named("Anna"), title="K-1", picture_format="pdf")
+    assert {b"SourceSans3-Regular", b"SourceSans3-SemiBold"} <= set(re.findall(rb"/BaseFont/\w+\+([\w-]+)", pdf))
+    one, other = (draw_map(named(name), title="K-1", picture_format="png") for name in ("Anna", "naAn"))
+    assert one != other

@@ -75,11 +75,16 @@ def test_nothing_is_cut_off(count: int) -> None:
     assert corner is not None
     assert top is not None
     width, height = float(corner[1]), float(top[1])
-    for label, x, y, size in re.findall(r'label=("[^"]*"|\S+) .*?pos="([-\d.]+),([-\d.]+)".*?fontsize=([\d.]+)', drawn):
-        half = max(typeface("SemiBold").width(line, float(size)) for line in label.strip('"').split("\\n")) / 2
-        assert float(x) - half >= 8
-        assert float(x) + half <= width - 8
-        assert 8 <= float(y) <= height - 8
+    texts = [line for line in drawn.splitlines() if line.strip().startswith("text")]
+    assert len(texts) > 8
+    for text in texts:
+        found = re.search(r'label=("[^"]*"|\S+) .*fontsize=([\d.]+) pos="([-\d.]+),([-\d.]+)"', text)
+        assert found is not None
+        label, size, x, y = found[1].strip('"'), float(found[2]), float(found[3]), float(found[4])
+        half = max(typeface("SemiBold").width(line, size) for line in label.split("\\n")) / 2
+        assert x - half >= 30
+        assert x + half <= width - 30
+        assert 30 <= y <= height - 30
 
 
 def test_those_who_wait_stand_in_the_tray() -> None:

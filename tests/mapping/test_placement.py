@@ -148,9 +148,13 @@ def test_one_in_a_sector_that_is_gone_waits_too() -> None:
     assert [spot.who for spot in placement.tray] == [stray]
 
 
-def test_wide_names_of_narrow_sectors_stand_clear_of_each_other() -> None:
-    sectors = tuple(Sector(key=f"a rather long name for sector {n}") for n in range(8))
-    names = [wedge.name for wedge in place(network([(3, 1)] * 9, sectors), measure).wedges]
+@pytest.mark.parametrize("width", range(60, 400, 20))
+def test_wide_names_of_narrow_sectors_stand_clear_of_each_other(width: int) -> None:
+    def wide(what: Ego | Alter | Sector) -> Size:
+        return Size(width, 60) if isinstance(what, Sector) else measure(what)
+
+    sectors = tuple(Sector(key=f"part{n}") for n in range(8))
+    names = [wedge.name for wedge in place(network([(3, 1)] * 9, sectors), wide).wedges]
     assert not any(one.overlaps(other) for one, other in combinations(names, 2))
 
 
