@@ -7,6 +7,7 @@ line on standard error, and never shows what a family has told.
 
 import errno
 import os
+import sys
 from pathlib import Path
 
 import click
@@ -26,7 +27,7 @@ from mapping.language import current
 from mapping.language import gettext as _
 from tui.commands.chosen import Chosen
 from tui.commands.options import Group, with_global_options
-from tui.commands.streams import give_up_output, never_stumble, say, tell
+from tui.commands.streams import give_up, never_stumble, say, tell
 
 STATUS: tuple[tuple[type[KretsError], int], ...] = (
     (LockedError, 3),
@@ -59,7 +60,7 @@ def run_command(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt, EOFError):
         return _fail(_("Stopped."), STOPPED)
     except OSError as error:
-        give_up_output()
+        give_up(sys.stdout)
         return _fail(_explain(error), NOT_WRITTEN)
 
 

@@ -4,6 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -47,8 +48,10 @@ def put_bytes(content: bytes) -> None:
 
 def tell(sentence: str) -> None:
     """One line on standard error, if anybody listens there."""
-    with suppress(OSError):
+    try:
         click.echo(" ".join(without_hidden(sentence).split()), err=True)
+    except OSError:
+        give_up(sys.stderr)
 
 
 def speaks_unicode() -> bool:
@@ -63,11 +66,11 @@ def never_stumble() -> None:
             stream.reconfigure(errors="replace")
 
 
-def give_up_output() -> None:
-    """Nothing more reaches standard output, so that Python does not stumble over it once more when it ends."""
+def give_up(stream: TextIO) -> None:
+    """Nothing more goes out there, so that Python does not stumble over it once more when it ends."""
     with suppress(OSError, AttributeError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 
