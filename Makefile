@@ -9,15 +9,15 @@ else
 BIN := $(VENV)/bin
 endif
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c constraints.txt
-CATALOGUE := mapping/locale/sv/LC_MESSAGES/krets.mo
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard mapping/locale/*/LC_MESSAGES/*.po))
 PARTS := pyproject.toml constraints.txt hatch_build.py
 
 .PHONY: run test check-python pictures benchmarks catalogue clean
 
-run: $(VENV)/.runs $(CATALOGUE)
+run: $(VENV)/.runs $(CATALOGUES)
 	@$(BIN)/krets practice
 
-test: $(VENV)/.tests $(CATALOGUE)
+test: $(VENV)/.tests $(CATALOGUES)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -46,8 +46,8 @@ $(VENV)/.tests: $(VENV)/.made $(PARTS)
 	@$(BIN)/python -m compileall -q mapping exports tui
 	@touch $@ $(VENV)/.runs
 
-$(CATALOGUE): mapping/locale/sv/LC_MESSAGES/krets.po | $(VENV)/.made
-	@$(BIN)/pybabel --quiet compile -D krets -d mapping/locale -l sv
+%.mo: %.po | $(VENV)/.runs
+	@$(BIN)/pybabel --quiet compile -i $< -o $@ -l sv
 
 # Bring the Swedish catalogue in step with the English texts in the code.
 catalogue: $(VENV)/.tests
@@ -55,10 +55,10 @@ catalogue: $(VENV)/.tests
 	$(BIN)/pybabel update -D krets -d mapping/locale -l sv -i build/krets.pot --no-fuzzy-matching --ignore-obsolete --omit-header
 
 # The pictures that the README shows.
-pictures: $(VENV)/.tests $(CATALOGUE)
+pictures: $(VENV)/.tests $(CATALOGUES)
 	$(BIN)/python docs/make_pictures.py
 
-benchmarks: $(VENV)/.tests $(CATALOGUE)
+benchmarks: $(VENV)/.tests $(CATALOGUES)
 	$(BIN)/python -m benchmarks
 
 clean:

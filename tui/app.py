@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.worker import WorkerFailed
 
 from exports.palette import LIGHT
 from mapping.archive.threshold import exists
@@ -100,11 +101,10 @@ class KretsApp(App[None]):
         focused = self.screen.focused
         explained = [self.screen, *(focused.ancestors_with_self if focused else ())]
         texts = dict.fromkeys(_(node.HELP) for node in explained if isinstance(node, Widget) and node.HELP)
-        keys = {
-            _(active.binding.description): self.get_key_display(active.binding)
-            for active in self.screen.active_bindings.values()
-            if active.binding.description in KNOWN and active.enabled
-        }
+        keys: dict[str, str] = {}
+        for active in self.screen.active_bindings.values():
+            if active.binding.description in KNOWN and active.enabled:
+                keys.setdefault(_(active.binding.description), self.get_key_display(active.binding))
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(list(texts), [(key, what) for what, key in keys.items()]))
 
@@ -200,6 +200,8 @@ class KretsApp(App[None]):
 
 def code_places(error: BaseException) -> list[str]:
     """The kind of error and where in the code it passed: no message, no values."""
+    if isinstance(error, WorkerFailed):
+        return code_places(error.error)
     frames = traceback.extract_tb(error.__traceback__)
     places = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     return [type(error).__name__, *places]

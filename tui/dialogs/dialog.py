@@ -12,8 +12,9 @@ from textual.widgets import Button, Input, Static
 
 from mapping.language import N_
 from mapping.language import gettext as _
-from tui.keys import key
+from tui.keys import key, quiet
 from tui.shown import shown
+from tui.widgets.fields import Field
 from tui.widgets.keyline import KeyLine
 
 R = TypeVar("R")
@@ -26,6 +27,7 @@ class Dialog(ModalScreen[R | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "done", N_("Done")),
         key("escape", "leave", N_("Back")),
+        quiet("ctrl+z", "undo"),
         key("f1", "app.explain", N_("Help"), seen=False),
     ]
     HELP = N_("Fill in what you know; everything but the first field can be left empty. Tab goes to the next field.")
@@ -68,6 +70,17 @@ class Dialog(ModalScreen[R | None]):
         result = self.result()
         if result is not None:
             self.dismiss(result)
+
+    async def action_undo(self) -> None:
+        """Take back what was changed in a field; with nothing changed, leave and undo in the session."""
+        for field in self.query("*"):
+            if isinstance(field, Field) and field.changed:
+                field.focus()
+                field.action_revert()
+                return
+        behind = self.app.screen_stack[-2]
+        self.dismiss(None)
+        await self.app.run_action("undo", default_namespace=behind)
 
     @on(Button.Pressed, ".leave")
     def action_leave(self) -> None:

@@ -59,6 +59,8 @@ class HomeScreen(Screen[None]):
             yield Button(_("New family"), variant="primary", compact=True)
         with Vertical(id="something"):
             yield Static(shown(_("Families")), classes="title")
+            if self.app.has_class("practice"):
+                yield Static(shown(_("These people are invented. Try whatever you like.")), classes="prose")
             yield TextField(id="filter", placeholder=_("Type a code to find a family"))
             yield OptionList(id="families", compact=True)
         yield KeyLine()

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from textual import on
 from textual.actions import SkipAction
@@ -12,8 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.document._document import EditResult
 from textual.document._edit import Edit as TextEdit
-from textual.widgets import Input, Label, Select, SelectionList, Static, TextArea
-from textual.widgets.selection_list import Selection
+from textual.widgets import Input, Label, OptionList, Select, Static, TextArea
 
 from mapping.date_phrases import reading, say, understand
 from mapping.dates import FuzzyDate
@@ -21,7 +20,7 @@ from mapping.language import gettext as _
 from mapping.terms import term
 from mapping.words import clean, without_hidden
 from tui.keys import quiet
-from tui.shown import shown
+from tui.shown import row, shown
 
 E = TypeVar("E", bound=enum.Enum)
 V = TypeVar("V")
@@ -32,7 +31,20 @@ REVERTING: list[BindingType] = [
 ]
 
 
-class TextField(Input):
+class Field:
+    """What every field can do: tell whether it was changed, and take that back."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether the field holds something else than from the start."""
+        raise NotImplementedError
+
+    def action_revert(self) -> None:
+        """Put back what the field held from the start."""
+        raise NotImplementedError
+
+
+class TextField(Field, Input):
     """One line of text."""
 
     BINDINGS = REVERTING
@@ -51,9 +63,14 @@ class TextField(Input):
         """Nothing hidden gets in, typed or pasted."""
         return without_hidden(value).replace("\n", " ")
 
+    @property
+    def changed(self) -> bool:
+        """Whether something else stands there than from the start."""
+        return self.value != self._first
+
     def action_revert(self) -> None:
         """Take back what was changed in the field."""
-        if self.value == self._first:
+        if not self.changed:
             raise SkipAction
         self._taken_back, self.value = self.value, self._first
 
@@ -71,7 +88,7 @@ class TextField(Input):
         self.delete_selection()
 
 
-class LongField(TextArea):
+class LongField(Field, TextArea):
     """Several lines of text. Its own undo goes first, as far as it reaches."""
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -94,11 +111,20 @@ class LongField(TextArea):
         edit.text = without_hidden(edit.text)
         return super().edit(edit)
 
+    @property
+    def changed(self) -> bool:
+        """Whether something else stands there than from the start."""
+        return self.text != self._first
+
     def action_undo(self) -> None:
         """Take back the last change in the field, as long as there is one."""
-        if self.text == self._first:
+        if not self.changed:
             raise SkipAction
         super().action_undo()
+
+    def action_revert(self) -> None:
+        """Take back everything that was changed in the field."""
+        self.text = self._first
 
     def action_copy(self) -> None:
         """Nothing goes to the clipboard."""
@@ -108,7 +134,7 @@ class LongField(TextArea):
         self.delete(*self.selection)
 
 
-class ChoiceField(Select[V]):
+class ChoiceField(Field, Select[V]):
     """One of a few; the empty choice means that nothing is said."""
 
     BINDINGS = REVERTING
@@ -132,9 +158,14 @@ class ChoiceField(Select[V]):
         """What is chosen, or None."""
         return None if self.value is Select.NULL else self.value  # type: ignore[return-value]  # NULL is the only other
 
+    @property
+    def changed(self) -> bool:
+        """Whether something else is chosen than from the start."""
+        return self.value != self._first
+
     def action_revert(self) -> None:
         """Take back the choice made."""
-        if self.value == self._first:
+        if not self.changed:
             raise SkipAction
         self._taken_back, self.value = self.value, self._first
 
@@ -145,44 +176,53 @@ class ChoiceField(Select[V]):
         self.value = self._taken_back
 
 
-class ManyField(SelectionList[V]):
-    """Any number of a few."""
+class ManyField(Field, OptionList, Generic[V]):
+    """Any number of a few, marked with the space bar; the marks are told apart without colour."""
 
-    BINDINGS = REVERTING
+    BINDINGS = [*REVERTING, quiet("space", "select")]
 
     def __init__(self, choices: Iterable[tuple[str, V]], chosen: Iterable[V] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Choices as (text, value)."""
-        marked = tuple(chosen)
-        selections = (Selection(shown(text), choice, choice in marked) for text, choice in choices)
-        super().__init__(*selections, id=id, compact=True)
-        self._first = frozenset(marked)
-        self._taken_back = self._first
+        self._pairs = list(choices)
+        self._first = frozenset(chosen)
+        self._marked, self._taken_back = self._first, self._first
+        super().__init__(*self._rows(), id=id, compact=True)
 
     @property
     def choices(self) -> tuple[V, ...]:
-        """What is chosen, in the order of the list."""
-        chosen = set(self.selected)
-        values = (self.get_option_at_index(n).value for n in range(self.option_count))
-        return tuple(value for value in values if value in chosen)
+        """What is marked, in the order of the list."""
+        return tuple(value for _text, value in self._pairs if value in self._marked)
+
+    @property
+    def changed(self) -> bool:
+        """Whether other things are marked than from the start."""
+        return self._marked != self._first
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Mark, or take the mark away."""
+        event.stop()
+        self._mark(self._marked ^ {self._pairs[event.option_index][1]})
 
     def action_revert(self) -> None:
         """Take back the marks made."""
-        now = frozenset(self.selected)
-        if now == self._first:
+        if not self.changed:
             raise SkipAction
-        self._taken_back = now
+        self._taken_back = self._marked
         self._mark(self._first)
 
     def action_restore(self) -> None:
         """Put back the marks taken back."""
-        if self._taken_back == self._first or frozenset(self.selected) != self._first:
+        if self._taken_back == self._first or self.changed:
             raise SkipAction
         self._mark(self._taken_back)
 
     def _mark(self, values: frozenset[V]) -> None:
-        self.deselect_all()
-        for value in values:
-            self.select(value)
+        self._marked, line = values, self.highlighted
+        self.set_options(self._rows())
+        self.highlighted = line
+
+    def _rows(self) -> list[Content]:
+        return [row("■ " if value in self._marked else "□ ", shown(text)) for text, value in self._pairs]
 
 
 class DateField(Vertical):
@@ -225,7 +265,7 @@ class DateField(Vertical):
 class Labelled(Horizontal):
     """A field with its name to the left."""
 
-    def __init__(self, label: str, field: Input | TextArea | Select[V] | SelectionList[V] | DateField) -> None:
+    def __init__(self, label: str, field: Input | TextArea | Select[V] | ManyField[V] | DateField) -> None:
         """Name `field` `label`."""
         super().__init__(Label(shown(label), classes="name"), field)
 

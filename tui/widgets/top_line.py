@@ -19,7 +19,7 @@ class TopLine(Horizontal):
     def show(self, where: str, state: str = "") -> None:
         """Show both texts."""
         if self.app.has_class("practice"):
-            where = _("Practice, with invented people") + " · " + where
+            where = _("Practice") + " · " + where
         self.query_one("#where", Static).update(shown(where, "bold"))
         self.show_state(state)
 

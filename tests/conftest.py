@@ -1,0 +1,19 @@
+"""What every test may rely on: Swedish from the start, settings and data of its own, compiled catalogues."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mapping import language
+
+
+@pytest.fixture(autouse=True)
+def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test sees the tester's own settings or archive, and none changes the language for the next."""
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    (tmp_path / "home").mkdir()
+    language.use("sv")
+    yield
+    language.use("sv")

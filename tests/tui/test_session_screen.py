@@ -1,0 +1,167 @@
+"""What the session screen promises: undo, resume, reading only, and a disk that says no."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mapping.archive.archive import open_archive
+from mapping.profile import answer_to
+from mapping.session import State
+from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
+from tui.practice import PASSPHRASE
+
+
+async def _open_session(player: Player) -> None:
+    await keys(player, "enter", "enter")
+    await shows(player, "pågår")
+    await keys(player, "g", "1")
+    await shows(player, "Väntar på plats")
+
+
+async def test_undo_and_redo_walk_through_the_session(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        before = on_the_table(player).network
+        await keys(player, "end", "delete")
+        await shows(player, "Borttaget")
+        removed = on_the_table(player).network
+        assert len(removed.alters) == len(before.alters) - 1
+        await keys(player, "ctrl+z")
+        assert on_the_table(player).network == before
+        await keys(player, "ctrl+y")
+        assert on_the_table(player).network == removed
+        await keys(player, "ctrl+z", "ctrl+z")
+        assert on_the_table(player).network == before
+        await shows(player, "Det finns inget mer att ångra")
+
+
+async def test_undo_takes_back_a_changed_field_before_the_session(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "end", "plus")
+        moved = on_the_table(player).network
+        await keys(player, "enter")
+        await shows(player, "Spara uppgifterna")
+        await type_in(player, "xyz")
+        await shows(player, "xyz")
+        await keys(player, "ctrl+z")
+        assert "xyz" not in await shows(player, "Namn")
+        assert on_the_table(player).network == moved
+        await keys(player, "ctrl+y")
+        await shows(player, "xyz")
+        await keys(player, "ctrl+z", "ctrl+z")
+        await shows(player, "Ångrat")
+        assert "Spara uppgifterna" not in screen_text(player)
+        assert on_the_table(player).network != moved
+
+
+async def test_moving_is_by_ring_and_sector(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "down")
+        first = on_the_table(player).network.alters
+        waiting = next(alter for alter in first if not alter.placed)
+        await keys(player, "plus")
+        await keys(player, "minus", "full_stop")
+        moved = next(a for a in on_the_table(player).network.alters if a.id == waiting.id)
+        assert (moved.ring, moved.sector) == (3, "kin")
+        await keys(player, "comma")
+        moved = next(a for a in on_the_table(player).network.alters if a.id == waiting.id)
+        assert moved.sector == "home"
+
+
+async def test_four_kinds_of_no_answer(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "g", "3")
+        await shows(player, "1 av 8")
+        await keys(player, "2", "v")
+        assert _answer(player) == (None, "unknown")
+        await keys(player, "h")
+        assert _answer(player) == (None, "declined")
+        await keys(player, "i")
+        assert _answer(player) == (None, "irrelevant")
+        await keys(player, "5")
+        assert _answer(player) == (5, None)
+        await keys(player, "s")
+        assert answer_to(on_the_table(player).profile, "executive.strength") is None
+        await keys(player, "ctrl+z")
+        assert _answer(player) == (5, None)
+
+
+async def test_a_thought_for_later_takes_one_key(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "l")
+        await type_in(player, "Fråga om cykeln\n")
+        await shows(player, "Ta upp senare 5")
+        assert on_the_table(player).later[-1].text == "Fråga om cykeln"
+
+
+async def test_leaving_pauses_and_coming_back_finds_the_same_person(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "down", "down", "down", "down")
+        await shows(player, "Hemma, närmast")
+        await keys(player, "escape")
+        await shows(player, "6 oktober 2026 pausat")
+    with open_archive(tmp_path / "övning", PASSPHRASE) as archive:
+        assert archive.index.sessions[-1].status is State.PAUSED
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await keys(player, "enter", "enter")
+        await shows(player, "Hemma, närmast")
+
+
+async def test_a_second_krets_only_reads(tmp_path: Path) -> None:
+    folder = tmp_path / "övning"
+    async with playing(folder, practice=True), playing(folder, practice=True) as second:
+        await shows(second, "bara läsning")
+        await keys(second, "enter", "enter")
+        await shows(second, "för läsning, ändras inte")
+        before = on_the_table(second)
+        await keys(second, "delete", "n", "plus")
+        assert on_the_table(second) == before
+
+
+@pytest.mark.parametrize("refusal", [errno.ENOSPC, errno.EROFS, errno.EIO])
+async def test_a_disk_that_says_no_loses_nothing(tmp_path: Path, refusal: int) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await shows(player, "sparat")
+        with _fsync_says(refusal):
+            await keys(player, "n")
+            await type_in(player, "Nya grannen")
+            await keys(player, "ctrl+s")
+            await shows(player, "INTE sparat: Ctrl+S försöker igen")
+            await shows(player, "Nya grannen")
+            await keys(player, "escape")
+            await shows(player, "Lämna utan att spara?")
+            await keys(player, "enter")
+        await shows(player, "Nya grannen")
+        await keys(player, "ctrl+s")
+        await shows(player, "sparat")
+        await keys(player, "escape")
+        await shows(player, "pausat")
+    with open_archive(tmp_path / "övning", PASSPHRASE) as archive:
+        session, _place = archive.session(archive.index.sessions[-1].id)
+        assert session.network.alters[-1].name == "Nya grannen"
+
+
+@contextmanager
+def _fsync_says(refusal: int) -> Iterator[None]:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(refusal, os.strerror(refusal))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", refuse)
+        yield
+
+
+def _answer(player: Player) -> tuple[int | None, str | None]:
+    answer = answer_to(on_the_table(player).profile, "executive.strength")
+    assert answer is not None
+    return answer.step, answer.silence
