@@ -87,7 +87,7 @@ class ExportMapDialog(Dialog[Path]):
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:
-        from exports.pictures.engine import warm
+        from exports.pictures.network_map import warm
 
         warm()
 
