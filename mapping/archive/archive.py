@@ -78,16 +78,17 @@ class Archive:
         """Keep a family, new or changed.
 
         Raises:
+            InvalidError: the value cannot be stored.
             ExistsError: another family has the same code.
-            WriteError: the disk said no.
+            WriteError: the disk said no. DamagedError: the family is there, and cannot be read.
         """
-        code = family.code.casefold()
         with self._threads:
+            document = self._document(family.id, Kind.FAMILY)
+            tables = family_tables(family, self._ledger(document))
+            code = family.code.casefold()
             if any(entry.code.casefold() == code and entry.id != family.id for entry in self._index.families):
                 raise ExistsError(_("There is a family with that code already. Choose another code."))
-            document = self._document(family.id, Kind.FAMILY)
-            ledger = self._ledger(document)
-            self._write(document, family_tables(family, ledger))
+            self._write(document, tables)
             self._keep_index(self._index.with_record(family, document.storage.generation))
 
     def save(self, session: Session, place: Place = Place()) -> None:  # noqa: B008 - a frozen value
@@ -96,6 +97,7 @@ class Archive:
         Raises:
             WriteError: the disk said no; what was saved before is untouched.
             InvalidError: the value cannot be stored.
+            DamagedError: what was saved before cannot be read; it is not written over.
         """
         with self._threads:
             self._write(self._hand(session.id), session_tables(session, place))
@@ -104,7 +106,7 @@ class Archive:
         """Bring the lists up to date with a session: when it is made, opened, paused or closed.
 
         The family's document is told the session's newest generation, so that an older one put back is noticed.
-        Raises WriteError.
+        Raises WriteError, NotFoundError, DamagedError.
         """
         with self._threads:
             document = self._document(session.family, Kind.FAMILY)
@@ -116,7 +118,7 @@ class Archive:
             self._keep_index(index.with_record(session, generation))
 
     def note_export(self, family_id: Id, note: ExportNote) -> None:
-        """Keep that something of a family was taken out. Raises WriteError."""
+        """Keep that something of a family was taken out. Raises WriteError, NotFoundError, DamagedError."""
         with self._threads:
             document = self._document(family_id, Kind.FAMILY)
             family, ledger = family_of(document.tables(), document.storage.schema)
@@ -213,8 +215,7 @@ def create_archive(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> A
 
     Raises:
         InvalidError: the passphrase is too short.
-        ExistsError: there is one already.
-        InUseError: another process is making one there.
+        ExistsError: there is one already. InUseError: another process is making one there.
         WriteError: the disk said no.
     """
     vault.accepted(passphrase)

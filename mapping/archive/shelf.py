@@ -99,8 +99,11 @@ class FolderShelf:
 
     def delete(self, document: Id) -> None:
         """Remove a document with all its generations."""
+        generations = self.generations(document)
+        if not generations:
+            return
         with disk_errors():
-            for generation in self.generations(document):
+            for generation in generations:
                 self._path(document, generation).unlink(missing_ok=True)
             with suppress(OSError):  # something of somebody else's lies in it
                 (self._documents / str(document)).rmdir()

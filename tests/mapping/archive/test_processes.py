@@ -1,0 +1,149 @@
+"""One process writes, any number read; the lock is gone with the process, however it ends."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.vault import PRACTICE_COST
+from mapping.errors import InUseError, WriteError
+from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
+
+OWNER = """
+import sys
+from pathlib import Path
+from mapping.archive.archive import open_archive
+from tests.mapping.archive.invented import PASSPHRASE, SESSION, with_note
+archive = open_archive(Path(sys.argv[1]), PASSPHRASE, "write")
+print("open", flush=True)
+for line in sys.stdin:
+    archive.save(with_note(SESSION, line.strip()))
+    print("saved", flush=True)
+"""
+
+
+@contextmanager
+def _owner(root: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Another process that has the archive open for writing, and saves each line it is given."""
+    command = [sys.executable, "-c", OWNER, str(root)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with process:
+        assert _answer(process) == "open"
+        yield process
+        process.kill()
+
+
+def _answer(process: "subprocess.Popen[str]", line: str = "") -> str:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    if line:
+        print(line, file=process.stdin, flush=True)
+    return process.stdout.readline().strip()
+
+
+def test_a_second_process_reads(archive: Archive) -> None:
+    archive.close()
+    with _owner(archive.root) as owner:
+        with pytest.raises(InUseError, match="Another Krets"):
+            open_archive(archive.root, PASSPHRASE, "write")
+        with open_archive(archive.root, PASSPHRASE, "write if free") as reader:
+            assert not reader.writable
+            assert _answer(owner, "meanwhile") == "saved"
+            assert note_in(reader.session(SESSION.id)[0]) == "meanwhile"
+            for refused in (
+                lambda: reader.save(SESSION),
+                lambda: reader.put_family(FAMILY),
+                lambda: reader.note(SESSION),
+            ):
+                with pytest.raises(WriteError, match="reading only"):
+                    refused()
+        assert _answer(owner, "undisturbed") == "saved"
+
+
+def test_a_reader_leaves_a_save_in_flight_alone(archive: Archive) -> None:
+    in_flight = archive.root / "incoming" / "x.part"
+    in_flight.write_bytes(b"")
+    open_archive(archive.root, PASSPHRASE, "write if free").close()
+    assert in_flight.exists()
+
+
+def test_the_lock_is_gone_with_its_owner(archive: Archive) -> None:
+    archive.close()
+    with _owner(archive.root) as owner:
+        assert _answer(owner, "last words") == "saved"
+        owner.kill()
+        owner.wait()
+        with open_archive(archive.root, PASSPHRASE, "write") as heir:
+            assert heir.writable
+            assert note_in(heir.session(SESSION.id)[0]) == "last words"
+
+
+def test_opened_in_one_thread_and_closed_in_another(archive: Archive) -> None:
+    """As the app does: the passphrase is tried in the background, and the archive is let go of at the end."""
+    archive.close()
+    opened: list[Archive] = []
+    thread = threading.Thread(target=lambda: opened.append(open_archive(archive.root, PASSPHRASE, "write")))
+    thread.start()
+    thread.join()
+    with pytest.raises(InUseError):
+        open_archive(archive.root, PASSPHRASE, "write")
+    opened[0].close()
+    open_archive(archive.root, PASSPHRASE, "write").close()
+
+
+def test_a_failure_to_open_lets_go_of_the_lock(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive.close()
+    with monkeypatch.context() as broken:
+        broken.setattr(Archive, "_bring_index_up_to_date", lambda _archive: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            open_archive(archive.root, PASSPHRASE, "write")
+    open_archive(archive.root, PASSPHRASE, "write").close()
+
+
+def test_a_failure_to_make_lets_go_of_the_lock(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr("mapping.archive.vault.create", lambda *_: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            create_archive(root, PASSPHRASE, PRACTICE_COST)
+    create_archive(root, PASSPHRASE, PRACTICE_COST).close()
+
+
+def test_a_closed_archive_saves_no_more(archive: Archive) -> None:
+    archive.close()
+    archive.close()
+    with pytest.raises(WriteError):
+        archive.save(with_note(SESSION, "too late"))
+    assert archive.session(SESSION.id)[0] == SESSION
+
+
+def test_many_threads_at_one_archive(archive: Archive, unflushed: None) -> None:  # noqa: ARG001 - a fixture
+    """One saves and others look, as the desk and the screens do; each sees a whole value."""
+    wrong: list[BaseException] = []
+    done = threading.Event()
+
+    def look() -> None:
+        try:
+            while not done.is_set():
+                assert archive.session(SESSION.id)[0].network == SESSION.network
+                assert archive.family(FAMILY.id).id == FAMILY.id
+                assert archive.index.sessions
+        except BaseException as error:  # noqa: BLE001, RUF100 - told in the test's own thread
+            wrong.append(error)
+
+    threads = [threading.Thread(target=look) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for number in range(60):
+        archive.save(with_note(SESSION, str(number)))
+        if number % 10 == 0:
+            archive.note(with_note(SESSION, str(number)))
+    done.set()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+    assert note_in(archive.session(SESSION.id)[0]) == "59"

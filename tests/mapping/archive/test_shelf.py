@@ -1,0 +1,96 @@
+"""Generations on the shelf: ten are kept, none is overwritten, and what interrupted saves left is swept."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from mapping.archive.archive import Archive, open_archive
+from mapping.archive.shelf import GENERATIONS_KEPT, FolderShelf
+from mapping.errors import NotFoundError, WriteError
+from tests.mapping.archive.invented import PASSPHRASE, SESSION, id_of, note_in, with_note
+
+pytestmark = pytest.mark.usefixtures("unflushed")
+
+DOCUMENT = id_of("document")
+
+
+@pytest.fixture
+def shelf(root: Path) -> FolderShelf:
+    """An empty shelf."""
+    return FolderShelf(root)
+
+
+def _fill(shelf: FolderShelf, generations: int) -> None:
+    for before in range(generations):
+        assert shelf.put(DOCUMENT, b"%d" % (before + 1), expected_generation=before) == before + 1
+
+
+@pytest.mark.parametrize("saved", [1, 9, 10, 11, 25])
+def test_the_last_ten_are_kept(shelf: FolderShelf, saved: int) -> None:
+    _fill(shelf, saved)
+    kept = tuple(range(max(1, saved - GENERATIONS_KEPT + 1), saved + 1))
+    assert shelf.generations(DOCUMENT) == kept
+    assert [shelf.get(DOCUMENT, number) for number in kept] == [b"%d" % number for number in kept]
+    assert shelf.list() == {DOCUMENT: saved}
+
+
+def test_old_ones_that_were_left_go_with_the_next_save(shelf: FolderShelf, root: Path) -> None:
+    _fill(shelf, 12)
+    for number in (1, 2):
+        (root / "documents" / str(DOCUMENT) / f"{number:010}.sealed").write_bytes(b"left by a kill")
+    FolderShelf(root).put(DOCUMENT, b"13", expected_generation=12)
+    assert shelf.generations(DOCUMENT) == tuple(range(4, 14))
+
+
+def test_a_generation_is_never_overwritten(shelf: FolderShelf) -> None:
+    _fill(shelf, 3)
+    for expected in (0, 1, 2):
+        with pytest.raises(WriteError, match="Somebody else"):
+            shelf.put(DOCUMENT, b"mine", expected_generation=expected)
+    assert shelf.get(DOCUMENT, 3) == b"3"
+    assert shelf.generations(DOCUMENT) == (1, 2, 3)
+
+
+def test_an_empty_shelf(shelf: FolderShelf, root: Path) -> None:
+    assert shelf.list() == {}
+    assert shelf.generations(DOCUMENT) == ()
+    with pytest.raises(NotFoundError):
+        shelf.get(DOCUMENT, 1)
+    shelf.delete(DOCUMENT)
+    assert not root.exists(), "looking makes nothing"
+
+
+def test_a_deleted_document_is_gone(shelf: FolderShelf, root: Path) -> None:
+    _fill(shelf, 12)
+    shelf.delete(DOCUMENT)
+    assert shelf.list() == {}
+    assert list((root / "documents").iterdir()) == []
+    assert shelf.put(DOCUMENT, b"anew", expected_generation=0) == 1
+
+
+def test_leftovers_are_swept(archive: Archive) -> None:
+    archive.close()
+    incoming, documents = archive.root / "incoming", archive.root / "documents"
+    (incoming / f"{uuid4()}.part").write_bytes(b"half a document")
+    (documents / str(uuid4())).mkdir()
+    before = set(documents.iterdir())
+    with open_archive(archive.root, PASSPHRASE, "write") as opened:
+        assert list(incoming.iterdir()) == []
+        assert len(before - set(documents.iterdir())) == 1
+        assert opened.session(SESSION.id)[0] == SESSION
+
+
+def test_empty_folders_that_a_backup_left_out_are_made_again(archive: Archive) -> None:
+    (archive.root / "incoming").rmdir()
+    archive.save(with_note(SESSION, "on"))
+    assert note_in(archive.session(SESSION.id)[0]) == "on"
+
+
+def test_somebody_who_wrote_past_the_lock_is_noticed_once(archive: Archive) -> None:
+    folder = archive.root / "documents" / str(SESSION.id)
+    (folder / "0000000002.sealed").write_bytes((folder / "0000000001.sealed").read_bytes())
+    with pytest.raises(WriteError, match="Somebody else"):
+        archive.save(with_note(SESSION, "one"))
+    archive.save(with_note(SESSION, "two"))
+    assert archive.generations(SESSION.id) == (1, 2, 3)
