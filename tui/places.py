@@ -24,3 +24,8 @@ def pictures_folder() -> Path:
     """Where pictures go unless the worker says otherwise: the documents, or home when there are none."""
     documents = user_documents_path()
     return documents if documents.is_dir() else Path.home()
+
+
+def reports_folder() -> Path:
+    """Reports of what went wrong, written only when the worker says so."""
+    return user_data_path("krets", appauthor=False) / "reports"

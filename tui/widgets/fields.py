@@ -93,8 +93,9 @@ class LongField(Field, TextArea):
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """A field that holds `value` from the start."""
-        super().__init__(value, id=id, tab_behavior="focus", soft_wrap=True, compact=True)
-        self._first = value
+        cleaned = without_hidden(value)
+        super().__init__(cleaned, id=id, tab_behavior="focus", soft_wrap=True, compact=True)
+        self._first = cleaned
 
     @property
     def lines(self) -> tuple[str, ...]:

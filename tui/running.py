@@ -1,0 +1,58 @@
+"""Running the app, and what is said in the plain terminal when it ended badly: one calm sentence, and no values."""
+
+import platform
+import sys
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from mapping.errors import KretsError
+from mapping.language import gettext as _
+from tui.places import reports_folder
+
+
+def run_app(folder: Path, *, practice: bool) -> int:
+    """Run the app on the archive in `folder` until the worker leaves it; returns the exit status."""
+    from tui.app import KretsApp, code_places
+
+    places: list[str] = []
+    status = 0
+    try:
+        app = KretsApp(folder, practice=practice)
+        app.run()
+        places, status = app.failure, app.return_code or 0
+    except Exception as error:  # Textual itself failed; its traceback could show values
+        places = code_places(error)
+    if places:
+        _tell(places)
+        return 1
+    return status
+
+
+def _tell(places: list[str]) -> None:
+    """Say that it ended badly, and offer a report. It is written only when the worker says yes."""
+    print(  # noqa: T201 - the app is over; this is the plain terminal
+        _("Something went wrong in Krets, and it had to close. What it called saved is saved."), file=sys.stderr
+    )
+    if not sys.stdin.isatty():
+        return
+    answer = input(_("Write a report for the makers, without any names or words of yours? (y/N) "))
+    if answer.strip().casefold() in {"y", "yes", "j", "ja"}:
+        try:
+            print(_("Written: {file}").format(file=write_report(places)), file=sys.stderr)  # noqa: T201 - see above
+        except KretsError as error:
+            print(error, file=sys.stderr)  # noqa: T201 - see above
+
+
+def write_report(places: list[str]) -> Path:
+    """Write where in the code it went wrong, and on what machine. Raises WriteError."""
+    from exports.files import write_new
+    from mapping.archive.disk import make_folder
+
+    folder = reports_folder()
+    make_folder(folder)
+    now = datetime.now().astimezone()
+    target = folder / f"krets-{now:%Y-%m-%d-%H%M%S}.txt"
+    head = [f"krets {version('krets')}", f"python {platform.python_version()}", platform.platform()]
+    write_new(target, "\n".join([*head, "", *places, ""]).encode())
+    return target
