@@ -6,13 +6,14 @@ States: planned → under way ⇄ paused → closed. A closed session is a docum
 import enum
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from uuid import uuid5
 
 import msgspec
 
 from mapping.errors import ClosedError
 from mapping.family import Family, FamilyMember
 from mapping.language import gettext as _
-from mapping.network import Alter, Network, Tie
+from mapping.network import Alter, Kinship, Network, Tie
 from mapping.profile import Answer, Profile
 from mapping.record import Id, Record
 from mapping.timeline import LifeEvent, Timeline
@@ -80,9 +81,13 @@ class Session(Record, frozen=True):
 
 
 def first_session(family: Family, *, id_: Id, on: date) -> Session:
-    """A planned, empty session with `family`: the parent in the middle, the children waiting beside the map."""
+    """A planned, empty session with `family`: the parent in the middle, the children waiting beside the map.
+
+    That they are parent and child is known; where they stand and how near is for the parent to say.
+    """
     children = tuple(_as_alter(child) for child in family.children)
-    network = Network(ego=family.parent, alters=children)
+    ties = tuple(_as_tie(family.parent, child) for child in family.children)
+    network = Network(ego=family.parent, alters=children, ties=ties)
     return Session(id=id_, family=family.id, met_on=on, entered_on=on, network=network)
 
 
@@ -162,3 +167,9 @@ def _records(session: Session) -> Iterator[Alter | Tie | LifeEvent | Answer]:
 
 def _as_alter(child: FamilyMember) -> Alter:
     return Alter(id=child.id, name=child.name, symbol=child.symbol, born=child.born)
+
+
+def _as_tie(parent: FamilyMember, child: FamilyMember) -> Tie:
+    """The family tie of a parent and child; its identity follows from theirs."""
+    id_ = uuid5(parent.id, str(child.id))
+    return Tie(id=id_, a=parent.id, b=child.id, kinship=Kinship.PARENT_CHILD)

@@ -19,7 +19,7 @@ async def test_journey_from_first_start_to_exported_picture(tmp_path: Path) -> N
         session = on_the_table(player)
         assert str(session.id) == session_id
         assert [alter.name for alter in session.network.alters] == ["Juni", "Alvar", "Mormor Gull", "Grannen Bo"]
-        assert len(session.network.ties) == 1
+        assert len(session.network.ties) == 3
         assert [event.when.edtf for event in session.timeline.events] == ["2019-21"]
         answers = session.profile.answers
         assert [(a.step, a.silence) for a in answers] == [(4, None), (None, Silence.DECLINED)]
