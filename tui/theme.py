@@ -2,7 +2,7 @@
 
 from textual.theme import Theme
 
-from exports.palette import DARK, LIGHT, Palette
+from exports.palette import DARK, LIGHT, Palette, mix
 
 LIGHT_THEME = "krets-light"
 DARK_THEME = "krets-dark"
@@ -35,8 +35,8 @@ def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
         success=palette.resource,
         variables={
             **own_variables(palette),
-            "block-cursor-background": palette.accent,
-            "block-cursor-foreground": palette.paper,
+            "block-cursor-background": mix(palette.accent, palette.paper, 0.72),
+            "block-cursor-foreground": palette.ink,
             "block-cursor-blurred-background": palette.rings[0],
             "block-cursor-blurred-foreground": palette.ink,
             "input-cursor-background": palette.ink,

@@ -251,16 +251,25 @@ class DateField(Vertical):
             return self._given
         return understand(said) if said else None
 
+    def on_descendant_focus(self) -> None:
+        """Give examples to the one who is about to write."""
+        self._read()
+
+    def on_descendant_blur(self) -> None:
+        """An empty field that is left needs no examples."""
+        self._read()
+
     @on(Input.Changed)
     def _read(self) -> None:
-        when = self.date
+        when, reading_line = self.date, self.query_one(".reading", Static)
+        reading_line.display = when is not None or self.query_one(TextField).has_focus
         if when is None:
             said = _("For example: 2015, March 2015, spring 2015, about 2015, 2012–2014, since 2018")
         elif when.dated:
             said = _("Read as: {when}").format(when=reading(when))
         else:
             said = _("Kept as words, without a date. For example: 2015, spring 2015, since 2018")
-        self.query_one(".reading", Static).update(shown(said))
+        reading_line.update(shown(said))
 
 
 class Labelled(Horizontal):
