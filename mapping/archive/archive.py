@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from mapping.archive import vault
-from mapping.archive.codec import ExportNote, Ledger, Place, family_of, family_tables, session_of, session_tables
+from mapping.archive.codec import ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
 from mapping.archive.disk import make_folder
 from mapping.archive.index import Index, brought_up_to_date, index_id, read_index, write_index
 from mapping.archive.lock import Lock, let_go_on_failure, take_lock
@@ -42,6 +42,7 @@ class Archive:
         self._lock = lock
         self._threads = threading.RLock()
         self._in_hand: tuple[Id, Document] | None = None
+        self._proved = Proved()
         if lock is not None:
             self._shelf.sweep()
         self._index = Index()
@@ -60,8 +61,7 @@ class Archive:
     def family(self, id_: Id) -> Family:
         """A family. Raises NotFoundError, DamagedError."""
         with self._threads:
-            document = self._document(id_, Kind.FAMILY)
-            return family_of(document.tables(), document.storage.schema)[0]
+            return self._family(self._document(id_, Kind.FAMILY))[0]
 
     def session(self, id_: Id) -> tuple[Session, Place]:
         """A session's newest generation, and where the worker was in it. Raises NotFoundError, DamagedError."""
@@ -84,7 +84,8 @@ class Archive:
         """
         with self._threads:
             document = self._document(family.id, Kind.FAMILY)
-            tables = family_tables(family, self._ledger(document))
+            ledger = self._family(document)[1] if document.storage.generation else Ledger()
+            tables = family_tables(family, ledger)
             code = family.code.casefold()
             if any(entry.code.casefold() == code and entry.id != family.id for entry in self._index.families):
                 raise ExistsError(_("There is a family with that code already. Choose another code."))
@@ -100,7 +101,7 @@ class Archive:
             DamagedError: what was saved before cannot be read; it is not written over.
         """
         with self._threads:
-            self._write(self._hand(session.id), session_tables(session, place))
+            self._write(self._hand(session.id), self._proved.session_tables(session, place))
 
     def note(self, session: Session) -> None:
         """Bring the lists up to date with a session: when it is made, opened, paused or closed.
@@ -110,7 +111,7 @@ class Archive:
         """
         with self._threads:
             document = self._document(session.family, Kind.FAMILY)
-            family, ledger = family_of(document.tables(), document.storage.schema)
+            family, ledger = self._family(document)
             generation = self._hand(session.id).storage.generation
             newest = {**ledger.newest, session.id: generation}
             self._write(document, family_tables(family, replace(ledger, newest=newest)))
@@ -121,13 +122,13 @@ class Archive:
         """Keep that something of a family was taken out. Raises WriteError, NotFoundError, DamagedError."""
         with self._threads:
             document = self._document(family_id, Kind.FAMILY)
-            family, ledger = family_of(document.tables(), document.storage.schema)
+            family, ledger = self._family(document)
             self._write(document, family_tables(family, replace(ledger, exports=(*ledger.exports, note))))
 
     def exports(self, family_id: Id) -> tuple[ExportNote, ...]:
         """What has been taken out of a family, in order. Raises NotFoundError, DamagedError."""
         with self._threads:
-            return self._ledger(self._document(family_id, Kind.FAMILY)).exports
+            return self._family(self._document(family_id, Kind.FAMILY))[1].exports
 
     def close(self) -> None:
         """Let go of the lock. The archive is not to be used afterwards."""
@@ -188,10 +189,8 @@ class Archive:
             self._in_hand = (session, self._document(session, Kind.SESSION))
         return self._in_hand[1]
 
-    def _ledger(self, document: Document) -> Ledger:
-        if not document.storage.generation:
-            return Ledger()
-        return family_of(document.tables(), document.storage.schema)[1]
+    def _family(self, document: Document) -> tuple[Family, Ledger]:
+        return family_of(document.tables(), document.storage.schema)
 
     def _newest(self) -> dict[Id, int]:
         return {id_: generation for id_, generation in self._shelf.list().items() if id_ != index_id(self.id)}

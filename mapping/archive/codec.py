@@ -8,23 +8,27 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from mapping.archive.migrations import SCHEMA, RecordKind, migrate
 from mapping.archive.storage import Row
 from mapping.errors import DamagedError, InvalidError
 from mapping.family import Family
 from mapping.language import gettext as _
+from mapping.network import Alter, Tie
+from mapping.profile import Answer
 from mapping.record import Id, Record, explain
 from mapping.session import Part, Session
+from mapping.timeline import LifeEvent, Worry
 
-LISTS = (
-    ("network", "alters"),
-    ("network", "ties"),
-    ("timeline", "events"),
-    ("timeline", "worries"),
-    ("profile", "answers"),
+LISTS: tuple[tuple[str, str, type[Record]], ...] = (
+    ("network", "alters", Alter),
+    ("network", "ties", Tie),
+    ("timeline", "events", LifeEvent),
+    ("timeline", "worries", Worry),
+    ("profile", "answers", Answer),
 )
-"""The lists of records in a session: (part, field). Each is a table named by its field."""
+"""The lists of records in a session: (part, field, type). Each is a table named by its field."""
 
 _R = TypeVar("_R", bound=Record)
 
@@ -62,15 +66,53 @@ class Ledger(Record, frozen=True):
     exports: tuple[ExportNote, ...] = ()
 
 
-def session_tables(session: Session, place: Place) -> dict[str, list[Row]]:
-    """The session as rows.
+class Proved:
+    """Sessions as rows. A frozen record is proved to come back once, and not again for each answer that is saved."""
 
-    Raises:
-        InvalidError: the value would not come back as it is, so it is not stored.
-    """
-    head = _plain(session)
-    tables = {field: head[part].pop(field) for part, field in LISTS}
-    return {"session": [head], "place": [msgspec.to_builtins(place)], **tables}
+    def __init__(self) -> None:
+        """Nothing is proved yet."""
+        self._rows: dict[tuple[str, int], tuple[object, Row]] = {}
+        """The rows of the session saved last, by list and identity; good for as long as the record beside is kept."""
+
+    def session_tables(self, session: Session, place: Place) -> dict[str, list[Row]]:
+        """The session as rows, which the caller does not alter.
+
+        Raises:
+            InvalidError: the value would not come back as it is, so it is not stored.
+        """
+        try:
+            tables = self._lists(session)
+            head = _plain(_without_lists(session), Session)
+        except Exception:  # whatever was handed in: the whole names the place of what is wrong
+            _plain(session, Session)
+            raise _not_storable() from None
+        for part, field, _type in LISTS:
+            del head[part][field]
+        return {"session": [head], "place": [msgspec.to_builtins(place)], **tables}
+
+    def _lists(self, session: Session) -> dict[str, list[Row]]:
+        rows: dict[tuple[str, int], tuple[object, Row]] = {}
+        tables: dict[str, list[Row]] = {}
+        for part, field, type_ in LISTS:
+            records = getattr(getattr(session, part), field)
+            if type(records) is not tuple:
+                raise _not_storable()
+            tables[field] = []
+            for record in records:
+                key = (field, id(record))
+                rows[key] = self._rows.get(key) or (record, _plain(record, type_))
+                tables[field].append(rows[key][1])
+        self._rows = rows
+        return tables
+
+
+def _without_lists(session: Session) -> Session:
+    return replace(
+        session,
+        network=replace(session.network, alters=(), ties=()),
+        timeline=replace(session.timeline, events=(), worries=()),
+        profile=replace(session.profile, answers=()),
+    )
 
 
 def session_of(tables: dict[str, list[Row]], schema: int) -> tuple[Session, Place]:
@@ -80,7 +122,7 @@ def session_of(tables: dict[str, list[Row]], schema: int) -> tuple[Session, Plac
         DamagedError: the rows do not make a session (NewerError: a newer version wrote them).
     """
     head = _only_row(tables, "session")
-    for part, field in LISTS:
+    for part, field, _type in LISTS:
         rest = head.get(part, {})
         if not isinstance(rest, dict):
             raise _damaged()
@@ -93,7 +135,7 @@ def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
     """The family as rows, with what the archive keeps about it."""
     known = [KnownGeneration(session=id_, generation=number) for id_, number in sorted(ledger.newest.items())]
     return {
-        "family": [_plain(family)],
+        "family": [_plain(family, Family)],
         "generations": msgspec.to_builtins(known),
         "exports": msgspec.to_builtins(ledger.exports),
     }
@@ -114,17 +156,17 @@ def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger
     return family, Ledger(newest={each.session: each.generation for each in known}, exports=exports)
 
 
-def _plain(record: Session | Family) -> Row:
+def _plain(record: object, type_: type[Record]) -> Row:
     """The record as plain data, proved to come back equal: `structs.replace` does not validate."""
     try:
         plain: Any = msgspec.to_builtins(record)
-        back = msgspec.convert(plain, type=type(record))
+        back = msgspec.convert(plain, type=type_)
     except msgspec.ValidationError as error:
         raise InvalidError(_("This cannot be stored: {place}").format(place=explain(error))) from None
     except (TypeError, ValueError, OverflowError):  # something that is no data at all
-        raise InvalidError(_("Something in this cannot be stored. It was not saved.")) from None
+        raise _not_storable() from None
     if back != record:
-        raise InvalidError(_("Something in this cannot be stored. It was not saved."))
+        raise _not_storable()
     return dict(plain)
 
 
@@ -147,6 +189,10 @@ def _place(data: Row) -> Place:
         return msgspec.convert(data, type=Place)
     except msgspec.ValidationError:
         return Place()  # a lost place is no lost answer
+
+
+def _not_storable() -> InvalidError:
+    return InvalidError(_("Something in this cannot be stored. It was not saved."))
 
 
 def _damaged() -> DamagedError:

@@ -52,7 +52,8 @@ FAULTS: dict[str, tuple[str, Callable[..., bool]]] = {
 @contextmanager
 def failing(call: str, when: Callable[..., bool], number: int) -> Iterator[list[object]]:
     """Let `os.call` fail with that error number; gives the list of refused calls."""
-    real, refused = getattr(os, call), []
+    real = getattr(os, call)
+    refused: list[object] = []
 
     def refuse(*arguments: Any, **named: Any) -> Any:
         if not when(*arguments):

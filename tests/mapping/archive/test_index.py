@@ -15,6 +15,7 @@ from mapping.archive.checking import check
 from mapping.archive.index import Index, brought_up_to_date, index_id
 from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import ExistsError
+from mapping.record import Id
 from mapping.session import State
 from tests.mapping.archive.invented import EXPORT, FAMILY, PASSPHRASE, SESSION, another, id_of
 
@@ -59,8 +60,14 @@ def test_a_kept_index_is_used(archive: Archive, monkeypatch: pytest.MonkeyPatch)
 
 def test_only_what_moved_on_is_read_again(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.save(replace(SESSION, state=State.CLOSED))  # and killed before the list heard of it
-    read, real = [], Archive.contents
-    monkeypatch.setattr(Archive, "contents", lambda self, id_: read.append(id_) or real(self, id_))
+    read: list[Id] = []
+    real = Archive.contents
+
+    def noted(self: Archive, id_: Id) -> object:
+        read.append(id_)
+        return real(self, id_)
+
+    monkeypatch.setattr(Archive, "contents", noted)
     with _reopened(archive) as again:
         assert read == [SESSION.id]
         assert again.index.sessions[0].status is State.CLOSED

@@ -10,7 +10,7 @@ import pytest
 from mapping.archive import codec
 from mapping.archive.archive import open_archive
 from mapping.archive.checking import check
-from mapping.archive.codec import Ledger, family_of, family_tables, session_of, session_tables
+from mapping.archive.codec import Ledger, Proved, family_of, family_tables, session_of
 from mapping.archive.migrations import SCHEMA, STEPS, Steps, migrate
 from mapping.errors import NewerError
 from mapping.family import Family
@@ -55,7 +55,7 @@ def test_what_is_newer_is_refused() -> None:
     with pytest.raises(NewerError):
         migrate("family", {}, 4, to=3, steps=TWO_STEPS)
     with pytest.raises(NewerError):
-        session_of(session_tables(SESSION, PLACE), SCHEMA + 1)
+        session_of(Proved().session_tables(SESSION, PLACE), SCHEMA + 1)
     with pytest.raises(NewerError):
         family_of(family_tables(FAMILY, Ledger()), SCHEMA + 1)
 
@@ -68,7 +68,7 @@ def test_stored_records_are_migrated_when_they_are_read(monkeypatch: pytest.Monk
         return migrate(kind, data, schema, to=to)
 
     monkeypatch.setattr(codec, "migrate", note)
-    session_of(session_tables(SESSION, PLACE), SCHEMA)
+    session_of(Proved().session_tables(SESSION, PLACE), SCHEMA)
     family_of(family_tables(FAMILY, Ledger()), SCHEMA)
     assert taken == [("session", SCHEMA), ("family", SCHEMA)]
 
@@ -91,7 +91,7 @@ def test_an_archive_of_every_schema_opens(schema: int, tmp_path: Path) -> None:
     expected = msgspec.json.decode((FIXTURES / f"archive-schema-{schema}.json").read_bytes(), type=Expected)
     shutil.copytree(folder, tmp_path / "copy")
     for access in ("read", "write"):
-        with open_archive(tmp_path / "copy", FIXED_PASSPHRASE, access) as archive:  # type: ignore[arg-type]
+        with open_archive(tmp_path / "copy", FIXED_PASSPHRASE, access) as archive:
             assert tuple(archive.family(entry.id) for entry in archive.index.families) == expected.families
             assert tuple(archive.session(entry.id)[0] for entry in archive.index.sessions) == expected.sessions
             assert check(archive) == ()

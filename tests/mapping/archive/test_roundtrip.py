@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import force_setattr, replace
 
 from mapping.archive.archive import Archive, create_archive, open_archive
-from mapping.archive.codec import Ledger, Place, family_of, family_tables, session_of, session_tables
+from mapping.archive.codec import Ledger, Place, Proved, family_of, family_tables, session_of
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import DamagedError, InvalidError
@@ -65,7 +65,27 @@ def test_any_family_comes_back(shared: Archive, family: Family) -> None:
 def test_any_text_comes_back_as_it_is(text: str) -> None:
     """Cleaning is done where text comes in; the archive alters nothing."""
     session = replace(SESSION, network=replace(SESSION.network, alters=(replace(CLINIC, name=text),)))
-    assert session_of(session_tables(session, PLACE), SCHEMA) == (session, PLACE)
+    assert session_of(Proved().session_tables(session, PLACE), SCHEMA) == (session, PLACE)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(sessions(), max_size=3), st.lists(st.integers(0, 2), max_size=8))
+def test_what_was_proved_before_gives_the_rows_of_today(drawn: list[Session], order: list[int]) -> None:
+    proved = Proved()
+    for number in order:
+        for session in drawn[number : number + 1]:
+            fewer = replace(session, network=replace(session.network, ties=()))
+            for now in (session, fewer, _forced(session)):
+                assert proved.session_tables(now, PLACE) == Proved().session_tables(now, PLACE)
+
+
+def test_a_record_that_was_proved_in_one_list_is_not_so_in_another() -> None:
+    proved = Proved()
+    proved.session_tables(SESSION, PLACE)
+    mixed = replace(SESSION, network=replace(SESSION.network, alters=SESSION.network.ties))
+    with pytest.raises(InvalidError, match=r"\$\.network\.alters\[0\]"):
+        proved.session_tables(mixed, PLACE)
+    assert proved.session_tables(SESSION, PLACE) == Proved().session_tables(SESSION, PLACE)
 
 
 def _forced(record: R, **changes: Any) -> R:
@@ -167,12 +187,12 @@ def test_rows_that_make_no_family(row: dict[str, Any]) -> None:
 
 
 def test_a_lost_place_is_no_lost_answer() -> None:
-    tables = session_tables(SESSION, PLACE)
+    tables = Proved().session_tables(SESSION, PLACE)
     assert session_of({**tables, "place": [{"part": "attic"}]}, SCHEMA) == (SESSION, Place())
     assert session_of({**tables, "place": []}, SCHEMA) == (SESSION, Place())
 
 
 def test_reading_rows_does_not_change_them() -> None:
-    tables = session_tables(SESSION, PLACE)
+    tables = Proved().session_tables(SESSION, PLACE)
     session_of(tables, SCHEMA)
     assert "alters" not in tables["session"][0]["network"]

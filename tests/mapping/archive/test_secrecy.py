@@ -77,7 +77,12 @@ def test_no_text_can_be_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
     written: list[bytes] = []
     real = os.write
-    monkeypatch.setattr(os, "write", lambda descriptor, data: written.append(bytes(data)) or real(descriptor, data))
+
+    def noted(descriptor: int, content: memoryview) -> int:
+        written.append(bytes(content))
+        return real(descriptor, content)
+
+    monkeypatch.setattr(os, "write", noted)
     with create_archive(root, PASSPHRASE, PRACTICE_COST) as archive:
         archive.put_family(family)
         for _generation in range(3):
