@@ -96,8 +96,12 @@ def remove_tie(session: Session, id_: Id) -> Session:
 
 
 def put_answer(session: Session, answer: Answer) -> Session:
-    """Keep an answer. One that says nothing at all is taken away: the question is then not asked."""
-    answers = session.profile.answers
+    """Keep an answer, in place of any before it to the same question about the same person.
+
+    One that says nothing at all is taken away: the question is then not asked.
+    """
+    asked = (answer.question, answer.child)
+    answers = tuple(a for a in session.profile.answers if a.id == answer.id or (a.question, a.child) != asked)
     answers = _put(answers, answer) if answer.given or answer.helps else _without(answers, answer.id)
     return revise(session, answer.id, profile=_replace(session.profile, answers=answers))
 

@@ -14,72 +14,105 @@ from mapping.session import Part, State
 from mapping.timeline import Lane, Role
 from mapping.words import Voice
 
-TERMS: Mapping[enum.Enum, str] = {
-    State.PLANNED: N_("planned"),
-    State.UNDER_WAY: N_("under way"),
-    State.PAUSED: N_("paused"),
-    State.CLOSED: N_("closed"),
-    Part.NETWORK: N_("Network map"),
-    Part.TIMELINE: N_("Timeline"),
-    Part.PROFILE: N_("How everyday life works"),
-    Symbol.WOMAN: N_("woman"),
-    Symbol.MAN: N_("man"),
-    Symbol.OTHER: N_("other or not said"),
-    AlterKind.PERSON: N_("person"),
-    AlterKind.SERVICE: N_("service"),
-    Frequency.DAILY: N_("every day"),
-    Frequency.WEEKLY: N_("every week"),
-    Frequency.MONTHLY: N_("every month"),
-    Frequency.YEARLY: N_("a few times a year"),
-    Frequency.RARELY: N_("more seldom"),
-    Feeling.GOOD: N_("good"),
-    Feeling.MIXED: N_("both good and hard"),
-    Feeling.HARD: N_("hard"),
-    Support.PRACTICAL: N_("practical help"),
-    Support.EMOTIONAL: N_("comfort and company"),
-    Support.ADVICE: N_("advice"),
-    Support.MONEY: N_("money"),
-    Support.RELIEF: N_("relief with the children"),
-    Wish.MORE: N_("more contact"),
-    Wish.SAME: N_("as it is"),
-    Wish.LESS: N_("less contact"),
-    Wish.NONE: N_("no contact"),
-    Standing.PRESENT: N_("is there today"),
-    Standing.WISHED: N_("wished for, missing"),
-    Standing.QUEUE: N_("waiting in a queue"),
-    Standing.ENDING: N_("ending"),
-    Kinship.PARTNER: N_("partners"),
-    Kinship.EX_PARTNER: N_("separated"),
-    Kinship.DIVORCED: N_("divorced"),
-    Kinship.PARENT_CHILD: N_("parent and child"),
-    Kinship.SIBLING: N_("siblings"),
-    Kinship.STEP: N_("step-parent and child"),
-    Kinship.FOSTER: N_("foster parent and child"),
-    Kinship.ADOPTIVE: N_("adoptive parent and child"),
-    Strength.STRONG: N_("strong tie"),
-    Strength.ORDINARY: N_("ordinary tie"),
-    Strength.WEAK: N_("weak tie"),
-    Direction.TO_A: N_("the first receives support"),
-    Direction.TO_B: N_("the second receives support"),
-    Direction.MUTUAL: N_("both support each other"),
-    Silence.UNKNOWN: N_("don't know"),
-    Silence.DECLINED: N_("don't want to answer"),
-    Silence.IRRELEVANT: N_("doesn't apply"),
-    Lane.FAMILY: N_("Family and relations"),
-    Lane.HOME: N_("Housing"),
-    Lane.HEALTH: N_("Health"),
-    Lane.SCHOOL_WORK: N_("School and work"),
-    Lane.MONEY: N_("Money"),
-    Lane.HELP: N_("Help and contacts"),
-    Lane.CHILDREN: N_("The children"),
-    Role.TRIGGERS: N_("set it off"),
-    Role.KEEPS: N_("keeps it going"),
-    Role.EASES: N_("eases it"),
-    Voice.PARENT: N_("the parent's own words"),
-    Voice.CHILD: N_("the child's own words"),
-    Voice.OBSERVATION: N_("the worker's observation"),
-    Voice.DOCUMENT: N_("from a document"),
+TERMS: Mapping[type[enum.Enum], Mapping[enum.Enum, str]] = {
+    State: {
+        State.PLANNED: N_("planned"),
+        State.UNDER_WAY: N_("under way"),
+        State.PAUSED: N_("paused"),
+        State.CLOSED: N_("closed"),
+    },
+    Part: {
+        Part.NETWORK: N_("Network map"),
+        Part.TIMELINE: N_("Timeline"),
+        Part.PROFILE: N_("How everyday life works"),
+    },
+    Symbol: {
+        Symbol.WOMAN: N_("woman"),
+        Symbol.MAN: N_("man"),
+        Symbol.OTHER: N_("other or not said"),
+    },
+    AlterKind: {
+        AlterKind.PERSON: N_("person"),
+        AlterKind.SERVICE: N_("service"),
+    },
+    Frequency: {
+        Frequency.DAILY: N_("every day"),
+        Frequency.WEEKLY: N_("every week"),
+        Frequency.MONTHLY: N_("every month"),
+        Frequency.YEARLY: N_("a few times a year"),
+        Frequency.RARELY: N_("more seldom"),
+    },
+    Feeling: {
+        Feeling.GOOD: N_("good"),
+        Feeling.MIXED: N_("both good and hard"),
+        Feeling.HARD: N_("hard"),
+    },
+    Support: {
+        Support.PRACTICAL: N_("practical help"),
+        Support.EMOTIONAL: N_("comfort and company"),
+        Support.ADVICE: N_("advice"),
+        Support.MONEY: N_("money"),
+        Support.RELIEF: N_("relief with the children"),
+    },
+    Wish: {
+        Wish.MORE: N_("more contact"),
+        Wish.SAME: N_("as it is"),
+        Wish.LESS: N_("less contact"),
+        Wish.NONE: N_("no contact"),
+    },
+    Standing: {
+        Standing.PRESENT: N_("is there today"),
+        Standing.WISHED: N_("wished for, missing"),
+        Standing.QUEUE: N_("waiting in a queue"),
+        Standing.ENDING: N_("ending"),
+    },
+    Kinship: {
+        Kinship.PARTNER: N_("partners"),
+        Kinship.EX_PARTNER: N_("separated"),
+        Kinship.DIVORCED: N_("divorced"),
+        Kinship.PARENT_CHILD: N_("parent and child"),
+        Kinship.SIBLING: N_("siblings"),
+        Kinship.STEP: N_("step-parent and child"),
+        Kinship.FOSTER: N_("foster parent and child"),
+        Kinship.ADOPTIVE: N_("adoptive parent and child"),
+    },
+    Strength: {
+        Strength.STRONG: N_("strong tie"),
+        Strength.ORDINARY: N_("ordinary tie"),
+        Strength.WEAK: N_("weak tie"),
+    },
+    Direction: {
+        Direction.TO_A: N_("the first receives support"),
+        Direction.TO_B: N_("the second receives support"),
+        Direction.MUTUAL: N_("both support each other"),
+    },
+    Silence: {
+        Silence.UNKNOWN: N_("don't know"),
+        Silence.DECLINED: N_("don't want to answer"),
+        Silence.IRRELEVANT: N_("doesn't apply"),
+    },
+    Lane: {
+        Lane.FAMILY: N_("Family and relations"),
+        Lane.HOME: N_("Housing"),
+        Lane.HEALTH: N_("Health"),
+        Lane.SCHOOL_WORK: N_("School and work"),
+        Lane.MONEY: N_("Money"),
+        Lane.HELP: N_("Help and contacts"),
+        Lane.CHILDREN: N_("The children"),
+    },
+    Role: {
+        Role.TRIGGERS: N_("set it off"),
+        Role.KEEPS: N_("keeps it going"),
+        Role.EASES: N_("eases it"),
+    },
+    Voice: {
+        Voice.PARENT: N_("the parent's own words"),
+        Voice.CHILD: N_("the child's own words"),
+        Voice.OBSERVATION: N_("the worker's observation"),
+        Voice.DOCUMENT: N_("from a document"),
+    },
 }
+"""By kind of choice: Support.MONEY and Lane.MONEY are equal, being the same string, but are called differently."""
 
 RINGS = {1: N_("nearest"), 2: N_("in between"), 3: N_("farther away")}
 
@@ -106,7 +139,7 @@ WEIGHTS = {
 
 def term(choice: enum.Enum) -> str:
     """What a choice is called, in the language spoken now."""
-    return gettext(TERMS[choice])
+    return gettext(TERMS[type(choice)][choice])
 
 
 def ring_name(ring: int) -> str:

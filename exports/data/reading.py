@@ -55,11 +55,13 @@ def read(content: bytes) -> Interchange:
         if marked.schema > SCHEMA:
             raise newer()
         whole = _convert(msgspec.json.decode(content, type=_Raw))
-        _refuse_fields_twice(content)
+        plain = _plain(content)
     except msgspec.ValidationError as error:
         _refuse(explain(error))
     except (ValueError, RecursionError):  # among the first, all that a JSON decoder can say
         raise InvalidError(_("Not data that Krets can take in: the file is not JSON.")) from None
+    for place in _hidden_texts(plain, "$"):
+        _refuse(f"{place}: {_('holds characters that do not belong in a text')}")
     _refuse_faults(whole)
     return whole
 
@@ -74,8 +76,8 @@ def _convert(raw: _Raw) -> Interchange:
     return msgspec.convert(migrated, type=Interchange)
 
 
-def _refuse_fields_twice(content: bytes) -> None:
-    """JSON lets a field stand twice, and then readers differ on which one counts."""
+def _plain(content: bytes) -> object:
+    """The JSON as it is, with no field twice: readers differ on which one then counts."""
     doubled: dict[int, str] = {}
 
     def keep(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -85,9 +87,10 @@ def _refuse_fields_twice(content: bytes) -> None:
             doubled[id(fields)] = next(name for name in names if names.count(name) > 1)
         return fields
 
-    whole = json.loads(content, object_pairs_hook=keep)
-    for place, name in _doubled_fields(whole, "$", doubled) if doubled else ():
+    plain = json.loads(content, object_pairs_hook=keep)
+    for place, name in _doubled_fields(plain, "$", doubled) if doubled else ():
         _refuse(f"{place}.{name}: {_('stands there twice')}")
+    return plain
 
 
 def _doubled_fields(value: object, place: str, doubled: dict[int, str]) -> Iterator[tuple[str, str]]:
@@ -99,6 +102,17 @@ def _doubled_fields(value: object, place: str, doubled: dict[int, str]) -> Itera
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             yield from _doubled_fields(inner, f"{place}[{number}]", doubled)
+
+
+def _hidden_texts(value: object, place: str) -> Iterator[str]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _hidden_texts(inner, f"{place}.{name}")
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _hidden_texts(inner, f"{place}[{number}]")
+    elif isinstance(value, str) and clean(value, lines=True) != value:
+        yield place
 
 
 def _refuse_faults(whole: Interchange) -> None:

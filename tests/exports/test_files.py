@@ -1,0 +1,89 @@
+"""An export lies on the disk whole, for its owner's eyes only, or not at all."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from exports.files import write_new
+from mapping.errors import ExistsError, NotFoundError, WriteError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder."""
+    made = tmp_path / "exports"
+    made.mkdir()
+    return made
+
+
+def test_a_file_is_written_for_its_owner_alone(folder: Path) -> None:
+    write_new(folder / "out", b"content")
+    assert [path.name for path in folder.iterdir()] == ["out"]
+    assert (folder / "out").read_bytes() == b"content"
+    assert (folder / "out").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "broken link"])
+def test_what_is_there_already_stays(folder: Path, kind: str) -> None:
+    target = folder / "out"
+    if kind == "file":
+        target.write_bytes(b"before")
+    elif kind == "folder":
+        target.mkdir()
+    else:
+        target.symlink_to(folder / "nowhere")
+    with pytest.raises(ExistsError, match="out"):
+        write_new(target, b"after")
+    assert [path.name for path in folder.iterdir()] == ["out"]
+    if kind == "file":
+        assert target.read_bytes() == b"before"
+
+
+def test_a_file_that_turns_up_meanwhile_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = folder / "out"
+    monkeypatch.setattr(os, "fsync", lambda _descriptor: target.write_bytes(b"first"))
+    with pytest.raises(ExistsError):
+        write_new(target, b"second")
+    assert target.read_bytes() == b"first"
+    assert len(list(folder.iterdir())) == 1
+
+
+def test_a_disk_without_links(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_values: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    write_new(folder / "out", b"content")
+    assert [path.read_bytes() for path in folder.iterdir()] == [b"content"]
+    with pytest.raises(ExistsError):
+        write_new(folder / "out", b"more")
+
+
+@pytest.mark.parametrize("interruption", [OSError(28, "full"), KeyboardInterrupt(), MemoryError()])
+def test_an_interruption_leaves_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, interruption: BaseException
+) -> None:
+    def interrupt(*_values: Any) -> None:
+        raise interruption
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    expected = WriteError if isinstance(interruption, OSError) else type(interruption)
+    with pytest.raises(expected):
+        write_new(folder / "out", b"content")
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there(folder: Path) -> None:
+    (folder / "file").touch()
+    for missing in (folder / "nowhere", folder / "file"):
+        with pytest.raises(NotFoundError, match=missing.name):
+            write_new(missing / "out", b"content")
+
+
+@pytest.mark.parametrize("target", ["a" * 300, "a" * 300 + "/out"], ids=["file", "folder"])
+def test_a_name_that_is_too_long(folder: Path, target: str) -> None:
+    with pytest.raises(WriteError):
+        write_new(folder / target, b"content")
+    assert list(folder.iterdir()) == []

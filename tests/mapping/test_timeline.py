@@ -1,0 +1,62 @@
+"""The order of events, and how old people were."""
+
+from uuid import UUID
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mapping.dates import FuzzyDate, undated
+from mapping.timeline import Lane, LifeEvent, Timeline, age_at, in_order
+from tests.strategies import fuzzy_dates
+
+
+def _event(number: int, when: FuzzyDate) -> LifeEvent:
+    return LifeEvent(id=UUID(int=number), title=str(number), lane=Lane.HOME, when=when)
+
+
+@given(st.lists(fuzzy_dates(), max_size=12))
+def test_events_are_in_the_order_of_their_dates(dates: list[FuzzyDate]) -> None:
+    events = tuple(_event(number, when) for number, when in enumerate(dates))
+    ordered = in_order(Timeline(events=events))
+    assert sorted(ordered, key=lambda event: event.id.int) == list(events), "none is lost"
+    assert [event.when for event in ordered] == sorted(dates, key=lambda when: when.order)
+
+
+def test_events_of_one_date_keep_the_order_they_were_told_in() -> None:
+    told = tuple(_event(number, FuzzyDate(edtf="2015")) for number in (3, 1, 2))
+    assert in_order(Timeline(events=told)) == told
+
+
+@pytest.mark.parametrize(
+    ("born", "when", "age"),
+    [
+        ("2015-03-12", "2018-03-11", 2),
+        ("2015-03-12", "2018-03-12", 3),
+        ("2016-02-29", "2017-02-28", 0),
+        ("2016-02-29", "2017-03-01", 1),
+        ("2015", "2018", 3),
+        ("2015-06", "2018-22", 3),
+        ("2015-06", "2018-21", 2),
+        ("2015", "2018/..", 3),
+        ("2015", "2014", None),
+        ("2015", "2015-01-01", 0),
+        ("2015", "../2018", None),
+        ("../2015", "2018", None),
+    ],
+)
+def test_ages(born: str, when: str, age: int | None) -> None:
+    assert age_at(FuzzyDate(edtf=born), FuzzyDate(edtf=when)) == age
+
+
+def test_an_age_that_nobody_knows() -> None:
+    assert age_at(None, FuzzyDate(edtf="2015")) is None
+    assert age_at(undated("en vinter"), FuzzyDate(edtf="2015")) is None
+    assert age_at(FuzzyDate(edtf="2015"), undated()) is None
+
+
+@pytest.mark.parametrize("weight", [-4, 4, 100])
+def test_a_weight_off_the_scale_is_refused(weight: int) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({**msgspec.to_builtins(_event(1, undated())), "weight": weight}, LifeEvent)
