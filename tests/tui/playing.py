@@ -47,7 +47,7 @@ async def shows(player: Player, words: str, *, tries: int = 200) -> str:
     """Wait until the screen shows `words` (white space folded); returns what it shows."""
     for _try in range(tries):
         await player.pause(0.02)
-        if " ".join(words.split()) in " ".join(screen_text(player).split()):
+        if " ".join(words.split()) in " ".join(screen_text(player).replace("▌", " ").split()):
             return screen_text(player)
     raise AssertionError(f"{words!r} does not show:\n{screen_text(player)}")
 

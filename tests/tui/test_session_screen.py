@@ -1,9 +1,6 @@
 """What the session screen promises: undo, resume, reading only, and a disk that says no."""
 
 import errno
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +9,7 @@ from mapping.archive.archive import open_archive
 from mapping.profile import answer_to
 from mapping.session import State
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
+from tests.tui.refusing import fsync_says
 from tui.practice import PASSPHRASE
 
 
@@ -132,7 +130,7 @@ async def test_a_disk_that_says_no_loses_nothing(tmp_path: Path, refusal: int) -
     async with playing(tmp_path / "övning", practice=True) as player:
         await _open_session(player)
         await shows(player, "sparat")
-        with _fsync_says(refusal):
+        with fsync_says(refusal):
             await keys(player, "n")
             await type_in(player, "Nya grannen")
             await keys(player, "ctrl+s")
@@ -149,16 +147,6 @@ async def test_a_disk_that_says_no_loses_nothing(tmp_path: Path, refusal: int) -
     with open_archive(tmp_path / "övning", PASSPHRASE) as archive:
         session, _place = archive.session(archive.index.sessions[-1].id)
         assert session.network.alters[-1].name == "Nya grannen"
-
-
-@contextmanager
-def _fsync_says(refusal: int) -> Iterator[None]:
-    def refuse(_descriptor: int) -> None:
-        raise OSError(refusal, os.strerror(refusal))
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", refuse)
-        yield
 
 
 def _answer(player: Player) -> tuple[int | None, str | None]:

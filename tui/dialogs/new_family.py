@@ -1,11 +1,13 @@
 """A new family: a code, the parent, and the children."""
 
+from collections.abc import Callable
 from uuid import uuid4
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from mapping.date_phrases import understand
+from mapping.errors import KretsError
 from mapping.family import Family, FamilyMember, Symbol
 from mapping.language import N_
 from mapping.language import gettext as _
@@ -22,23 +24,20 @@ class NewFamilyDialog(Dialog[Family]):
         "Write each child on a line of its own: a name or initial, a comma, and the year of birth."
     )
 
-    def __init__(self, family: Family | None = None) -> None:
-        """An empty form, or one that could not be kept as it was."""
+    def __init__(self, keep: Callable[[Family], None]) -> None:
+        """An empty form. `keep` stores the family, or raises a KretsError, and then nothing that is written is lost."""
         super().__init__()
-        self._family = family
+        self._keep = keep
         self.heading, self.done_text = _("New family"), _("Add the family")
 
     def fields(self) -> ComposeResult:
         """Code, parent, children."""
-        code, parent, children = _written(self._family)
-        symbol, born = (parent.symbol, parent.born) if parent else (Symbol.OTHER, None)
-        name = parent.name if parent else ""
-        yield Labelled(_("Code"), TextField(code, id="code", placeholder=_("a word that is not a name")))
-        yield Labelled(_("The parent"), TextField(name, id="parent", placeholder=_("first name or initial")))
-        yield Labelled(_("Symbol"), ChoiceField(choices_of(Symbol), symbol, id="symbol", needed=True))
-        yield Labelled(_("Born"), DateField(born, id="born"))
+        yield Labelled(_("Code"), TextField(id="code", placeholder=_("a word that is not a name")))
+        yield Labelled(_("The parent"), TextField(id="parent", placeholder=_("first name or initial")))
+        yield Labelled(_("Symbol"), ChoiceField(choices_of(Symbol), Symbol.OTHER, id="symbol", needed=True))
+        yield Labelled(_("Born"), DateField(id="born"))
         yield Static(shown(_("The children, one on each line: name, year of birth")), classes="heading")
-        yield LongField(children, id="children")
+        yield LongField(id="children")
 
     def result(self) -> Family | None:
         """The family, when it has a code."""
@@ -46,9 +45,18 @@ class NewFamilyDialog(Dialog[Family]):
         if not code.text:
             self.complain(_("The family needs a code, so that you find it again."), code)
             return None
+        family = self._family(code.text)
+        try:
+            self._keep(family)
+        except KretsError as error:
+            self.complain(str(error), code)
+            return None
+        return family
+
+    def _family(self, code: str) -> Family:
         return Family(
             id=uuid4(),
-            code=code.text,
+            code=code,
             parent=FamilyMember(
                 id=uuid4(),
                 name=self.query_one("#parent", TextField).text or _("The parent"),
@@ -57,13 +65,6 @@ class NewFamilyDialog(Dialog[Family]):
             ),
             children=tuple(_child(line) for line in self.query_one(LongField).lines),
         )
-
-
-def _written(family: Family | None) -> tuple[str, FamilyMember | None, str]:
-    if family is None:
-        return "", None, ""
-    lines = (f"{child.name}, {child.born.said}" if child.born else child.name for child in family.children)
-    return family.code, family.parent, "\n".join(lines)
 
 
 def _child(line: str) -> FamilyMember:

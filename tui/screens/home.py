@@ -108,7 +108,7 @@ class HomeScreen(Screen[None]):
     @on(Button.Pressed)
     def action_add(self) -> None:
         """Add a family."""
-        self.app.push_screen(NewFamilyDialog(), self._added)
+        self.app.push_screen(NewFamilyDialog(self._archive.put_family), self._added)
 
     def action_move(self, steps: int) -> None:
         """Move in the list without leaving the field."""
@@ -116,17 +116,9 @@ class HomeScreen(Screen[None]):
         (families.action_cursor_down if steps > 0 else families.action_cursor_up)()
 
     def _added(self, family: Family | None) -> None:
-        if family is None:
-            return
-        try:
-            self._archive.put_family(family)
-        except KretsError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
-            again = NewFamilyDialog(family)
-            self.app.push_screen(again, self._added)
-            return
-        self.show_families()
-        self.app.push_screen(FamilyScreen(self._archive, family))
+        if family is not None:
+            self.show_families()
+            self.app.push_screen(FamilyScreen(self._archive, family))
 
     def _option(self, entry: FamilyEntry) -> Option:
         mine = [session for session in self._archive.index.sessions if session.family == entry.id]
