@@ -60,6 +60,7 @@ class SessionScreen(Screen[None]):
         """Lay `session` on the desk, at `place`. Raises KretsError when it cannot be opened."""
         super().__init__()
         self._archive, self._family = archive, family
+        self._told = ""
         self.desk = Desk(
             archive,
             session,
@@ -115,12 +116,13 @@ class SessionScreen(Screen[None]):
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:
+        self._told = ""
         self.query_one(TopLine).show_state(_("saved {time}").format(time=say_clock(event.at)))
 
     @on(NotSaved)
     def _not_saved(self, event: NotSaved) -> None:
         self.query_one(TopLine).show_state(_("NOT saved: Ctrl+S tries again"), alarming=True)
-        self.notify(str(event.error), severity="error", timeout=15, markup=False)
+        self._tell_why(event.error)
 
     @on(Agenda.Chosen)
     def _chosen(self, event: Agenda.Chosen) -> None:
@@ -184,9 +186,15 @@ class SessionScreen(Screen[None]):
         try:
             self.desk.leave(finished=finished)
         except KretsError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self._tell_why(error)
             return False
         return True
+
+    def _tell_why(self, error: KretsError) -> None:
+        """Say why it is not saved, once; that it is not stands at the top until it is."""
+        if str(error) != self._told:
+            self._told = str(error)
+            self.notify(self._told, severity="error", timeout=15, markup=False)
 
     def _leave(self, *, finished: bool) -> None:
         if self.leave(finished=finished):
