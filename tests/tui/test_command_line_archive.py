@@ -1,12 +1,13 @@
 """`krets init`, `krets check` and the app: what is made, proved and opened."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from mapping.archive.archive import open_archive
-from tests.tui.command_line import SESSIONS, Desk, krets, only_line
+from tests.tui.command_line import FAMILY, SESSIONS, Desk, krets, only_line
 from tui.__main__ import run
 
 
@@ -74,9 +75,16 @@ def test_check_names_what_is_damaged(tmp_path: Path) -> None:
     assert not {SESSIONS[0], SESSIONS[2]} & named
 
 
-def test_a_damaged_session_does_not_leave_unseen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_damaged_session_is_not_left_out_unseen(
+    tmp_path: Path, listed: bool, capsys: pytest.CaptureFixture[str]
+) -> None:
     desk = Desk(tmp_path)
     _damage(desk, SESSIONS[3])
+    if not listed:  # the lists are then made anew, and the session is on none
+        for document in (desk.archive / "documents").iterdir():
+            if document.name not in {FAMILY, *SESSIONS}:
+                shutil.rmtree(document)
     for line in ("export data --family f0 --out -", "export map --family f0 --out -"):
         assert desk.run(*line.split()) == 4
         shown = capsys.readouterr()

@@ -98,6 +98,14 @@ def test_a_session_that_differs_between_two_files(tmp_path: Path, capsys: pytest
     assert SESSIONS[0] in _refused(desk, 4, capsys, desk.file("one.json", document()), other)
 
 
+def test_a_session_with_the_id_of_a_family(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path, filled=False)
+    family, first = json.loads(document())["families"][0], _sessions()[0]
+    sessions = desk.file("sessions.json", _data(families=[], sessions=[{**first, "id": FAMILY}]))
+    files = desk.file("family.json", _data(families=[family], sessions=[])), sessions
+    assert FAMILY in _refused(desk, 4, capsys, *files)
+
+
 def test_a_family_that_differs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     desk = Desk(tmp_path)
     family = json.loads(document())["families"][0]
