@@ -99,13 +99,14 @@ def test_a_missing_index_is_made_anew(archive: Archive) -> None:
 def test_families_by_code_and_sessions_by_day(archive: Archive) -> None:
     earlier = replace(another(SESSION, "earlier"), met_on=SESSION.met_on.replace(day=1))
     later = replace(another(SESSION, "later session"), met_on=SESSION.met_on.replace(day=28), begun_at=None)
-    for session in (later, earlier):
+    unbegun = replace(another(SESSION, "same day"), begun_at=None)
+    for session in (later, unbegun, earlier):
         archive.save(session)
         archive.note(session)
     archive.put_family(replace(FAMILY, id=id_of("first"), code="anemon"))
-    assert [entry.id for entry in archive.index.sessions] == [earlier.id, SESSION.id, later.id]
+    assert [entry.id for entry in archive.index.sessions] == [earlier.id, SESSION.id, unbegun.id, later.id]
     assert [entry.code for entry in archive.index.families] == ["anemon", "Näckrosen"]
-    assert [session.id for session in archive.sessions(FAMILY.id)] == [earlier.id, SESSION.id, later.id]
+    assert [session.id for session in archive.sessions(FAMILY.id)] == [earlier.id, SESSION.id, unbegun.id, later.id]
 
 
 def test_two_families_never_share_a_code(archive: Archive) -> None:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -85,31 +86,31 @@ def test_the_lock_is_gone_with_its_owner(archive: Archive) -> None:
 def test_opened_in_one_thread_and_closed_in_another(archive: Archive) -> None:
     """As the app does: the passphrase is tried in the background, and the archive is let go of at the end."""
     archive.close()
-    opened: list[Archive] = []
-    thread = threading.Thread(target=lambda: opened.append(open_archive(archive.root, PASSPHRASE, "write")))
-    thread.start()
-    thread.join()
-    with pytest.raises(InUseError):
-        open_archive(archive.root, PASSPHRASE, "write")
-    opened[0].close()
-    open_archive(archive.root, PASSPHRASE, "write").close()
+    with ThreadPoolExecutor(1) as background:
+        opened = background.submit(open_archive, archive.root, PASSPHRASE, "write").result()
+        with pytest.raises(InUseError):
+            open_archive(archive.root, PASSPHRASE, "write")
+        opened.close()
+        open_archive(archive.root, PASSPHRASE, "write").close()
 
 
 def test_a_failure_to_open_lets_go_of_the_lock(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.close()
     with monkeypatch.context() as broken:
         broken.setattr(Archive, "_bring_index_up_to_date", lambda _archive: 1 // 0)
-        with pytest.raises(ZeroDivisionError):
+        with pytest.raises(ZeroDivisionError) as error:
             open_archive(archive.root, PASSPHRASE, "write")
     open_archive(archive.root, PASSPHRASE, "write").close()
+    assert error.value, "somebody may still hold the failure, and with it all that was open"
 
 
 def test_a_failure_to_make_lets_go_of_the_lock(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr("mapping.archive.vault.create", lambda *_: 1 // 0)
-        with pytest.raises(ZeroDivisionError):
+        with pytest.raises(ZeroDivisionError) as error:
             create_archive(root, PASSPHRASE, PRACTICE_COST)
     create_archive(root, PASSPHRASE, PRACTICE_COST).close()
+    assert error.value, "somebody may still hold the failure, and with it all that was open"
 
 
 def test_a_closed_archive_saves_no_more(archive: Archive) -> None:
@@ -146,3 +147,11 @@ def test_many_threads_at_one_archive(archive: Archive, unflushed: None) -> None:
         thread.join()
     assert wrong == []
     assert note_in(archive.session(SESSION.id)[0]) == "59"
+
+
+def test_many_threads_that_save(archive: Archive, unflushed: None) -> None:  # noqa: ARG001 - a fixture
+    """They take turns: each save is a generation of its own, and none is refused."""
+    values = [with_note(SESSION, str(number)) for number in range(120)]
+    with ThreadPoolExecutor(6) as threads:
+        assert list(threads.map(archive.save, values)) == [None] * len(values)
+    assert archive.generations(SESSION.id)[-1] == 1 + len(values)
