@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.lock import take_lock
 from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import InUseError, WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
@@ -155,3 +156,11 @@ def test_many_threads_that_save(archive: Archive, unflushed: None) -> None:  # n
     with ThreadPoolExecutor(6) as threads:
         assert list(threads.map(archive.save, values)) == [None] * len(values)
     assert archive.generations(SESSION.id)[-1] == 1 + len(values)
+
+
+def test_a_lock_taken_in_one_thread_is_released_in_another(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as background:
+        lock = background.submit(take_lock, tmp_path).result()
+        lock.release()
+        again = take_lock(tmp_path)
+    again.release()
