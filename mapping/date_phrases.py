@@ -5,10 +5,10 @@ Nothing is guessed: a phrase that is not understood stays words, and the event s
 
 import re
 
+from mapping.cleaning import clean
 from mapping.dates import OPEN, FuzzyDate, undated
 from mapping.language import current
 from mapping.language import gettext as _
-from mapping.words import clean
 
 _MONTHS = {
     name: number

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import msgspec
 
+from mapping.cleaning import clean
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.network import everybody
 from mapping.record import Id
 from mapping.session import Session
-from mapping.words import clean
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _unclean(place: str, value: object) -> Iterator[Fault]:
     if isinstance(value, dict):
         for name, inner in value.items():
             yield from _unclean(f"{place}.{name}" if place else str(name), inner)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
             yield from _unclean(f"{place}[{number}]", inner)
     elif isinstance(value, str) and clean(value, lines=True) != value:

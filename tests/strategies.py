@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from mapping.cleaning import clean
 from mapping.dates import SEASONS, FuzzyDate
 from mapping.family import Family, FamilyMember, Symbol
 from mapping.network import (
@@ -33,7 +34,7 @@ from mapping.profile import STEPS, Answer, Profile, Silence
 from mapping.record import Id
 from mapping.session import AgendaItem, LaterNote, Part, Session, State
 from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, WorryLink
-from mapping.words import Voice, Words, clean
+from mapping.words import Voice, Words
 
 _MOST = 3
 """The longest list drawn inside a record."""

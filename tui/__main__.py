@@ -22,11 +22,39 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit status (see `tui.cli`)."""
     try:
         use(_chosen_language(arguments))
+        opening = _only_opening(arguments)
+        if opening is not None and _at_a_terminal():
+            from tui.running import open_app
+
+            return open_app(*opening)
         from tui.cli import run_command
 
         return run_command(list(arguments))
     except Exception as error:  # a traceback would show names and passphrases; where it happened shows none
         return _own_fault(error)
+
+
+def _only_opening(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
+    """What to open, (folder or None, practice?), when the line asks for nothing but that; None for all else.
+
+    The whole command line takes some 20 ms to load, which one notices where the app is opened all day.
+    """
+    folder, practice, left = None, False, list(arguments)
+    while left:
+        argument = left.pop(0)
+        if argument == "--archive" and left and left[0] and not left[0].startswith("-"):
+            folder = Path(left.pop(0))
+        elif argument == "--lang" and left and left[0] in LANGUAGES:
+            left.pop(0)
+        elif argument == "practice" and not practice:
+            practice = True
+        else:
+            return None
+    return None if folder and folder.is_file() else (folder, practice)
+
+
+def _at_a_terminal() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def _chosen_language(arguments: Sequence[str]) -> Language:

@@ -23,12 +23,16 @@ from mapping.language import LANGUAGES, N_, current, use
 from mapping.language import gettext as _
 from tui.keys import KNOWN, NAMES, key
 from tui.places import settings_file
-from tui.screens.threshold import FirstStartScreen, Threshold, UnlockScreen, WaitScreen
+from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
 from tui.settings import Settings, keep_settings, read_settings
 from tui.theme import DARK_THEME, LIGHT_THEME, own_variables, themes
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
+
+
+AFTER_FIRST_PAINT = 0.3
+"""Seconds. What is loaded behind the first screen must not hold it up."""
 
 
 class KretsApp(App[None]):
@@ -48,6 +52,8 @@ class KretsApp(App[None]):
         self.folder, self._practice = folder, practice
         self._settings_file = settings or settings_file()
         self._archive: Archive | None = None
+        self.refusal: KretsError | None = None
+        """Why the practice store could not be opened."""
         self.failure: list[str] = []
         """Where in the code it went wrong, without a single value; empty when nothing did."""
         for theme in themes():
@@ -59,12 +65,14 @@ class KretsApp(App[None]):
         self._catch_what_textual_does_not()
         self.set_class(self._practice, "practice")
         if self._practice:
-            self.push_screen(WaitScreen())
             self._open_practice()
-        else:
-            screen: type[Threshold] = UnlockScreen if exists(self.folder) else FirstStartScreen
-            self.push_screen(screen(self._opened))
-        self._load_behind()
+        self.set_timer(AFTER_FIRST_PAINT, self._load_behind)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen: the practice family needs no passphrase, an archive does, and without one it is made."""
+        if self._practice:
+            return WaitScreen()
+        return UnlockScreen(self._opened) if exists(self.folder) else FirstStartScreen(self._opened)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Krets's own names for colours, for the style sheet's first reading."""
@@ -146,7 +154,7 @@ class KretsApp(App[None]):
         from tui.screens.home import HomeScreen
 
         self._archive = archive
-        self.switch_screen(HomeScreen(archive))
+        self.push_screen(HomeScreen(archive))
 
     @work(thread=True)
     def _open_practice(self) -> None:
@@ -155,7 +163,8 @@ class KretsApp(App[None]):
         try:
             archive = open_practice(self.folder)
         except KretsError as error:
-            self.call_from_thread(self.exit, None, 1, str(error))
+            self.refusal = error
+            self.call_from_thread(self.exit)
         else:
             self.call_from_thread(self._opened, archive)
 

@@ -1,32 +1,43 @@
 """Running the app, and what is said in the plain terminal when it ended badly: one calm sentence, and no values."""
 
-import platform
 import sys
-from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from mapping.errors import KretsError
 from mapping.language import gettext as _
-from tui.places import reports_folder
+from tui.places import archive_folder, practice_folder, reports_folder
+
+
+def open_app(folder: Path | None, practice: bool) -> int:
+    """Run the app on the archive in `folder` (None: the worker's own, or the practice store).
+
+    Returns the exit status. Raises KretsError when there is nothing to show the app on.
+    """
+    return run_app(folder or (practice_folder() if practice else archive_folder()), practice=practice)
 
 
 def run_app(folder: Path, *, practice: bool) -> int:
-    """Run the app on the archive in `folder` until the worker leaves it; returns the exit status."""
+    """Run the app on the archive in `folder` until the worker leaves it; returns the exit status.
+
+    Raises:
+        KretsError: the practice store could not be opened.
+    """
     from tui.app import KretsApp, code_places
 
     places: list[str] = []
-    status = 0
+    refusal: KretsError | None = None
     try:
         app = KretsApp(folder, practice=practice)
         app.run()
-        places, status = app.failure, app.return_code or 0
+        places, refusal = app.failure, app.refusal
     except Exception as error:  # Textual itself failed; its traceback could show values
         places = code_places(error)
     if places:
         _tell(places)
         return 1
-    return status
+    if refusal is not None:
+        raise refusal
+    return 0
 
 
 def _tell(places: list[str]) -> None:
@@ -46,6 +57,10 @@ def _tell(places: list[str]) -> None:
 
 def write_report(places: list[str]) -> Path:
     """Write where in the code it went wrong, and on what machine. Raises WriteError."""
+    import platform
+    from datetime import datetime
+    from importlib.metadata import version
+
     from exports.files import write_new
     from mapping.archive.disk import make_folder
 

@@ -1,6 +1,5 @@
 """The few things a worker can set, kept in a small TOML file that may also be edited by hand."""
 
-import tomllib
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +26,14 @@ class Settings:
 def read_settings(file: Path) -> Settings:
     """What the file says; what it does not say, or says wrongly, is as from the beginning."""
     try:
-        told = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return Settings()
+    import tomllib  # only when there is something to read: the first start is quick
+
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
         return Settings()
     language = next((known for known in LANGUAGES if known == told.get("language")), DEFAULT)
     return Settings(language=language, dark=told.get("dark") is True)

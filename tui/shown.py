@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
+from mapping.cleaning import clean
 from mapping.language import gettext as _
-from mapping.words import clean
 
 
 def shown(text: str, style: str = "") -> Content:

@@ -9,13 +9,13 @@ import msgspec
 
 from mapping.archive.migrations import SCHEMA, migrate
 from mapping.archive.sealing import newer
+from mapping.cleaning import clean
 from mapping.errors import InvalidError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id, Record, explain
 from mapping.session import Session
 from mapping.soundness import Fault, faults_of_family, faults_of_session
-from mapping.words import clean
 
 
 class Interchange(Record, frozen=True):

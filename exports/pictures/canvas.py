@@ -12,7 +12,7 @@ from exports.pictures.lettering import Lettering
 from exports.pictures.paths import Point, Way
 from exports.pictures.typeface import EMBEDDED_FAMILY, INVISIBLE
 from mapping.boxes import Size
-from mapping.words import clean
+from mapping.cleaning import clean
 
 if TYPE_CHECKING:
     pass

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, SECTOR, Lettering, wrap
 from mapping.boxes import Size
+from mapping.cleaning import clean
 from mapping.family import Symbol
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.network import Alter, AlterKind, Ego, Sector
 from mapping.terms import sector_name
-from mapping.words import clean
 
 
 class Shape(enum.StrEnum):

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mapping.cleaning import clean
 from mapping.date_phrases import reading, say, understand
 from mapping.dates import FuzzyDate, undated
 from mapping.language import Language, speaking
-from mapping.words import clean
 from tests.strategies import fuzzy_dates
 
 UNDERSTOOD = {

@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
 from mapping.family import Family
 from mapping.network import RINGS, SECTORS, Alter, AlterKind, Direction, Kinship, Standing, Strength, Tie, waiting
@@ -18,7 +19,7 @@ from mapping.questions import load
 from mapping.record import Record
 from mapping.session import Part, Session, State
 from mapping.timeline import Lane, LifeEvent, Role, age_at
-from mapping.words import Voice, clean
+from mapping.words import Voice
 
 
 class Interchange(Record, frozen=True):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from mapping.cleaning import clean
 from mapping.errors import InvalidError
 from mapping.language import speaking
 from mapping.questions import Area, Aspect, Bank, Bilingual, Question, load, read
-from mapping.words import clean
 
 BANK = load()
 FOLDER = Path(sys.modules[load.__module__].__file__ or "").parent

@@ -2,9 +2,9 @@
 
 import click
 
+from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext
-from mapping.words import clean
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
 from tui.commands.options import command, json_option

@@ -9,7 +9,6 @@ from mapping.language import gettext as _
 from tui.commands.chosen import Chosen
 from tui.commands.options import command
 from tui.commands.streams import is_terminal
-from tui.places import practice_folder
 
 
 def practice_command() -> click.Command:
@@ -19,20 +18,17 @@ def practice_command() -> click.Command:
 
 def open_app(chosen: Chosen) -> None:
     """Open the app on the worker's archive."""
-    _run_app(chosen.folder, practice=False)
+    _run_app(chosen.archive, practice=False)
 
 
 def practice(chosen: Chosen) -> None:
     """Open the app on the practice family."""
-    _run_app(chosen.archive or practice_folder(), practice=True)
+    _run_app(chosen.archive, practice=True)
 
 
-def _run_app(folder: Path, *, practice: bool) -> None:
+def _run_app(folder: Path | None, *, practice: bool) -> None:
     if not is_terminal() or sys.stdout is None or not sys.stdout.isatty():
         raise click.UsageError(_("Krets needs a terminal. In a script, use one of its commands (krets --help)."))
-    from tui.app import KretsApp
+    from tui.running import open_app as run
 
-    app = KretsApp(folder, practice=practice)
-    app.run()
-    if app.return_code:
-        raise click.exceptions.Exit(app.return_code)
+    raise click.exceptions.Exit(run(folder, practice))

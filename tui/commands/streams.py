@@ -8,9 +8,9 @@ from typing import TextIO
 
 import click
 
+from mapping.cleaning import without_hidden
 from mapping.errors import NotFoundError
 from mapping.language import gettext as _
-from mapping.words import without_hidden
 
 STANDARD_STREAM = "-"
 """What stands for standard input or output where a file's name could."""

@@ -28,6 +28,7 @@ from tui.widgets.top_line import TopLine
 class HomeScreen(Screen[None]):
     """A field to type a code in, and the families that fit."""
 
+    CSS_PATH = "inside.tcss"
     AUTO_FOCUS = "#filter"
     HELP = N_(
         "These are your families, by code; names are never shown here. Type a part of a code to find a family, "

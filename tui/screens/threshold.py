@@ -90,7 +90,13 @@ class Threshold(Screen[None]):
         except KretsError as error:
             self.app.call_from_thread(self._failed, str(error))
         else:
-            self.app.call_from_thread(self._opened, archive)
+            self.app.call_from_thread(self._leave, archive)
+
+    def _leave(self, archive: "Archive") -> None:
+        """Go in, and leave no passphrase behind in a field."""
+        for field in self.query(Input):
+            field.value = ""
+        self._opened(archive)
 
     def _failed(self, sentence: str) -> None:
         self._wait(False)

@@ -14,11 +14,11 @@ from textual.document._document import EditResult
 from textual.document._edit import Edit as TextEdit
 from textual.widgets import Input, Label, OptionList, Select, Static, TextArea
 
+from mapping.cleaning import clean, without_hidden
 from mapping.date_phrases import reading, say, understand
 from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.terms import term
-from mapping.words import clean, without_hidden
 from tui.keys import quiet
 from tui.shown import row, shown
 
