@@ -58,7 +58,8 @@ class KretsApp(App[None]):
         """Where in the code it went wrong, without a single value; empty when nothing did."""
         for theme in themes():
             self.register_theme(theme)
-        self.theme = DARK_THEME if read_settings(self._settings_file).dark else LIGHT_THEME
+        chosen = DARK_THEME if read_settings(self._settings_file).dark else LIGHT_THEME
+        self.set_reactive(App.theme, chosen)
 
     def on_mount(self) -> None:
         """Show the first screen at once; what is heavy is loaded behind it."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from mapping.language import gettext
 from mapping.session import Session
 from tui.app import KretsApp
 from tui.screens.session import SessionScreen
@@ -20,7 +21,7 @@ async def playing(folder: Path, *, practice: bool = False, size: tuple[int, int]
     """The app on the archive in `folder`, ready for its first key."""
     app = KretsApp(folder, practice=practice, settings=folder.parent / "settings.toml")
     async with app.run_test(size=size, notifications=True) as player:
-        await shows(player, "Krets" if not practice else "Familjer")
+        await shows(player, gettext("Families") if practice else "Krets")
         yield player
 
 

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from textual.widgets._footer import FooterKey
 
 from mapping import language
 from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tui.keys import KNOWN
-from tui.widgets.keyline import MOST
+from tui.widgets.keyline import MOST, KeyLine
 
 WAYS = {
     "home": (),
@@ -29,13 +28,14 @@ WAYS = {
 async def test_footer_has_at_most_six_keys_and_help_explains_them(
     tmp_path: Path, way: tuple[str, ...], spoken: language.Language
 ) -> None:
+    language.use(spoken)
     async with playing(tmp_path / "övning", practice=True) as player:
-        language.use(spoken)
         await keys(player, *way)
         await player.pause(0.2)
-        footer = [(key.key_display, key.description) for key in player.app.screen.query(FooterKey)]
+        footer = [(hint.written, hint.what) for hint in player.app.screen.query_one(KeyLine).hints]
         assert 0 < len(footer) <= MOST
-        assert len(screen_text(player).splitlines()[-1]) <= 80
+        last = screen_text(player).splitlines()[-1]
+        assert all(f"{written} {what}" in last for written, what in footer)
         await keys(player, "f1")
         await shows(player, language.gettext("Help"))
         explained = _explained(player)

@@ -7,6 +7,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.lazy import Lazy
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
@@ -50,7 +51,7 @@ class Threshold(Screen[None]):
                 yield Static(shown(name), classes="heading")
                 yield SecretField(id=id_)
             yield Static("", classes="complaint")
-            yield Button(shown(self.done_text), variant="primary", compact=True)
+            yield Lazy(Button(shown(self.done_text), variant="primary", compact=True))
         yield KeyLine()
 
     def open_archive(self) -> "Archive":

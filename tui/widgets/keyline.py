@@ -1,38 +1,67 @@
 """The line at the bottom: at most six keys, in the language spoken now. The rest are in the help (F1)."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual import events
+from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
+from textual.widgets import Static
 
 from mapping.language import gettext as _
+from tui.shown import row
 
 MOST = 6
+GAP = "  "
 
 
-class KeyLine(Footer):
-    """Textual's footer, shortened and translated."""
+@dataclass(frozen=True)
+class KeyHint:
+    """A key as the line shows it."""
 
-    def compose(self) -> ComposeResult:
-        """The first six keys that are meant to be seen."""
-        for binding, enabled in list(shown_bindings(self.screen))[:MOST]:
-            yield FooterKey(
-                binding.key,
-                self.app.get_key_display(binding),
-                _(binding.description),
-                binding.action,
-                disabled=not enabled,
-            )
+    key: str
+    """As Textual names it."""
+    written: str
+    """As it is written on the keyboard."""
+    what: str
+    """What it does, in words."""
+    enabled: bool
+
+    def __str__(self) -> str:
+        return f"{self.written} {self.what}"
 
 
-def shown_bindings(screen: Screen[object]) -> Iterator[tuple[Binding, bool]]:
-    """The keys that work now and are meant to be seen, each action once, with whether it can be used."""
-    seen = set()
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.show and binding.action not in seen:
-            seen.add(binding.action)
-            yield binding, active.enabled
+class KeyLine(Static):
+    """One line of text, so that it costs next to nothing; a click on a key is that key."""
+
+    def on_mount(self) -> None:
+        """Follow what can be done: it changes with the field one is in."""
+        self.screen.bindings_updated_signal.subscribe(self, self._show)
+        self._show(self.screen)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        start = 0
+        for hint in self.hints:
+            if start <= event.x - self.styles.padding.left < start + len(str(hint)):
+                self.app.simulate_key(hint.key)
+                return
+            start += len(str(hint)) + len(GAP)
+
+    @property
+    def hints(self) -> list[KeyHint]:
+        """The first six keys that are meant to be seen and work now, each action once."""
+        found: dict[str, KeyHint] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and binding.action not in found:
+                written = self.app.get_key_display(binding)
+                found[binding.action] = KeyHint(binding.key, written, _(binding.description), active.enabled)
+        return list(found.values())[:MOST]
+
+    def _show(self, screen: Screen[object]) -> None:
+        if not self.is_attached or screen is not self.screen:
+            return
+        pieces = (
+            row((hint.written, "bold $accent" if hint.enabled else "$muted"), f" {hint.what}") for hint in self.hints
+        )
+        self.update(Content(GAP).join(pieces))
