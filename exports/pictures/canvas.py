@@ -5,17 +5,13 @@ downwards; DOT has y upwards.
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from exports.pictures.figures import Shape
 from exports.pictures.lettering import Lettering
 from exports.pictures.paths import Point, Way
-from exports.pictures.typeface import EMBEDDED_FAMILY, INVISIBLE
+from exports.pictures.typeface import EMBEDDED_FAMILY
 from mapping.boxes import Size
-from mapping.cleaning import clean
-
-if TYPE_CHECKING:
-    pass
 
 _SHAPES = {Shape.SQUARE: "square", Shape.CIRCLE: "circle", Shape.DIAMOND: "diamond", Shape.ROUNDED: "box"}
 
@@ -137,13 +133,6 @@ class Canvas:
 
     def _quoted(self, lines: Sequence[str]) -> str:
         """Text as a label that Graphviz takes literally: no entities, no escapes of its own, no markup."""
-        escaped = [self._escape(drawable(line).replace("&", "&amp;")) for line in lines]
+        escaped = [self._escape(line.replace("&", "&amp;")) for line in lines]
         literal: str = self._literal("\\n".join(escaped))
         return literal
-
-
-def drawable(text: str) -> str:
-    """`text` as it can stand in a picture: cleaned, and without the joiners, which have no picture."""
-    if text.isprintable():
-        return text
-    return "".join(character for character in clean(text) if character not in INVISIBLE)

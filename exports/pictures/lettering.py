@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from exports.pictures.typeface import Weight, typeface
+from exports.pictures.writing import written
 
 
 class Lettering(NamedTuple):
@@ -50,10 +51,10 @@ _MORE = "\N{HORIZONTAL ELLIPSIS}"
 def wrap(text: str, lettering: Lettering) -> tuple[str, ...]:
     """Break `text` at spaces and, where a word is too long for a line, after its hyphens or with a hyphen of its own.
 
-    What does not fit in the lines that there are ends in an ellipsis.
+    The lines hold what the font can write. What does not fit in the lines that there are ends in an ellipsis.
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in written(text).split():
         if lines and lettering.width(f"{lines[-1]} {word}") <= lettering.measure:
             lines[-1] = f"{lines[-1]} {word}"
         else:

@@ -1,20 +1,18 @@
 """The network map (nätverkskarta) as a picture."""
 
-from collections.abc import Iterator
 from typing import Literal
 
-from exports.pictures.canvas import drawable
 from exports.pictures.dot import write_dot
 from exports.pictures.engine import draw
 from exports.pictures.engine import warm as warm_engine
-from exports.pictures.figures import Figure, ego_figure, figure_of, sector_lines, sector_size
+from exports.pictures.figures import Figure, ego_figure, figure_of, sector_size
 from exports.pictures.legend import legend
-from exports.pictures.sheet import Sheet, sheet
+from exports.pictures.sheet import sheet
 from exports.pictures.svg import Alternative, Drawing, finished, standalone, warm_fonts
-from exports.pictures.typeface import uncovered
 from exports.pictures.typesetting import typeset
+from exports.pictures.writing import unwritten
 from mapping.boxes import Size
-from mapping.errors import PictureError
+from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
 from mapping.network import Alter, Ego, Sector, by_place, waiting
@@ -30,11 +28,12 @@ def draw_map(session: Session, *, title: str, picture_format: PictureFormat) -> 
     """The session's network map, in the language spoken now.
 
     `title` names the family as the picture may: its code. The same session, title and language give the same bytes.
+    A square stands for each character that the font lacks; `unwritable` tells which they are.
 
     Raises:
-        PictureError: a text holds characters that the picture's font lacks, or the picture could not be drawn.
+        PictureError: the picture could not be drawn.
     """
-    heading = _("Network map · {title}").format(title=drawable(title))
+    heading = _("Network map · {title}").format(title=clean(title))
     figures = _figures(session)
     placement = _placed(session, figures)
     divided = sheet(
@@ -44,12 +43,18 @@ def draw_map(session: Session, *, title: str, picture_format: PictureFormat) -> 
         subtitle=say_date(session.met_on),
         heading=_waiting_line(len(placement.tray)),
     )
-    _refuse_uncovered(figures, placement, divided)
     dot = write_dot(session.network, placement, figures, divided)
     if picture_format == "dot":
         return dot.encode()
     drawing = finished(draw(dot, "svg"), Alternative(heading, _in_words(session)))
     return _in_format(drawing, picture_format, session)
+
+
+def unwritable(session: Session) -> tuple[str, ...]:
+    """The characters in it that the picture cannot write, in order, each once; an emoji counts as one character."""
+    network = session.network
+    people = (text for alter in network.alters for text in (alter.name, alter.role))
+    return unwritten([network.ego.name, *people, *map(sector_name, network.sectors)])
 
 
 def warm() -> None:
@@ -80,31 +85,14 @@ def _waiting_line(count: int) -> str:
     return ngettext("{count} waits beside the map", "{count} wait beside the map", count) if count else ""
 
 
-def _refuse_uncovered(figures: dict[Id, Figure], placement: Placement, divided: Sheet) -> None:
-    missing = uncovered(map(drawable, _texts(figures, placement, divided)))
-    if missing:
-        listed = ", ".join(f"{character} (U+{ord(character):04X})" for character in missing[:5])
-        raise PictureError(
-            _("The picture's font has no {characters}. Write the name without it.").format(characters=listed)
-        )
-
-
-def _texts(figures: dict[Id, Figure], placement: Placement, divided: Sheet) -> Iterator[str]:
-    for figure in figures.values():
-        yield from (*figure.name, *figure.details)
-    for wedge in placement.wedges:
-        yield from sector_lines(wedge.sector)
-    yield from divided.title
-
-
 def _in_words(session: Session) -> str:
     """The map for those who do not see it: who stands where, sector by sector from the nearest ring."""
-    parts = [_("{name} is in the middle.").format(name=drawable(session.network.ego.name))]
+    parts = [_("{name} is in the middle.").format(name=clean(session.network.ego.name))]
     for sector, ring, here in by_place(session.network):
-        names = ", ".join(drawable(alter.name or alter.role) for alter in here)
-        parts.append(f"{drawable(sector_name(sector))}, {ring_name(ring)}: {names}.")
+        names = ", ".join(clean(alter.name or alter.role) for alter in here)
+        parts.append(f"{clean(sector_name(sector))}, {ring_name(ring)}: {names}.")
     beside = waiting(session.network)
     if beside:
-        names = ", ".join(drawable(alter.name or alter.role) for alter in beside)
+        names = ", ".join(clean(alter.name or alter.role) for alter in beside)
         parts.append(f"{_waiting_line(len(beside))}: {names}.")
     return " ".join(parts)

@@ -4,7 +4,6 @@ Widths come from the font itself; Graphviz's own guess is off by up to a fifth. 
 widths and the embedded subset, so that a text is as wide as it was measured.
 """
 
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -17,9 +16,6 @@ FOLDER = Path(__file__).parent.parent / "fonts"
 FAMILY = "Source Sans 3"
 EMBEDDED_FAMILY = "Krets Sans"
 """The subset's name: the font's licence (OFL) reserves "Source" for the whole, unchanged font."""
-
-INVISIBLE = frozenset("\u200c\u200d")
-"""Joiners: allowed in names, without a picture of their own."""
 
 _LATIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x2192, 0x2194)))
 """What nearly every picture needs, so that one embedded subset serves them all."""
@@ -45,17 +41,11 @@ def typeface(weight: Weight) -> Typeface:
         scale = 1000 / font["head"].unitsPerEm
         metrics = font["hmtx"].metrics
         advances = {chr(code): round(metrics[name][0] * scale) for code, name in font.getBestCmap().items()}
-    return Typeface(advances | dict.fromkeys(INVISIBLE, 0))
-
-
-def uncovered(texts: Iterable[str]) -> list[str]:
-    """The characters in `texts` that the font has no picture of, each once, in order of their code."""
-    known = typeface("Regular").advances
-    return sorted({character for text in texts for character in text if character not in known})
+    return Typeface(advances)
 
 
 def beyond_latin(text: str) -> frozenset[str]:
-    """The visible characters in `text` that a subset does not hold anyway."""
+    """The characters in `text` that a subset does not hold anyway."""
     return frozenset(text) - _LATIN - {"\n"}
 
 
