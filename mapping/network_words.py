@@ -6,17 +6,38 @@ from mapping.date_phrases import say
 from mapping.dates import FuzzyDate
 from mapping.family import FamilyMember
 from mapping.language import gettext as _
-from mapping.language import say_date
+from mapping.language import ngettext, say_date
 from mapping.network import Alter, AlterKind, Direction, Ego, Network, Standing, Tie, person
 from mapping.record import Id
 from mapping.terms import ring_name, sector_name, term
-from mapping.timeline import age_at
+from mapping.timeline import Ages, ages_at
 
 
 def age_words(someone: Ego | Alter | FamilyMember, on: date) -> str:
-    """``8 år``, or empty when no year of birth is known."""
-    age = age_at(someone.born, FuzzyDate(edtf=on.isoformat()))
-    return "" if age is None else _("{age} years").format(age=age)
+    """How old somebody is on a day: ``8 år``, ``34–35 år`` when the birth is vague, ``ca 61 år``.
+
+    Empty when nobody knows, for the dead, who grow no older, and for services.
+    """
+    if isinstance(someone, Alter) and (someone.deceased or someone.kind is AlterKind.SERVICE):
+        return ""
+    ages = ages_at(someone.born, FuzzyDate(edtf=on.isoformat()))
+    if ages is None:
+        return ""
+    if ages.least == ages.most:
+        return _about(ages, ngettext("{count} year", "{count} years", ages.most))
+    return _about(ages, _("{low}\N{EN DASH}{high} years").format(low=ages.least, high=ages.most))
+
+
+def ages_then(born: FuzzyDate | None, when: FuzzyDate) -> str:
+    """How old somebody was then, in figures: ``8``, ``34–35``, ``ca 13``; empty when nobody knows."""
+    ages = ages_at(born, when)
+    if ages is None:
+        return ""
+    return _about(ages, str(ages.most) if ages.least == ages.most else f"{ages.least}\N{EN DASH}{ages.most}")
+
+
+def _about(ages: Ages, said: str) -> str:
+    return _("about {age}").format(age=said) if ages.about else said
 
 
 def place_words(network: Network, alter: Alter) -> str:

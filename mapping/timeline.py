@@ -1,8 +1,10 @@
 """The timeline (tidslinje): life events on parallel lanes, dated as vaguely as memory is (METHOD § 3.1)."""
 
 import enum
+from datetime import date
+from typing import NamedTuple
 
-from mapping.dates import FuzzyDate, undated
+from mapping.dates import FuzzyDate, span_of, undated
 from mapping.record import Id, Record
 from mapping.words import Words
 
@@ -88,7 +90,35 @@ def age_at(born: FuzzyDate | None, when: FuzzyDate) -> int | None:
     """
     if born is None or born.earliest is None or when.earliest is None:
         return None
-    birth, day = born.earliest, when.earliest
-    if day < birth:
+    years = _years(born.earliest, when.earliest)
+    return years if years >= 0 else None
+
+
+class Ages(NamedTuple):
+    """How old somebody may have been, in whole years."""
+
+    least: int
+    most: int
+    about: bool
+    """Whether it is approximate; a year's doubt is then not told apart from it."""
+
+
+def ages_at(born: FuzzyDate | None, when: FuzzyDate) -> Ages | None:
+    """All ages that a birth and a date allow, or None when either is not known, or when it was before the birth.
+
+    In a period somebody has every age from its beginning to its end; in one that still goes on, that at its beginning.
+    """
+    beginning = when.edtf.partition("/")[0] if when.ongoing else when.edtf
+    if born is None or not born.edtf or not beginning:
         return None
+    (first, last), birth = span_of(beginning), span_of(born.edtf)
+    if first is None or last is None or birth.first is None or birth.last is None or last < birth.first:
+        return None
+    least, most = max(0, _years(birth.last, first)), _years(birth.first, last)
+    about = born.about or when.about
+    return Ages(most if about and most - least == 1 else least, most, about)
+
+
+def _years(birth: date, day: date) -> int:
+    """Whole years from one day to another; negative when the birth is later."""
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))

@@ -14,9 +14,8 @@ from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, SECTOR, Lettering
 from mapping.boxes import Size
 from mapping.cleaning import clean
 from mapping.family import Symbol
-from mapping.language import gettext as _
-from mapping.language import ngettext
 from mapping.network import Alter, AlterKind, Ego, Sector
+from mapping.network_words import age_words
 from mapping.terms import sector_name
 
 
@@ -70,7 +69,7 @@ def figure_of(alter: Alter, met_on: date) -> Figure:
 def ego_figure(ego: Ego, met_on: date) -> Figure:
     """The person in the middle: a symbol large enough to hold the name."""
     name = wrap(clean(ego.name), EGO_NAME)
-    details = tuple(filter(None, [age(ego, met_on)]))
+    details = tuple(filter(None, [age_words(ego, met_on)]))
     width = max(_widest(name, EGO_NAME), _widest(details, DETAIL)) + 8
     height = len(name) * EGO_NAME.leading + len(details) * DETAIL.leading + 4
     shape = _SHAPES[ego.symbol]
@@ -90,31 +89,11 @@ def sector_size(sector: Sector) -> Size:
     return Size(_widest(lines, SECTOR), len(lines) * SECTOR.leading)
 
 
-def age(who: Ego | Alter, met_on: date) -> str:
-    """How old somebody was at the meeting, as far as the birth is known to the year; empty when it is not."""
-    born = who.born
-    if born is None or born.earliest is None or born.latest is None or born.earliest.year != born.latest.year:
-        return ""
-    oldest, youngest = _years(born.earliest, met_on), _years(born.latest, met_on)
-    if youngest < 0:
-        return ""
-    if born.about:
-        return _("about {age}").format(age=ngettext("{count} year", "{count} years", met_on.year - born.earliest.year))
-    if oldest == youngest:
-        return ngettext("{count} year", "{count} years", oldest)
-    return _("{low}\N{EN DASH}{high} years").format(low=youngest, high=oldest)
-
-
-def _years(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-
-
 def _texts(alter: Alter, met_on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The name's lines and the details' lines: the role, and the age of a living person."""
+    """The name's lines and the details' lines: the role and the age."""
     name, role = clean(alter.name), clean(alter.role)
     said = role if name and role.casefold() != name.casefold() else ""
-    years = age(alter, met_on) if alter.kind is AlterKind.PERSON and not alter.deceased else ""
-    details = wrap(", ".join(filter(None, [said, years])), DETAIL)
+    details = wrap(", ".join(filter(None, [said, age_words(alter, met_on)])), DETAIL)
     return wrap(name or role or "?", NAME), details
 
 

@@ -170,7 +170,8 @@ def test_cyrillic_and_sami_names_are_drawn_with_their_letters_embedded() -> None
         ("2017-03-12", "9 år"),
         ("2017", "8–9 år"),
         ("2017~", "ca 9 år"),
-        ("2010/2019", ""),
+        ("2010/2019", "6–16 år"),
+        ("../2019", ""),
         ("2027", ""),
     ],
 )

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from mapping.dates import FuzzyDate, undated
 from mapping.family import FamilyMember
@@ -22,7 +23,8 @@ from mapping.network import (
     Tie,
     Wish,
 )
-from mapping.network_words import age_words, facts_about, place_words, tie_words
+from mapping.network_words import age_words, ages_then, facts_about, place_words, tie_words
+from mapping.terms import term
 
 EGO = FamilyMember(id=UUID(int=1), name="Siv")
 GRANNY = Alter(id=UUID(int=2), name="Mormor", sector="kin", ring=1)
@@ -82,12 +84,41 @@ def test_places() -> None:
         assert place_words(NETWORK, GRANNY) == "Relatives, nearest"
 
 
-def test_ages() -> None:
-    on = date(2026, 3, 12)
-    assert age_words(FamilyMember(id=UUID(int=4), name="Alma", born=FuzzyDate(edtf="2018-03-12")), on) == "8 år"
-    assert age_words(FamilyMember(id=UUID(int=4), name="Alma", born=FuzzyDate(edtf="2018-03-13")), on) == "7 år"
+@pytest.mark.parametrize(
+    ("born", "swedish", "english"),
+    [
+        ("2018-03-12", "8 år", "8 years"),
+        ("2018-03-13", "7 år", "7 years"),
+        ("2025-01", "1 år", "1 year"),
+        ("1991", "34–35 år", "34–35 years"),
+        ("1965~", "ca 61 år", "about 61 years"),
+        ("2010/2019~", "ca 6–16 år", "about 6–16 years"),
+        ("2026", "0 år", "0 years"),
+        ("2027", "", ""),
+    ],
+)
+def test_ages(born: str, swedish: str, english: str) -> None:
+    someone, on = FamilyMember(id=UUID(int=4), name="Alma", born=FuzzyDate(edtf=born)), date(2026, 3, 12)
+    assert age_words(someone, on) == swedish
+    assert ages_then(someone.born, FuzzyDate(edtf=on.isoformat())) == swedish.removesuffix(" år")
+    with speaking("en"):
+        assert age_words(someone, on) == english
+
+
+def test_ages_that_nobody_has() -> None:
+    on, born = date(2026, 3, 12), FuzzyDate(edtf="1940")
     assert age_words(GRANNY, on) == ""
-    assert age_words(Alter(id=UUID(int=4), name="x", born=undated("länge sedan")), on) == ""
+    assert age_words(replace(GRANNY, born=undated("länge sedan")), on) == ""
+    assert age_words(replace(GRANNY, born=born), on) == "85–86 år"
+    assert age_words(replace(GRANNY, born=born, deceased=True), on) == ""
+    assert age_words(replace(GRANNY, born=born, kind=AlterKind.SERVICE), on) == ""
+    assert ages_then(None, FuzzyDate(edtf="2018")) == ""
+    assert ages_then(born, undated("då")) == ""
+
+
+def test_ages_at_a_vague_time() -> None:
+    assert ages_then(FuzzyDate(edtf="2005-05-01"), FuzzyDate(edtf="2018~")) == "ca 13"
+    assert ages_then(FuzzyDate(edtf="2005"), FuzzyDate(edtf="2018-21")) == "12–13"
 
 
 def test_only_what_is_known_is_told() -> None:
@@ -114,7 +145,7 @@ def test_all_that_can_be_known_of_a_person() -> None:
         "Vänner & grannar, mellan",
         "avslutas",
         "varje vecka",
-        "både bra och svårt",
+        term(Feeling.MIXED),
         "råd, pengar",
         "tröst och sällskap",
         "mer kontakt",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapping.dates import FuzzyDate, undated
-from mapping.timeline import Lane, LifeEvent, Timeline, age_at, in_order
+from mapping.timeline import Ages, Lane, LifeEvent, Timeline, age_at, ages_at, in_order
 from tests.strategies import fuzzy_dates
 
 
@@ -54,6 +54,50 @@ def test_an_age_that_nobody_knows() -> None:
     assert age_at(None, FuzzyDate(edtf="2015")) is None
     assert age_at(undated("en vinter"), FuzzyDate(edtf="2015")) is None
     assert age_at(FuzzyDate(edtf="2015"), undated()) is None
+
+
+@pytest.mark.parametrize(
+    ("born", "when", "least", "most"),
+    [
+        ("2015-03-12", "2018-03-11", 2, 2),
+        ("2015-03-12", "2018-03-12", 3, 3),
+        ("2016-02-29", "2017-02-28", 0, 0),
+        ("2015", "2018-03-12", 2, 3),
+        ("2015-03-12", "2018", 2, 3),
+        ("2015", "2018", 2, 3),
+        ("2015-06", "2018-22", 2, 3),
+        ("2015-06", "2018-21", 2, 2),
+        ("2010/2019", "2026-03-12", 6, 16),
+        ("2009-05-01", "2012/2014", 2, 5),
+        ("2015", "2018/..", 2, 3),
+        ("2015", "2015-01-01", 0, 0),
+        ("2015", "2015", 0, 0),
+        ("2015~", "2018", 3, 3),
+        ("2015", "2018-03-12~", 3, 3),
+        ("2010/2019~", "2026-03-12", 6, 16),
+    ],
+)
+def test_all_ages_that_vague_dates_allow(born: str, when: str, least: int, most: int) -> None:
+    about = "~" in born + when
+    assert ages_at(FuzzyDate(edtf=born), FuzzyDate(edtf=when)) == Ages(least, most, about)
+
+
+@pytest.mark.parametrize(
+    ("born", "when"),
+    [("", "2018"), ("2015", ""), ("2015", "2014"), ("2015", "../2018"), ("../2015", "2018"), ("2015/..", "2018")],
+)
+def test_ages_that_nobody_knows(born: str, when: str) -> None:
+    assert ages_at(FuzzyDate(edtf=born), FuzzyDate(edtf=when)) is None
+    assert ages_at(None, FuzzyDate(edtf=when)) is None
+
+
+@given(fuzzy_dates(), fuzzy_dates())
+def test_an_age_is_one_of_all_that_there_may_be(born: FuzzyDate, when: FuzzyDate) -> None:
+    one, all_ = age_at(born, when), ages_at(born, when)
+    if all_ is not None:
+        assert 0 <= all_.least <= all_.most
+    if one is not None and all_ is not None and not all_.about:
+        assert all_.least <= one <= all_.most
 
 
 @pytest.mark.parametrize("weight", [-4, 4, 100])
