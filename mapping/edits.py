@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace as _replace
 
-from mapping.network import Alter, Tie, person, ties_of
+from mapping.network import Alter, Ego, Tie, person, ties_of
 from mapping.profile import Answer
 from mapping.record import Id
 from mapping.session import AgendaItem, LaterNote, Part, Session, revise
@@ -43,6 +43,13 @@ def put_alter(session: Session, alter: Alter) -> Session:
     """Add a person or service, or replace the one with that identity, in the same place of the order."""
     alters = _put(session.network.alters, alter)
     return revise(session, alter.id, network=_replace(session.network, alters=alters))
+
+
+def put_ego(session: Session, ego: Ego) -> Session:
+    """Correct what is known of the parent, who keeps their identity. Raises ValueError for another identity."""
+    if ego.id != session.network.ego.id:
+        raise ValueError("the parent in the middle stays the same person")
+    return revise(session, network=_replace(session.network, ego=ego))
 
 
 def put_alters(session: Session, alters: tuple[Alter, ...]) -> Session:

@@ -149,6 +149,27 @@ def revise(session: Session, confirmed: Id | None = None, **parts: object) -> Se
     return msgspec.structs.replace(session, **{"to_confirm": to_confirm, **parts})
 
 
+_Shown = Alter | FamilyMember | LifeEvent | Answer
+
+
+def touched(before: Session, after: Session) -> tuple[Part | None, str]:
+    """Where two values of a session differ first: the part, and the record's id (a question's, for an answer).
+
+    (None, "") when they differ in nothing that a part shows.
+    """
+    pairs: tuple[tuple[Part, tuple[_Shown, ...], tuple[_Shown, ...]], ...] = (
+        (Part.NETWORK, (before.network.ego, *before.network.alters), (after.network.ego, *after.network.alters)),
+        (Part.TIMELINE, before.timeline.events, after.timeline.events),
+        (Part.PROFILE, before.profile.answers, after.profile.answers),
+    )
+    for part, old, new in pairs:
+        if differing := {*new} ^ {*old}:
+            newest = next(record for record in (*new, *old) if record in differing)
+            return part, newest.question if isinstance(newest, Answer) else str(newest.id)
+    ties = {*after.network.ties} ^ {*before.network.ties}
+    return (Part.NETWORK, str(next(iter(ties)).a)) if ties else (None, "")
+
+
 Edit = Callable[[Session], Session]
 """A change with everything but the session filled in."""
 

@@ -24,7 +24,7 @@ TERMS: Mapping[type[enum.Enum], Mapping[enum.Enum, str]] = {
     Part: {
         Part.NETWORK: N_("Network map"),
         Part.TIMELINE: N_("Timeline"),
-        Part.PROFILE: N_("How everyday life works"),
+        Part.PROFILE: N_("Everyday life"),
     },
     Symbol: {
         Symbol.WOMAN: N_("woman"),

@@ -1,5 +1,6 @@
 """The Swedish catalogue holds every text in the code, and nothing else."""
 
+import re
 import string
 from pathlib import Path
 
@@ -38,6 +39,13 @@ CATALOGUE = [message for message in _catalogue() if message.id]
 
 def test_every_text_in_the_code_is_in_the_catalogue() -> None:
     assert _in_code() - {_key(message) for message in CATALOGUE} == set()
+
+
+def test_no_text_hides_in_an_f_string_where_gettext_does_not_look() -> None:
+    hidden = re.compile(r"""\{_\(["']|\{N_\(|\{ngettext\(""")
+    for package in ("mapping", "exports", "tui"):
+        for file in (ROOT / package).rglob("*.py"):
+            assert hidden.search(file.read_text(encoding="utf-8")) is None, file
 
 
 def test_nothing_else_is_in_the_catalogue() -> None:

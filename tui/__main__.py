@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
+from mapping.errors import KretsError
 from mapping.language import LANGUAGES, Language, use
 from mapping.language import gettext as _
 
@@ -24,14 +25,23 @@ def run(arguments: Sequence[str]) -> int:
         use(_chosen_language(arguments))
         opening = _only_opening(arguments)
         if opening is not None and _at_a_terminal():
-            from tui.running import open_app
-
-            return open_app(*opening)
+            return _open(*opening)
         from tui.cli import run_command
 
         return run_command(list(arguments))
     except Exception as error:  # a traceback would show names and passphrases; where it happened shows none
         return _own_fault(error)
+
+
+def _open(folder: Path | None, practice: bool) -> int:
+    from tui.running import open_app
+
+    try:
+        return open_app(folder, practice)
+    except KretsError as error:
+        from tui.cli import fail
+
+        return fail(error)
 
 
 def _only_opening(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:

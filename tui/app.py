@@ -23,6 +23,7 @@ from mapping.language import LANGUAGES, N_, current, use
 from mapping.language import gettext as _
 from tui.keys import KNOWN, NAMES, key
 from tui.places import settings_file
+from tui.saying import announce
 from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
 from tui.settings import Settings, keep_settings, read_settings
 from tui.theme import DARK_THEME, LIGHT_THEME, own_variables, themes
@@ -81,9 +82,11 @@ class KretsApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: this screen's keys by name, and the few settings. No screenshots."""
+        offered: set[str] = set()
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.description in KNOWN and active.enabled:
+            if binding.description in KNOWN - offered and active.enabled:
+                offered.add(binding.description)
                 name = _(binding.description)
                 yield SystemCommand(name, self.get_key_display(binding), self._run(active.node, binding.action))
         yield SystemCommand(_("Light or dark"), _("Paper by day, a calm dark in the evening"), self.action_shade)
@@ -109,7 +112,8 @@ class KretsApp(App[None]):
 
         focused = self.screen.focused
         explained = [self.screen, *(focused.ancestors_with_self if focused else ())]
-        texts = dict.fromkeys(_(node.HELP) for node in explained if isinstance(node, Widget) and node.HELP)
+        nodes = (node for node in explained if isinstance(node, Widget) and node.HELP)
+        texts = dict.fromkeys(getattr(node, "help_now", None) or _(str(node.HELP)) for node in nodes)
         keys: dict[str, str] = {}
         for active in self.screen.active_bindings.values():
             if active.binding.description in KNOWN and active.enabled:
@@ -126,22 +130,26 @@ class KretsApp(App[None]):
         """The other language, from now on; the screen at hand is laid anew."""
         use(LANGUAGES[1 - LANGUAGES.index(current())])
         self._keep_settings()
-        self.notify(_("From the next screen on, Krets speaks English."), markup=False)
+        announce(self, _("Krets speaks English when you go to another screen."))
 
     async def action_quit(self) -> None:
-        """Pause what is on the table, wait for the disk, and leave."""
-        from tui.dialogs.confirm import ConfirmDialog
+        """Leave; what is half written is thrown away only when the worker says so."""
+        from tui.dialogs.dialog import Dialog, Discard
+
+        if isinstance(self.screen, Dialog) and self.screen.changed:
+            self.push_screen(Discard(), lambda sure: self._leave() if sure else None)
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Pause what is on the table, wait for the disk, and go."""
+        from tui.dialogs.confirm import LeaveUnsavedDialog
         from tui.screens.session import SessionScreen
 
-        unsaved = [s for s in self.screen_stack if isinstance(s, SessionScreen) and not s.leave()]
-        if unsaved:
-            text = _(
-                "What you did last is not on the disk. If you leave now, it is lost. What was saved before is safe."
-            )
-            dialog = ConfirmDialog(_("Leave without saving?"), text, _("Leave without saving"))
-            self.push_screen(dialog, lambda sure: self.exit() if sure else None)
-        else:
+        if all(screen.leave() for screen in self.screen_stack if isinstance(screen, SessionScreen)):
             self.exit()
+        else:
+            self.push_screen(LeaveUnsavedDialog(), lambda sure: self.exit() if sure else None)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Nothing leaves for the clipboard."""

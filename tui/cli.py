@@ -52,7 +52,7 @@ def run_command(arguments: list[str]) -> int:
     try:
         return _run(command_line(), arguments)
     except KretsError as error:
-        return _fail(str(error), status_of(error))
+        return fail(error)
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
@@ -62,6 +62,11 @@ def run_command(arguments: list[str]) -> int:
     except OSError as error:
         give_up(sys.stdout)
         return _fail(_explain(error), NOT_WRITTEN)
+
+
+def fail(error: KretsError) -> int:
+    """Say what went wrong, in one line; returns the exit status."""
+    return _fail(str(error), status_of(error))
 
 
 def status_of(error: KretsError) -> int:

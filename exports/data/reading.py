@@ -61,7 +61,7 @@ def read(content: bytes) -> Interchange:
     except (ValueError, RecursionError):  # among the first, all that a JSON decoder can say
         raise InvalidError(_("Not data that Krets can take in: the file is not JSON.")) from None
     for place in _hidden_texts(plain, "$"):
-        _refuse(f"{place}: {_('holds characters that do not belong in a text')}")
+        _refuse(f"{place}: " + _("holds characters that do not belong in a text"))
     _refuse_faults(whole)
     return whole
 
@@ -89,7 +89,7 @@ def _plain(content: bytes) -> object:
 
     plain = json.loads(content, object_pairs_hook=keep)
     for place, name in _doubled_fields(plain, "$", doubled) if doubled else ():
-        _refuse(f"{place}.{name}: {_('stands there twice')}")
+        _refuse(f"{place}.{name}: " + _("stands there twice"))
     return plain
 
 
@@ -146,7 +146,7 @@ def _refuse_doubles(whole: Interchange) -> None:
     seen: set[Id] = set()
     for id_, place in places:
         if id_ in seen:
-            _refuse(f"{place}: {_('stands there twice')}")
+            _refuse(f"{place}: " + _("stands there twice"))
         seen.add(id_)
 
 

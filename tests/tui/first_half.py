@@ -43,7 +43,7 @@ async def play(folder: Path) -> None:
         await type_in(player, "Flyttade hit")
         await keys(player, "tab")
         await type_in(player, "våren 2019")
-        await keys(player, "enter")
+        await keys(player, "ctrl+s")
         await shows(player, "1 händelse")
         await keys(player, "g", "3")
         await shows(player, "Börja och göra klart 1 av 8")

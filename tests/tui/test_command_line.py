@@ -158,7 +158,7 @@ def test_output_that_nobody_reads(tmp_path: Path, line: str) -> None:
     finally:
         os.close(writing)
     assert told.returncode == 6
-    assert only_line(told.stderr) == "Ingen läser längre det som skrivs ut."
+    assert only_line(told.stderr) == "Utskriften avbröts: mottagaren stängde."
 
 
 @pytest.mark.parametrize("line", ["families", f"export data --family {FAMILY} --out -"])

@@ -2,11 +2,12 @@
 
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from mapping.archive.archive import open_archive
+from mapping.errors import LockedError
 from tests.tui.command_line import FAMILY, SESSIONS, Desk, krets, only_line
 from tui.__main__ import run
 
@@ -53,7 +54,7 @@ def test_where_there_is_no_archive(tmp_path: Path, line: str, capsys: pytest.Cap
 def test_check_of_a_whole_archive(tmp_path: Path) -> None:
     told = Desk(tmp_path).krets("check")
     assert (told.returncode, told.stderr) == (0, b"")
-    assert told.stdout.decode() == "Allt är helt: 1 familj, 4 samtal.\n"
+    assert told.stdout.decode() == "Allt är i ordning: 1 familj, 4 samtal.\n"
 
 
 def _damage(desk: Desk, document: str) -> None:
@@ -118,7 +119,8 @@ def test_the_app_opens_without_asking(
     opened: dict[str, Any] = {}
 
     class App:
-        return_code = 5
+        failure: ClassVar[list[str]] = []
+        refusal = LockedError("låst")
 
         def __init__(self, folder: Path, *, practice: bool) -> None:
             opened.update(folder=folder, practice=practice)
@@ -129,5 +131,5 @@ def test_the_app_opens_without_asking(
     monkeypatch.setattr("tui.app.KretsApp", App)
     monkeypatch.setattr("tui.commands.opening.is_terminal", lambda: True)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    assert run(["--archive", str(tmp_path), *line]) == 5, "the app's own status is handed on"
+    assert run(["--archive", str(tmp_path), *line]) == 3, "what the app was refused is handed on"
     assert opened == {"folder": tmp_path, "practice": practice, "ran": True}

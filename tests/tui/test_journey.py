@@ -57,7 +57,7 @@ async def _finish(player: Player) -> None:
     await keys(player, "ctrl+s")
     await shows(player, "”Det beror på dagen”")
     await keys(player, "m")
-    await shows(player, "✓ 3 Så fungerar vardagen")
+    await shows(player, "✓3 Så fungerar vardagen")
     await keys(player, "g", "1", "n")
     await type_in(player, "Förskolan Kotten")
     await keys(player, "tab", "tab", "tab", "enter", "down", "enter", "ctrl+s")
@@ -71,14 +71,14 @@ async def _finish(player: Player) -> None:
 
 async def _review_and_export(player: Player, picture: Path) -> None:
     await keys(player, "enter")
-    await shows(player, "för läsning, ändras inte")
+    await shows(player, "bara för läsning")
     assert on_the_table(player).state is State.CLOSED
     await keys(player, "n", "delete")
     await shows(player, "5 på kartan")
     await keys(player, "g", "2")
     await shows(player, "våren 2019 Flyttade hit")
     await keys(player, "g", "3")
-    await shows(player, "▸ 4 ▆")
+    await shows(player, "▸ 4 ■")
     await keys(player, "enter", "enter")
     await shows(player, "Förälderns egna ord")
     await keys(player, "e")
@@ -86,5 +86,5 @@ async def _review_and_export(player: Player, picture: Path) -> None:
     await type_in(player, "Hedda")
     await keys(player, "tab", "tab", "ctrl+a", "ctrl+k")
     await type_in(player, str(picture))
-    await keys(player, "enter")
+    await keys(player, "ctrl+s")
     await shows(player, "Sparad", tries=1500)

@@ -39,7 +39,7 @@ async def test_a_damaged_vault_is_said(tmp_path: Path) -> None:
     vault.write_bytes(vault.read_bytes().replace(b'"version": 1', b'"version": 0'))
     async with playing(tmp_path / "arkiv") as player:
         await type_in(player, PASSPHRASE + "\n")
-        await shows(player, "valvfil är skadad")
+        await shows(player, "nyckelfil är skadad")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ async def test_a_folder_without_rights_is_opened_for_reading(tmp_path: Path, mon
     async with playing(tmp_path / "övning", practice=True) as player:
         await shows(player, "bara läsning")
         await keys(player, "enter", "enter")
-        await shows(player, "för läsning, ändras inte")
+        await shows(player, "bara för läsning")
 
 
 async def test_a_disk_that_refuses_a_new_family_keeps_what_was_written(tmp_path: Path) -> None:

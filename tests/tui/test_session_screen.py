@@ -3,6 +3,7 @@
 import errno
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from mapping.archive.archive import open_archive
@@ -10,7 +11,7 @@ from mapping.profile import answer_to
 from mapping.session import State
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.refusing import fsync_says
-from tui.practice import PASSPHRASE
+from tui.practice import PASSPHRASE, open_practice
 
 
 async def _open_session(player: Player) -> None:
@@ -85,10 +86,71 @@ async def test_four_kinds_of_no_answer(tmp_path: Path) -> None:
         assert _answer(player) == (None, "irrelevant")
         await keys(player, "5")
         assert _answer(player) == (5, None)
+        words = answer_to(on_the_table(player).profile, "executive.strength").words  # type: ignore[union-attr]  # it was just given
         await keys(player, "s")
-        assert answer_to(on_the_table(player).profile, "executive.strength") is None
+        assert _answer(player) == (None, None)
+        assert answer_to(on_the_table(player).profile, "executive.strength").words == words != ()  # type: ignore[union-attr]  # words stay
         await keys(player, "ctrl+z")
         assert _answer(player) == (5, None)
+
+
+async def test_the_same_step_once_more_confirms_and_never_erases(tmp_path: Path) -> None:
+    with open_practice(tmp_path / "övning") as archive:
+        entry = archive.index.sessions[-1]
+        session, place = archive.session(entry.id)
+        answer = next(a for a in session.profile.answers if a.question == "executive.strength")
+        archive.save(msgspec.structs.replace(session, to_confirm=(answer.id,)), place)
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "g", "3")
+        await shows(player, "Stämmer det fortfarande?")
+        await keys(player, str(answer.step))
+        assert _answer(player) == (answer.step, None)
+        assert on_the_table(player).to_confirm == ()
+
+
+async def test_what_is_written_is_not_thrown_away_without_a_question(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "n")
+        await type_in(player, "Nya grannen")
+        for leaving in ("escape", "ctrl+q"):
+            await keys(player, leaving)
+            await shows(player, "Kasta det du skrev?")
+            await keys(player, "escape")
+            await shows(player, "Nya grannen")
+        await keys(player, "escape", "shift+tab", "enter")
+        await shows(player, "Väntar på plats")
+        assert "Nya grannen" not in screen_text(player)
+
+
+async def test_what_is_sensitive_is_hidden_again_when_one_goes_elsewhere(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=(120, 60)) as player:
+        await _open_session(player)
+        await keys(player, "g", "2")
+        assert "mobbning" not in await shows(player, "känslig händelse")
+        await keys(player, "f2")
+        await shows(player, "mobbning")
+        await keys(player, "g", "1", "g", "2")
+        assert "mobbning" not in await shows(player, "känslig händelse")
+
+
+async def test_undo_goes_to_what_it_changed(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "g", "3", "enter", "1", "g", "2", "ctrl+z")
+        await shows(player, "Börja och göra klart 2 av 8")
+
+
+async def test_the_parent_can_be_corrected(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        await keys(player, "home", "enter")
+        await shows(player, "Spara uppgifterna")
+        await type_in(player, "s")
+        await keys(player, "ctrl+s")
+        await shows(player, "◎ Viljas")
+        assert on_the_table(player).network.ego.name == "Viljas"
 
 
 async def test_a_thought_for_later_takes_one_key(tmp_path: Path) -> None:
@@ -119,7 +181,7 @@ async def test_a_second_krets_only_reads(tmp_path: Path) -> None:
     async with playing(folder, practice=True), playing(folder, practice=True) as second:
         await shows(second, "bara läsning")
         await keys(second, "enter", "enter")
-        await shows(second, "för läsning, ändras inte")
+        await shows(second, "bara för läsning")
         before = on_the_table(second)
         await keys(second, "delete", "n", "plus")
         assert on_the_table(second) == before

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from mapping.language import N_
+from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog
 from tui.shown import shown
 
@@ -12,7 +13,7 @@ class ConfirmDialog(Dialog[bool]):
     """Ends with True when the worker says yes."""
 
     AUTO_FOCUS = ".leave"
-    HELP = N_("Read what will happen, and choose.")
+    HELP = N_("Read what will happen, and choose. Tab goes to the other button, Enter chooses, Esc changes nothing.")
 
     def __init__(self, heading: str, text: str, done_text: str) -> None:
         """Ask `heading`, explained by `text`; `done_text` names what yes does."""
@@ -26,3 +27,12 @@ class ConfirmDialog(Dialog[bool]):
     def result(self) -> bool:
         """Yes."""
         return True
+
+
+class LeaveUnsavedDialog(ConfirmDialog):
+    """Asked when the disk has said no to the newest."""
+
+    def __init__(self) -> None:
+        """Ask."""
+        text = _("What you did last is not on the disk. If you leave now, it is lost. What was saved before is safe.")
+        super().__init__(_("Leave without saving?"), text, _("Leave without saving"))

@@ -21,7 +21,9 @@ R = TypeVar("R")
 
 
 class Dialog(ModalScreen[R | None]):
-    """A form. Enter in a field, the button, or Ctrl+S: done. Escape: back, nothing changed."""
+    """A form. Enter goes to the next field; the button, or Ctrl+S: done. Escape: back, and nothing is thrown away
+    without a question.
+    """
 
     AUTO_FOCUS = "TextField, LongField, OptionList, Select, Button"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,6 +34,8 @@ class Dialog(ModalScreen[R | None]):
     ]
     HELP = N_("Fill in what you know; everything but the first field can be left empty. Tab goes to the next field.")
 
+    enter_is_done = False
+    """Whether Enter in a field ends the dialog: only where there is but one field."""
     heading = ""
     """The title, in the language spoken now."""
     done_text = ""
@@ -63,8 +67,19 @@ class Dialog(ModalScreen[R | None]):
         if field is not None:
             field.focus()
 
-    @on(Button.Pressed, ".done")
+    @property
+    def changed(self) -> bool:
+        """Whether something is written or chosen that would be lost."""
+        return any(field.changed for field in self.query("*") if isinstance(field, Field))
+
     @on(Input.Submitted)
+    def _entered(self) -> None:
+        if self.enter_is_done:
+            self.action_done()
+        else:
+            self.focus_next()
+
+    @on(Button.Pressed, ".done")
     def action_done(self) -> None:
         """End with the result."""
         result = self.result()
@@ -84,5 +99,32 @@ class Dialog(ModalScreen[R | None]):
 
     @on(Button.Pressed, ".leave")
     def action_leave(self) -> None:
-        """End without a result."""
-        self.dismiss(None)
+        """End without a result; what was written is thrown away only when the worker says so."""
+        if self.changed:
+            self.app.push_screen(Discard(), self._discarded)
+        else:
+            self.dismiss(None)
+
+    def _discarded(self, sure: bool | None) -> None:
+        if sure:
+            self.dismiss(None)
+
+
+class Discard(Dialog[bool]):
+    """Asks before something that was written is thrown away."""
+
+    AUTO_FOCUS = ".leave"
+    HELP = N_("Read what will happen, and choose. Tab goes to the other button, Enter chooses, Esc changes nothing.")
+
+    def __init__(self) -> None:
+        """Ask."""
+        super().__init__()
+        self.heading, self.done_text = _("Throw away what you wrote?"), _("Throw away")
+
+    def fields(self) -> ComposeResult:
+        """What will happen."""
+        yield Static(shown(_("It has not been kept yet.")), classes="prose")
+
+    def result(self) -> bool:
+        """Yes."""
+        return True

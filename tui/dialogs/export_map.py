@@ -19,6 +19,7 @@ from mapping.session import Session
 from tui.desk import utc_now
 from tui.dialogs.dialog import Dialog
 from tui.places import pictures_folder
+from tui.saying import announce
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, Labelled, TextField
 
@@ -44,6 +45,11 @@ class ExportMapDialog(Dialog[Path]):
         yield Labelled(_("For whom"), TextField(id="receiver", placeholder=_("the parent, the social secretary …")))
         yield Labelled(_("Kind"), ChoiceField(formats, "png", id="format", needed=True))
         yield Labelled(_("File"), TextField(str(self._path("png")), id="path"))
+
+    @property
+    def changed(self) -> bool:
+        """A receiver and a file name are soon written again."""
+        return False
 
     def on_mount(self) -> None:
         """Load the picture engine while the worker reads."""
@@ -92,7 +98,7 @@ class ExportMapDialog(Dialog[Path]):
         warm()
 
     def _written(self, target: Path) -> None:
-        self.app.notify(_("Written: {file}. It is no longer protected.").format(file=target), timeout=10, markup=False)
+        announce(self, _("Written: {file}. It is no longer protected.").format(file=target))
         self.dismiss(target)
 
     def _format(self) -> PictureFormat:
@@ -100,5 +106,6 @@ class ExportMapDialog(Dialog[Path]):
         return chosen
 
     def _path(self, picture_format: str) -> Path:
-        name = f"{_('network-map')}-{self._session.met_on}-{str(self._session.id)[:8]}.{picture_format}"
+        kind, session = _("network-map"), self._session
+        name = f"{kind}-{session.met_on}-{str(session.id)[:8]}.{picture_format}"
         return pictures_folder() / name

@@ -33,6 +33,10 @@ class LaterDialog(Dialog[tuple[LaterNote, ...]]):
             )
         yield OptionList(*self._options(), id="notes", compact=True)
 
+    def action_leave(self) -> None:
+        """What was marked is kept, whichever way one leaves."""
+        self.action_done()
+
     def result(self) -> tuple[LaterNote, ...]:
         """The notes as they shall be."""
         return self._notes

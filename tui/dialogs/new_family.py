@@ -1,5 +1,6 @@
 """A new family: a code, the parent, and the children."""
 
+import re
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -14,6 +15,8 @@ from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, DateField, Labelled, LongField, TextField, choices_of
+
+_NAME_AND_YEAR = re.compile(r"(?P<name>[^,\d]*?)[\s,]+(?:(?:född|f\.|born|b\.)\s+)?(?P<born>[^,]*\d{4})", re.IGNORECASE)
 
 
 class NewFamilyDialog(Dialog[Family]):
@@ -45,6 +48,13 @@ class NewFamilyDialog(Dialog[Family]):
         if not code.text:
             self.complain(_("The family needs a code, so that you find it again."), code)
             return None
+        children = self.query_one(LongField)
+        nameless = next((n for n, line in enumerate(children.lines, 1) if not _child_of(line)[0]), 0)
+        if nameless:
+            self.complain(
+                _("Child {number} has no name. Begin with a name or an initial.").format(number=nameless), children
+            )
+            return None
         family = self._family(code.text)
         try:
             self._keep(family)
@@ -68,5 +78,14 @@ class NewFamilyDialog(Dialog[Family]):
 
 
 def _child(line: str) -> FamilyMember:
+    name, born = _child_of(line)
+    return FamilyMember(id=uuid4(), name=name, born=understand(born) if born else None)
+
+
+def _child_of(line: str) -> tuple[str, str]:
+    """A child's name and birth, from a line like ``Juni, 2017``, ``Juni 2017`` or ``Juni född 2017``."""
+    found = _NAME_AND_YEAR.fullmatch(line)
+    if found:
+        return found["name"].strip(), found["born"].strip()
     name, _comma, born = line.partition(",")
-    return FamilyMember(id=uuid4(), name=name.strip(), born=understand(born) if born.strip() else None)
+    return name.strip(), born.strip()

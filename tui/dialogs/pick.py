@@ -19,6 +19,7 @@ class PickDialog(Dialog[str]):
     """Ends with the key of what was picked."""
 
     AUTO_FOCUS = "TextField"
+    enter_is_done = True
     BINDINGS = [
         quiet("down", "move(1)"),
         quiet("up", "move(-1)"),
@@ -54,6 +55,11 @@ class PickDialog(Dialog[str]):
         """Move in the list without leaving the field."""
         picked = self.query_one(OptionList)
         (picked.action_cursor_down if steps > 0 else picked.action_cursor_up)()
+
+    @property
+    def changed(self) -> bool:
+        """What one searched for is nothing to lose."""
+        return False
 
     def result(self) -> str | None:
         """The key of the highlighted choice."""

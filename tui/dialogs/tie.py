@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Button, Static
+from textual.widgets import Button, Select, Static
 
 from mapping.language import N_
 from mapping.language import gettext as _
@@ -54,10 +54,16 @@ class TieDialog(Dialog[Tie | TieRemoved]):
             (_("both ways"), Direction.MUTUAL),
         ]
         yield Labelled(_("Support"), ChoiceField(directions, tie.support, id="support"))
-        elder = _("With parent and child, {name} is the elder.").format(name=one)
-        yield Static(shown(elder), classes="hint")
+        yield Static(id="elder", classes="hint")
         if not self._new:
             yield Button(_("Remove the tie"), id="remove", compact=True)
+
+    @on(Select.Changed, "#kinship")
+    def _kinship_chosen(self) -> None:
+        kinship, (one, other) = self.query_one("#kinship", ChoiceField).choice, self._names
+        says = kinship is not None and kinship.runs_down
+        text = _("{one} is the elder, {other} the child.").format(one=one, other=other) if says else ""
+        self.query_one("#elder", Static).update(shown(text))
 
     def result(self) -> Tie:
         """The tie as it shall be."""

@@ -33,6 +33,7 @@ class WordsDialog(Dialog[str]):
 class ThoughtDialog(Dialog[str]):
     """A few words in two seconds: Enter, and back where one was."""
 
+    enter_is_done = True
     HELP = N_("Write a few words and press Enter. The thought waits in the agenda until it is taken up.")
 
     def __init__(self, heading: str) -> None:

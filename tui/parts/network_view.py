@@ -14,17 +14,20 @@ from textual.widgets import OptionList, Static
 from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.network import RINGS, Alter, Tie, everybody, person, ties_of
+from mapping.network import RINGS, Alter, Ego, Tie, everybody, person, ties_of
 from mapping.network_words import tie_words
 from mapping.session import Part
 from tui.dialogs.alter import AlterDialog
+from tui.dialogs.ego import EgoDialog
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.quick_add import QuickAddDialog
 from tui.dialogs.tie import TieDialog, TieRemoved
 from tui.keys import key
 from tui.parts.network_rows import network_rows, nobody_yet, portrait
-from tui.parts.part_view import PartView, keep_in_hand, new_id, put_in_hand
+from tui.parts.part_view import PartView, hint_of_confirming, new_id
+from tui.saying import announce
 from tui.shown import shown
+from tui.widgets.record_list import RecordList
 
 
 class NetworkView(PartView):
@@ -44,35 +47,42 @@ class NetworkView(PartView):
         key("minus", "farther", N_("Farther"), seen=False),
         key("comma", "sector(-1)", N_("Sector before"), seen=False),
         key("full_stop", "sector(1)", N_("Sector after"), seen=False),
-        key("b", "confirm", N_("Still true"), seen=False),
+        key("b", "confirm", N_("Still true")),
     ]
     EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "confirm"})
 
     def compose(self) -> ComposeResult:
         """The list, and the portrait of the one in hand."""
         yield Static(classes="empty")
-        yield OptionList(id="people", compact=True)
+        yield RecordList(id="people", compact=True)
         with VerticalScroll(id="portrait", can_focus=False):
             yield Static()
 
     @property
     def subject(self) -> str:
         """Who is in hand."""
-        option = self.query_one("#people", OptionList).highlighted_option
-        return str(option.id) if option and option.id else ""
+        return self.query_one(RecordList).subject
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the one in hand was carried over, and not yet seen again."""
+        return self.subject in {str(id_) for id_ in self.known_session.to_confirm}
 
     def take_up(self, subject: str) -> None:
         """Take somebody in hand."""
-        put_in_hand(self.query_one("#people", OptionList), subject)
+        self.query_one(RecordList).take_up(subject)
 
     def redraw(self) -> None:
         """Show everybody; whoever was in hand still is, or else a neighbour in the list."""
-        people = self.query_one("#people", OptionList)
-        keep_in_hand(people, network_rows(self.known_session), self._awaited or self.subject)
+        people = self.query_one(RecordList)
+        people.show(network_rows(self.known_session), self._awaited or self.subject)
         self._awaited = ""
         empty = self.query_one(".empty", Static)
-        empty.display = nobody_yet(self.known_session.network)
-        empty.update(shown(_("Nobody is on the map yet. Press n, and write one name on each line.")))
+        hint = "" if self.read_only else hint_of_confirming(self.known_session, self.known_session.network.alters)
+        if nobody_yet(self.known_session.network):
+            hint = _("Nobody is on the map yet. Press n, and write one name on each line.")
+        empty.display = bool(hint)
+        empty.update(shown(hint))
         self._show_portrait()
 
     @on(OptionList.OptionHighlighted)
@@ -84,9 +94,12 @@ class NetworkView(PartView):
     def action_details(self) -> None:
         """Open the details of whoever is in hand."""
         alter = self._alter()
-        if alter is not None and not self.read_only:
-            dialog = AlterDialog(self.known_session, alter)
-            self.app.push_screen(dialog, self._detailed)
+        if self.read_only:
+            return
+        if alter is not None:
+            self.app.push_screen(AlterDialog(self.known_session, alter), self._detailed)
+        else:
+            self.app.push_screen(EgoDialog(self.known_session.network.ego), self._introduced)
 
     def action_add(self) -> None:
         """Add several, one to a line."""
@@ -101,7 +114,7 @@ class NetworkView(PartView):
         alter = self._alter()
         if alter is not None:
             self.change(partial(edits.remove_alter, id_=alter.id))
-            self.notify(_("Removed. Ctrl+Z brings it back."), markup=False)
+            announce(self, _("Removed. Ctrl+Z brings it back."))
 
     def action_nearer(self) -> None:
         """One ring nearer."""
@@ -146,8 +159,13 @@ class NetworkView(PartView):
     def _tied(self, tie: Tie | TieRemoved | None) -> None:
         if isinstance(tie, TieRemoved):
             self.change(partial(edits.remove_tie, id_=tie.id))
+            announce(self, _("Removed. Ctrl+Z brings it back."))
         elif tie is not None:
             self.change(partial(edits.put_tie, tie=tie))
+
+    def _introduced(self, ego: Ego | None) -> None:
+        if ego is not None:
+            self.change(partial(edits.put_ego, ego=ego))
 
     def _detailed(self, alter: Alter | None) -> None:
         if alter is not None:

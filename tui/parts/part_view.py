@@ -1,17 +1,22 @@
 """What the views of the three parts share: the session flows in, edits and the place flow out."""
 
-from typing import ClassVar
+from collections.abc import Iterable
+from typing import ClassVar, Protocol
 from uuid import uuid4
 
 from textual.containers import Vertical
 from textual.reactive import reactive
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from mapping.language import N_
+from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.session import Edit, Part, Session
 from tui.messages import Edited, PlaceChanged
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> Id: ...
 
 
 class PartView(Vertical):
@@ -51,9 +56,26 @@ class PartView(Vertical):
             self.redraw()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing that changes the session is offered when it is only read."""
+        """Nothing that changes the session is offered when it is only read; nor to confirm what is no news."""
         del parameters
+        if action == "confirm" and not self.unconfirmed:
+            return False
         return not (self.read_only and action in self.EDITING)
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether what is in hand was carried over, and not yet seen again."""
+        return False
+
+    @property
+    def help_now(self) -> str:
+        """A help for reading, when the part is only read; empty otherwise."""
+        return (
+            _("The arrows and Enter go through what is written. Nothing here can be changed.") if self.read_only else ""
+        )
+
+    def cover(self) -> None:
+        """Hide what must not stay open when one goes elsewhere."""
 
     def change(self, edit: Edit) -> None:
         """Ask for a change."""
@@ -61,6 +83,7 @@ class PartView(Vertical):
 
     def report_place(self) -> None:
         """Tell where the worker is now."""
+        self.refresh_bindings()
         self.post_message(PlaceChanged(self.part, self.subject))
 
     @property
@@ -75,20 +98,9 @@ def new_id() -> Id:
     return uuid4()
 
 
-def keep_in_hand(records: OptionList, rows: list[Option], subject: str) -> None:
-    """Show `rows`, with `subject` in hand; when it is not there any more, whatever has its place."""
-    index = records.highlighted or 0
-    records.set_options(rows)
-    if not put_in_hand(records, subject) and rows:
-        records.highlighted = min(index, len(rows) - 1)
-
-
-def put_in_hand(records: OptionList, subject: str) -> bool:
-    """Take `subject` in hand if it is there; whether it was."""
-    ids = [option.id for option in records.options]
-    if subject in ids:
-        records.highlighted = ids.index(subject)
-        return True
-    if ids and records.highlighted is None:
-        records.highlighted = 0
-    return False
+def hint_of_confirming(session: Session, records: Iterable[_Identified]) -> str:
+    """How many of `records` are carried over and wait to be confirmed, and what to do; empty when none."""
+    waiting = sum(record.id in session.to_confirm for record in records)
+    if not waiting:
+        return ""
+    return _("From last time: {count} to confirm. Press b where it is still true.").format(count=waiting)

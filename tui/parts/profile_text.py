@@ -30,10 +30,14 @@ def silence_keys(answer: Answer) -> Content:
     pieces: list[Content] = []
     for key, silence in SILENCE_KEYS.items():
         given = answer.silence is silence
-        pieces.append(
-            row((f"{key} ", "bold"), (("▸ " if given else "") + term(silence), "bold" if given else "$muted"))
-        )
+        said = "\N{NO-BREAK SPACE}" + unbroken(("▸ " if given else "") + term(silence))
+        pieces.append(row((key, "bold"), (said, "bold" if given else "$muted")))
     return Content("    ").join(pieces)
+
+
+def unbroken(text: str) -> str:
+    """`text` with spaces at which no line breaks."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def answer_text(answer: Answer, *, to_confirm: bool) -> Content:
@@ -43,5 +47,5 @@ def answer_text(answer: Answer, *, to_confirm: bool) -> Content:
         lines.append(shown(_("From last time. Is it still true? Press b for yes, or answer anew."), "$warning"))
     lines += [row((f"{term(words.voice).capitalize()}: ", "$muted"), quoted(words.text)) for words in answer.words]
     if answer.helps:
-        lines.append(row((f"{_('What helps')}: ", "$muted"), ", ".join(answer.helps)))
+        lines.append(row((_("What helps") + ": ", "$muted"), ", ".join(answer.helps)))
     return Content("\n").join(lines)

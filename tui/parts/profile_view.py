@@ -22,6 +22,7 @@ from tui.dialogs.words import WordsDialog
 from tui.keys import key
 from tui.parts.part_view import PartView, new_id
 from tui.parts.profile_text import answer_text, heading_text, introduction, silence_keys
+from tui.saying import announce
 from tui.shown import shown
 from tui.widgets.step_line import StepLine
 
@@ -45,11 +46,11 @@ class ProfileView(PartView, can_focus=True):
         key("v", "silent('unknown')", N_("Don't know"), seen=False),
         key("h", "silent('declined')", N_("Don't want to answer"), seen=False),
         key("i", "silent('irrelevant')", N_("Doesn't apply"), seen=False),
-        key("s", "later", N_("Later: not asked"), seen=False),
-        key("b", "confirm", N_("Still true"), seen=False),
+        key("s", "later", N_("Ask later"), seen=False),
+        key("b", "confirm", N_("Still true")),
         key("pagedown", "area(1)", N_("Next area"), seen=False),
         key("pageup", "area(-1)", N_("Area before"), seen=False),
-        *(key(str(step), f"answer({step})", N_("Answer"), seen=False) for step in STEPS),
+        *(key(str(step), f"answer({step})", N_("Choose a step, 1 to 5"), seen=False) for step in STEPS),
     ]
     EDITING = frozenset({"words", "helps", "silent", "later", "answer", "confirm"})
 
@@ -92,6 +93,11 @@ class ProfileView(PartView, can_focus=True):
         given = answer_to(self.known_session.profile, self.question.id)
         return given or Answer(id=new_id(), question=self.question.id, bank=self.bank.version)
 
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the answer was carried over, and not yet seen again."""
+        return self.session is not None and self.answer.id in self.known_session.to_confirm
+
     def take_up(self, subject: str) -> None:
         """Go to a question."""
         ids = [question.id for question in self.bank.questions]
@@ -113,18 +119,16 @@ class ProfileView(PartView, can_focus=True):
         self._update("#answer", answer_text(answer, to_confirm=answer.id in session.to_confirm))
 
     def action_answer(self, step: int) -> None:
-        """Choose a step; the same step again takes it back."""
-        chosen = None if self.answer.step == step else step
-        self._put(replace(self.answer, step=chosen, silence=None))
+        """Choose a step. The same step once more says that it still holds."""
+        self._put(replace(self.answer, step=step, silence=None, bank=self.bank.version))
 
     def action_silent(self, silence: str) -> None:
-        """Keep why there is no answer; the same key again takes it back."""
-        kept = None if self.answer.silence == Silence(silence) else Silence(silence)
-        self._put(replace(self.answer, step=None, silence=kept))
+        """Keep why there is no answer. The same once more says that it still holds."""
+        self._put(replace(self.answer, step=None, silence=Silence(silence), bank=self.bank.version))
 
     def action_later(self) -> None:
-        """Leave the question as not asked."""
-        self._put(Answer(id=self.answer.id, question=self.question.id, bank=self.bank.version))
+        """Leave the question as not asked; what was said about it stays."""
+        self._put(replace(self.answer, step=None, silence=None))
 
     def action_confirm(self) -> None:
         """The parent has seen this answer again, and it still holds."""
@@ -151,7 +155,7 @@ class ProfileView(PartView, can_focus=True):
         """To the next question or the one before."""
         wanted = self._index + steps
         if wanted >= len(self.bank.questions):
-            self.notify(_("That was the last question. Press m to mark the part as done."), markup=False)
+            announce(self, _("That was the last question. Press m to mark the part as done."))
         self._go_to(min(max(wanted, 0), len(self.bank.questions) - 1))
 
     def action_area(self, steps: int) -> None:

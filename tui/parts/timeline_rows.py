@@ -68,9 +68,9 @@ def _event_option(session: Session, event: LifeEvent) -> Option:
     if event.weight is not None:
         pieces.append((f"  {weight_mark(event.weight)}", style))
     if event.sensitive:
-        pieces.append((f"  {_('sensitive')}", "$warning"))
+        pieces.append(("  " + _("sensitive"), "$warning"))
     if event.id in session.to_confirm:
-        pieces.append((f"  {_('to confirm')}", "$warning"))
+        pieces.append(("  " + _("to confirm"), "$warning"))
     return Option(row(*pieces), id=str(event.id))
 
 

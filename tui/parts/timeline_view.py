@@ -17,9 +17,11 @@ from mapping.session import Part, Session
 from mapping.timeline import Lane, LifeEvent
 from tui.dialogs.life_event import EventAndWorry, LifeEventDialog
 from tui.keys import key
-from tui.parts.part_view import PartView, keep_in_hand, new_id, put_in_hand
+from tui.parts.part_view import PartView, hint_of_confirming, new_id
 from tui.parts.timeline_rows import story, timeline_rows
+from tui.saying import announce
 from tui.shown import shown
+from tui.widgets.record_list import RecordList
 
 
 class TimelineView(PartView):
@@ -34,7 +36,7 @@ class TimelineView(PartView):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
         key("delete", "remove", N_("Remove")),
-        key("b", "confirm", N_("Still true"), seen=False),
+        key("b", "confirm", N_("Still true")),
         key("f2", "sensitive", N_("Show or hide what is sensitive"), seen=False),
     ]
     EDITING = frozenset({"add", "remove", "confirm"})
@@ -47,32 +49,36 @@ class TimelineView(PartView):
     def compose(self) -> ComposeResult:
         """The list, and the story of the event in hand."""
         yield Static(classes="empty")
-        yield OptionList(id="events", compact=True)
+        yield RecordList(id="events", compact=True)
         with VerticalScroll(id="story", can_focus=False):
             yield Static()
 
     @property
     def subject(self) -> str:
         """The event in hand."""
-        option = self.query_one("#events", OptionList).highlighted_option
-        return str(option.id) if option and option.id else ""
+        return self.query_one(RecordList).subject
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the one in hand was carried over, and not yet seen again."""
+        return self.subject in {str(id_) for id_ in self.known_session.to_confirm}
 
     def take_up(self, subject: str) -> None:
         """Take an event in hand."""
-        put_in_hand(self.query_one("#events", OptionList), subject)
+        self.query_one(RecordList).take_up(subject)
 
     def redraw(self) -> None:
         """Show all events; the one in hand still is, or else a neighbour."""
-        events = self.query_one("#events", OptionList)
-        keep_in_hand(
-            events,
-            timeline_rows(self.known_session, sensitive_shown=self._sensitive_shown),
-            self._awaited or self.subject,
-        )
+        events = self.query_one(RecordList)
+        rows = timeline_rows(self.known_session, sensitive_shown=self._sensitive_shown)
+        events.show(rows, self._awaited or self.subject)
         self._awaited = ""
         empty = self.query_one(".empty", Static)
-        empty.display = not events.option_count
-        empty.update(shown(_("No events yet. Press n, and begin with something that is easy to remember.")))
+        hint = "" if self.read_only else hint_of_confirming(self.known_session, self.known_session.timeline.events)
+        if not events.option_count:
+            hint = _("No events yet. Press n, and begin with something that is easy to remember.")
+        empty.display = bool(hint)
+        empty.update(shown(hint))
         self._show_story()
 
     @on(OptionList.OptionHighlighted)
@@ -86,6 +92,10 @@ class TimelineView(PartView):
         event = self._event()
         if event is not None and not self.read_only and not self._hidden(event):
             self.app.push_screen(LifeEventDialog(self.known_session, event), self._kept)
+
+    def cover(self) -> None:
+        """What is sensitive is hidden again: somebody else may be in the room the next time."""
+        self._sensitive_shown = False
 
     def action_sensitive(self) -> None:
         """Show or hide what is sensitive."""
@@ -103,7 +113,7 @@ class TimelineView(PartView):
         event = self._event()
         if event is not None:
             self.change(partial(edits.remove_event, id_=event.id))
-            self.notify(_("Removed. Ctrl+Z brings it back."), markup=False)
+            announce(self, _("Removed. Ctrl+Z brings it back."))
 
     def action_confirm(self) -> None:
         """The parent has seen this event again, and it still holds."""

@@ -21,6 +21,7 @@ from mapping.language import gettext as _
 from mapping.session import Session, State, first_session, next_session
 from mapping.terms import term
 from tui.keys import key
+from tui.saying import announce, warn
 from tui.screens.session import SessionScreen
 from tui.shown import row, shown
 from tui.widgets.keyline import KeyLine
@@ -91,7 +92,7 @@ class FamilyScreen(Screen[None]):
         try:
             session, place = self._archive.session(entry.id)
         except KretsError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
+            warn(self, error)
             return
         self.app.push_screen(SessionScreen(self._archive, self._family, session, place))
 
@@ -102,14 +103,14 @@ class FamilyScreen(Screen[None]):
         unfinished = next((entry for entry in entries if entry.status is not State.CLOSED), None)
         if unfinished is not None:
             self.query_one("#sessions", OptionList).highlighted = entries.index(unfinished)
-            self.notify(_("There is a session that is not closed. Enter goes on with it."), markup=False)
+            announce(self, _("There is a session that is not closed. Enter goes on with it."))
             return
         try:
             session = self._new_session(entries)
             self._archive.save(session)
             self._archive.note(session)
         except KretsError as error:
-            self.notify(str(error), severity="error", timeout=10, markup=False)
+            warn(self, error)
             return
         self.show_sessions()
         self.query_one("#sessions", OptionList).highlighted = 0
@@ -124,7 +125,7 @@ class FamilyScreen(Screen[None]):
             try:
                 session, _place = self._archive.session(entry.id)
             except KretsError as error:
-                self.notify(str(error), severity="error", timeout=10, markup=False)
+                warn(self, error)
                 return
             self.app.push_screen(ExportMapDialog(self._archive, self._family, session))
 

@@ -22,6 +22,8 @@ class HelpScreen(ModalScreen[None]):
         key("escape,enter,f1", "dismiss", N_("Back")),
         quiet("down", "scroll(1)"),
         quiet("up", "scroll(-1)"),
+        quiet("pagedown", "scroll(10)"),
+        quiet("pageup", "scroll(-10)"),
     ]
     HELP = N_("This is the help.")
 

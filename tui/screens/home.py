@@ -16,8 +16,10 @@ from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
+from mapping.terms import term
 from tui.dialogs.new_family import NewFamilyDialog
 from tui.keys import key, quiet
+from tui.saying import warn
 from tui.screens.family import FamilyScreen
 from tui.shown import row, shown
 from tui.widgets.fields import TextField
@@ -63,6 +65,7 @@ class HomeScreen(Screen[None]):
             if self.app.has_class("practice"):
                 yield Static(shown(_("These people are invented. Try whatever you like.")), classes="prose")
             yield TextField(id="filter", placeholder=_("Type a code to find a family"))
+            yield Static(shown(_("No family has such a code. Empty the field to see them all.")), id="unfound")
             yield OptionList(id="families", compact=True)
         yield KeyLine()
 
@@ -84,6 +87,8 @@ class HomeScreen(Screen[None]):
         families = self.query_one("#families", OptionList)
         families.set_options(self._option(entry) for entry in entries if wanted in entry.code.casefold())
         families.highlighted = 0 if families.option_count else None
+        fitting = self.query_one("#unfound", Static)
+        fitting.display = bool(entries) and not families.option_count
         (self.query_one("#filter") if entries else self.query_one(Button)).focus()
 
     @on(Input.Changed, "#filter")
@@ -96,13 +101,12 @@ class HomeScreen(Screen[None]):
         """Open the highlighted family."""
         option = self.query_one("#families", OptionList).highlighted_option
         if option is None:
-            self.notify(_("No family has such a code."), markup=False)
             return
         entry = next(entry for entry in self._archive.index.families if str(entry.id) == option.id)
         try:
             family = self._archive.family(entry.id)
         except KretsError as error:
-            self.notify(str(error), severity="error", markup=False)
+            warn(self, error)
             return
         self.app.push_screen(FamilyScreen(self._archive, family))
 
@@ -123,9 +127,13 @@ class HomeScreen(Screen[None]):
 
     def _option(self, entry: FamilyEntry) -> Option:
         mine = [session for session in self._archive.index.sessions if session.family == entry.id]
-        count = ngettext("{count} session", "{count} sessions", len(mine)) if mine else _("no session yet")
-        latest = f", {_('latest')} {say_date(mine[-1].date)}" if mine else ""
-        return Option(row(f"{entry.code:<24}", (f"  {count}{latest}", "$muted")), id=str(entry.id))
+        if not mine:
+            state = _("no session yet")
+        else:
+            count = ngettext("{count} session", "{count} sessions", len(mine))
+            day, standing = say_date(mine[-1].date), term(mine[-1].status)
+            state = _("{count}, latest {day}, {standing}").format(count=count, day=day, standing=standing)
+        return Option(row(f"{entry.code:<24}", (f"  {state}", "$muted")), id=str(entry.id))
 
     def _state(self) -> str:
         damaged = len(self._archive.index.damaged)

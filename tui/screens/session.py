@@ -1,5 +1,6 @@
 """A session: the agenda at the side, one part in the middle, and everything saved all the while."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from typing import ClassVar
@@ -16,12 +17,12 @@ from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
 from mapping.errors import KretsError
 from mapping.family import Family
-from mapping.language import N_, say_clock, say_date
+from mapping.language import N_, ngettext, say_clock, say_date
 from mapping.language import gettext as _
-from mapping.session import LaterNote, Part, Session
+from mapping.session import LaterNote, Part, Session, touched
 from mapping.terms import term
 from tui.desk import Desk
-from tui.dialogs.confirm import ConfirmDialog
+from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
 from tui.dialogs.go import GoDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.words import ThoughtDialog
@@ -31,6 +32,7 @@ from tui.parts.network_view import NetworkView
 from tui.parts.part_view import PartView, new_id
 from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
+from tui.saying import announce, warn
 from tui.widgets.agenda import Agenda, Errand
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
@@ -96,6 +98,15 @@ class SessionScreen(Screen[None]):
         self._view(place.part).take_up(place.subject)
 
     @property
+    def help_now(self) -> str:
+        """The help of a session that is only read is another; empty otherwise."""
+        closed = _(
+            "This session is closed. You can read and export it. If something is to be changed, start a new session "
+            "from it."
+        )
+        return closed if self.desk.session.closed else ""
+
+    @property
     def part(self) -> Part:
         """The part that is seen."""
         return Part(str(self.query_one(ContentSwitcher).current))
@@ -105,7 +116,7 @@ class SessionScreen(Screen[None]):
         try:
             self.desk.apply(event.edit)
         except KretsError as error:
-            self.notify(str(error), severity="warning", markup=False)
+            warn(self, error)
             return
         self._flow_down()
 
@@ -141,11 +152,11 @@ class SessionScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """One step back."""
-        self._stepped(self.desk.undo(), _("Undone."), _("There is nothing more to undo."))
+        self._step(self.desk.undo, _("Undone."), _("There is nothing more to undo."))
 
     def action_redo(self) -> None:
         """One step forward again."""
-        self._stepped(self.desk.redo(), _("Done again."), _("There is nothing to do again."))
+        self._step(self.desk.redo, _("Done again."), _("There is nothing to do again."))
 
     def action_later(self) -> None:
         """Keep a thought for later."""
@@ -174,6 +185,13 @@ class SessionScreen(Screen[None]):
             "A closed session is a finished document. It can be read and exported, but not changed. "
             "The next session starts from it."
         )
+        waiting = sum(not note.taken_up for note in self.desk.session.later)
+        if waiting:
+            text += "\n\n" + ngettext(
+                "{count} thought waits under Take up later. It comes along to the next session.",
+                "{count} thoughts wait under Take up later. They come along to the next session.",
+                waiting,
+            )
         if await self.app.push_screen_wait(ConfirmDialog(_("Close the session?"), text, _("Close the session"))):
             self._leave(finished=True)
 
@@ -194,7 +212,7 @@ class SessionScreen(Screen[None]):
         """Say why it is not saved, once; that it is not stands at the top until it is."""
         if str(error) != self._told:
             self._told = str(error)
-            self.notify(self._told, severity="error", timeout=15, markup=False)
+            warn(self, self._told)
 
     def _leave(self, *, finished: bool) -> None:
         if self.leave(finished=finished):
@@ -204,8 +222,7 @@ class SessionScreen(Screen[None]):
 
     @work
     async def _offer_to_abandon(self) -> None:
-        text = _("What you did last is not on the disk. If you leave now, it is lost. What was saved before is safe.")
-        if await self.app.push_screen_wait(ConfirmDialog(_("Leave without saving?"), text, _("Leave without saving"))):
+        if await self.app.push_screen_wait(LeaveUnsavedDialog()):
             self.desk.abandon()
             self.app.pop_screen()
 
@@ -226,11 +243,22 @@ class SessionScreen(Screen[None]):
         if text:
             self.post_message(Edited(partial(edits.put_later, note=LaterNote(id=new_id(), text=text))))
 
-    def _stepped(self, moved: bool, done: str, nothing: str) -> None:
+    def _step(self, move: Callable[[], bool], done: str, nothing: str) -> None:
+        """Go a step in the history, and to what it changed."""
+        before = self.desk.session
+        if not move():
+            announce(self, nothing)
+            return
+        part, subject = touched(before, self.desk.session)
         self._flow_down()
-        self.notify(done if moved else nothing, timeout=2, markup=False)
+        if part is not None:
+            self._show_part(part)
+            self._view(part).take_up(subject)
+        announce(self, done)
 
     def _show_part(self, part: Part) -> None:
+        for other in self.query(PartView):
+            other.cover()
         self.query_one(ContentSwitcher).current = part
         view = self._view(part)
         view.redraw()

@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from mapping.language import N_, ngettext
 from mapping.language import gettext as _
-from mapping.language import ngettext
 from mapping.questions import load
 from mapping.session import Part, Session
 from mapping.terms import term
+from tui.keys import key
 from tui.shown import row
 
 
@@ -27,6 +30,8 @@ class Errand(StrEnum):
 class Agenda(OptionList):
     """Enter goes to a part, or does the errand."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select", N_("Go there"))]
+
     @dataclass
     class Chosen(Message):
         """A part or an errand was chosen."""
@@ -39,7 +44,7 @@ class Agenda(OptionList):
 
     def show(self, session: Session, here: Part, *, read_only: bool) -> None:
         """Show how far the session has come, and in which part one is."""
-        before = self.highlighted
+        before = self.highlighted if self.has_focus else [item.part for item in session.agenda].index(here)
         options = [
             Option(_part_row(session, item.part, number, done=item.done, here=item.part is here), id=item.part)
             for number, item in enumerate(session.agenda, 1)
@@ -72,8 +77,8 @@ def progress(session: Session, part: Part) -> str:
 
 
 def _part_row(session: Session, part: Part, number: int, *, done: bool, here: bool) -> Content:
-    mark = "✓" if done else "▸" if here else " "
-    name = row((f"{mark} {number} ", "$accent"), (term(part), "bold" if here else ""))
+    mark = ("▸" if here else " ") + ("✓" if done else " ")
+    name = row((f"{mark}{number} ", "$accent"), (term(part), "bold" if here else ""))
     return Content("\n").join((name, row((f"    {progress(session, part)}\n", "$muted"))))
 
 

@@ -51,7 +51,7 @@ class TextField(Field, Input):
 
     def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
         """A field that holds `value` from the start."""
-        super().__init__(value, id=id, placeholder=placeholder, compact=True)
+        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
         self._first, self._taken_back = value, value
 
     @property

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from mapping.language import gettext as _
+from tui.keys import KNOWN
 from tui.shown import row
 
 MOST = 6
@@ -53,7 +54,7 @@ class KeyLine(Static):
         found: dict[str, KeyHint] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if binding.show and binding.action not in found:
+            if binding.show and binding.description in KNOWN and binding.action not in found:
                 written = self.app.get_key_display(binding)
                 found[binding.action] = KeyHint(binding.key, written, _(binding.description), active.enabled)
         return list(found.values())[:MOST]

@@ -1,4 +1,4 @@
-"""One step of a scale: its number, a block that grows, and its words. Shape says as much as colour."""
+"""One step of a scale: its number, a block, and its words. All blocks are of one size: it is no score."""
 
 from dataclasses import dataclass
 
@@ -8,8 +8,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from tui.shown import row, shown
-
-BLOCKS = "▁▂▄▆█"
 
 
 class StepLine(Horizontal):
@@ -34,7 +32,7 @@ class StepLine(Horizontal):
     def show(self, words: str, *, chosen: bool) -> None:
         """Show the step's words, and whether it is the one chosen."""
         self.set_class(chosen, "chosen")
-        mark = row("▸ " if chosen else "  ", (f"{self.step} ", "bold"), (BLOCKS[self.step - 1], "$accent"))
+        mark = row("▸ " if chosen else "  ", (f"{self.step} ", "bold"), ("■" if chosen else "□", "$accent"))
         self.query_one(".mark", Static).update(mark)
         self.query_one(".words", Static).update(shown(words))
 

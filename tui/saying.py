@@ -1,0 +1,18 @@
+"""Short words to the user in the corner of the screen: one at a time, the newest."""
+
+from textual.dom import DOMNode
+
+SHORT, LONG = 4.0, 12.0
+"""Seconds that a word of confirmation, and a word of trouble, stay."""
+
+
+def announce(node: DOMNode, sentence: str) -> None:
+    """Confirm something."""
+    node.app.clear_notifications()
+    node.app.notify(sentence, timeout=SHORT, markup=False)
+
+
+def warn(node: DOMNode, sentence: object) -> None:
+    """Say what went wrong, or what cannot be done."""
+    node.app.clear_notifications()
+    node.app.notify(str(sentence), severity="error", timeout=LONG, markup=False)

@@ -1,0 +1,39 @@
+"""A list of records: Enter opens the one in hand, and stays in hand when the list is shown anew."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from mapping.language import N_
+from tui.keys import key
+
+
+class RecordList(OptionList):
+    """An OptionList whose options have the ids of records."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select", N_("Details"))]
+
+    @property
+    def subject(self) -> str:
+        """The id of the record in hand; empty when there is none."""
+        option = self.highlighted_option
+        return str(option.id) if option and option.id else ""
+
+    def show(self, rows: list[Option], subject: str) -> None:
+        """Show `rows`, with `subject` in hand; when it is not there any more, whatever has its place."""
+        index = self.highlighted or 0
+        self.set_options(rows)
+        if not self.take_up(subject) and rows:
+            self.highlighted = min(index, len(rows) - 1)
+
+    def take_up(self, subject: str) -> bool:
+        """Take `subject` in hand if it is there; whether it was."""
+        ids = [option.id for option in self.options]
+        if subject in ids:
+            self.highlighted = ids.index(subject)
+            return True
+        if ids and self.highlighted is None:
+            self.highlighted = 0
+        return False
