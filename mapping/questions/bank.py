@@ -66,7 +66,7 @@ class Question(Record, frozen=True):
     aspect: Aspect
     ask: Bilingual
     steps: tuple[Bilingual, Bilingual, Bilingual, Bilingual, Bilingual]
-    """Steps 1 to 5; 5 is what works best."""
+    """Steps 1 to 5; 5 is what works best. In a wish (`Aspect.WANTED_SUPPORT`) 5 is the least help, not the best."""
     example: Bilingual
     """Shown on request."""
     helps: Annotated[tuple[Bilingual, ...], Meta(min_length=1)]

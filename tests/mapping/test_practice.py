@@ -1,10 +1,11 @@
-"""The practice family shows everything that a mapping can hold, and holds together."""
+"""The practice family shows everything that a mapping can hold, and holds together.
+
+What changes over its year is tested in `test_practice_year`.
+"""
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any, Literal
-from uuid import UUID
 
 import msgspec
 import pytest
@@ -17,7 +18,7 @@ from mapping.practice import document
 from mapping.profile import Answer, Silence, answer_to
 from mapping.questions import load
 from mapping.record import Record
-from mapping.session import Part, Session, State
+from mapping.session import Session
 from mapping.timeline import Lane, LifeEvent, Role, age_at
 from mapping.words import Voice
 
@@ -38,37 +39,9 @@ FIRST, SECOND, THIRD, LATEST = PRACTICE.sessions
 sessions = pytest.mark.parametrize("session", PRACTICE.sessions, ids=lambda session: str(session.met_on))
 
 
-def test_one_family_over_a_year() -> None:
-    assert len(PRACTICE.families) == 1
-    assert FAMILY.code == "Blåklockan"
-    dates = " ".join(str(session.met_on) for session in PRACTICE.sessions)
-    assert dates == "2025-10-14 2026-02-10 2026-06-09 2026-10-06"
-    assert [session.state for session in PRACTICE.sessions] == [State.CLOSED] * 3 + [State.UNDER_WAY]
-    assert {session.family for session in PRACTICE.sessions} == {FAMILY.id}
-    assert [session.follows for session in PRACTICE.sessions] == [None, FIRST.id, SECOND.id, THIRD.id]
-    assert FIRST.entered_on > FIRST.met_on, "drawn on paper and entered later"
-
-
-@sessions
-def test_clocks_are_in_order(session: Session) -> None:
-    assert session.met_on <= session.entered_on
-    assert session.begun_at is not None
-    assert session.begun_at.utcoffset() is not None
-    assert session.begun_at.date() == session.met_on
-    assert (session.closed_at is not None) == session.closed
-    if session.closed_at:
-        assert session.begun_at < session.closed_at
-        assert session.closed_at.date() == session.entered_on
-
-
-def test_the_agenda_shows_how_far_each_came() -> None:
-    done = [[item.part for item in session.agenda if item.done] for session in PRACTICE.sessions]
-    assert done == [[Part.NETWORK, Part.TIMELINE], list(Part), list(Part), [Part.NETWORK, Part.TIMELINE]]
-
-
 @sessions
 def test_no_identity_is_given_twice(session: Session) -> None:
-    ids = [record.id for record in _records(session)]
+    ids = [record.id for record in records_of(session)]
     assert len(set(ids)) == len(ids)
     assert all(id_.version == 4 for id_ in ids)
 
@@ -86,7 +59,7 @@ def test_every_reference_points_to_something(session: Session) -> None:
     for alter in session.network.alters:
         assert set(alter.concerns) <= people, alter.name
     assert {answer.child for answer in session.profile.answers} - {None} <= {child.id for child in FAMILY.children}
-    assert set(session.to_confirm) <= {record.id for record in _records(session)}
+    assert set(session.to_confirm) <= {record.id for record in records_of(session)}
 
 
 @sessions
@@ -97,22 +70,6 @@ def test_answers_are_to_questions_in_the_bank(session: Session) -> None:
     for answer in session.profile.answers:
         assert answer.bank == bank.version
         assert bank.question(answer.question) is not None, answer.question
-
-
-@sessions
-def test_the_family_is_the_same_on_every_map(session: Session) -> None:
-    assert session.network.ego == FAMILY.parent
-    alters = {alter.id: alter for alter in session.network.alters}
-    for child in FAMILY.children:
-        drawn = alters[child.id]
-        assert (drawn.name, drawn.symbol, drawn.born) == (child.name, child.symbol, child.born)
-
-
-def test_who_and_what_a_record_is_about_stays_the_same() -> None:
-    about: dict[UUID, object] = {}
-    for session in PRACTICE.sessions:
-        for record in _records(session):
-            assert about.setdefault(record.id, _subject(record)) == _subject(record)
 
 
 @sessions
@@ -217,7 +174,7 @@ def test_dates_are_as_vague_as_memory() -> None:
 
 
 def test_every_voice_is_heard() -> None:
-    assert {words.voice for record in _records(LATEST) for words in record.words} == set(Voice)
+    assert {words.voice for record in records_of(LATEST) for words in record.words} == set(Voice)
 
 
 def test_every_core_question_was_met_in_the_third_session() -> None:
@@ -235,80 +192,12 @@ def test_the_session_under_way_has_answers_silences_and_questions_not_asked() ->
     assert {answer.child for answer in LATEST.profile.answers} == {None, *(child.id for child in FAMILY.children)}
 
 
-def test_thoughts_for_later_are_taken_up_or_come_along() -> None:
-    for before, after in pairwise(PRACTICE.sessions):
-        assert {note.id for note in before.later if not note.taken_up} <= {note.id for note in after.later}
-        assert not {note.id for note in before.later if note.taken_up} & {note.id for note in after.later}
-    assert {note.taken_up for note in LATEST.later} == {True, False}
-
-
-def test_some_records_are_still_to_be_confirmed() -> None:
-    kinds = {type(record) for record in _records(LATEST) if record.id in LATEST.to_confirm}
-    assert kinds == {Alter, Tie, LifeEvent, Answer}
-    assert set(LATEST.to_confirm) <= {record.id for record in _records(THIRD)}
-    assert all(session.to_confirm == () for session in (FIRST, SECOND, THIRD))
-
-
-# What changed over the year.
-
-
-def test_the_first_sessions_are_smaller() -> None:
-    sizes = [len(list(_records(session))) for session in (FIRST, SECOND, THIRD)]
-    assert sizes == sorted(set(sizes))
-
-
-@pytest.mark.parametrize(("before", "after"), pairwise(PRACTICE.sessions))
-def test_between_sessions_somebody_is_new_and_something_is_told_differently(before: Session, after: Session) -> None:
-    earlier = {record.id: record for record in _records(before)}
-    later = {record.id: record for record in _records(after)}
-    assert {type(later[id_]) for id_ in later.keys() - earlier.keys()} >= {Alter, Tie, LifeEvent}
-    changed = {type(later[id_]) for id_ in later.keys() & earlier.keys() if later[id_] != earlier[id_]}
-    assert changed >= {Alter, Answer}
-
-
-def test_a_contact_ends() -> None:
-    gone = _alters(SECOND).keys() - _alters(THIRD).keys()
-    assert {_alters(SECOND)[name].standing for name in gone} == {Standing.ENDING}
-    assert gone == {"Arbetsförmedlingen"}
-
-
-def test_a_strained_tie_mends() -> None:
-    grandmother = _alters(FIRST)["Astrid"].id
-    ties = [next(t for t in s.network.ties if (t.a, t.b) == (grandmother, FAMILY.parent.id)) for s in (FIRST, THIRD)]
-    assert [tie.strained for tie in ties] == [True, False]
-
-
-def test_somebody_comes_nearer() -> None:
-    for name in ("Astrid", "Bosse Björnbär", "Kören Trasten"):
-        near, far = _alters(LATEST)[name].ring, _alters(SECOND)[name].ring
-        assert near and far and near < far, name  # noqa: PT018 - one statement: both stand on the map, one nearer
-
-
-def test_an_ability_grows_with_an_aid() -> None:
-    answers = [answer_to(session.profile, "time.left") for session in PRACTICE.sessions]
-    assert [answer.step for answer in answers if answer] == [1, 2, 3, 4]
-    assert answers[-1] is not None
-    assert "Timer som visar tiden" in answers[-1].helps
-
-
-def _records(session: Session) -> Iterator[Alter | Tie | LifeEvent | Answer]:
+def records_of(session: Session) -> Iterator[Alter | Tie | LifeEvent | Answer]:
+    """Everything the parent told in `session`."""
     yield from session.network.alters
     yield from session.network.ties
     yield from session.timeline.events
     yield from session.profile.answers
-
-
-def _subject(record: Alter | Tie | LifeEvent | Answer) -> object:
-    match record:
-        case Alter(name=about) | LifeEvent(title=about):
-            return about
-        case Tie():
-            return record.a, record.b, record.kinship
-    return record.question, record.child
-
-
-def _alters(session: Session) -> dict[str, Alter]:
-    return {alter.name: alter for alter in session.network.alters}
 
 
 def _texts(value: Any) -> Iterator[str]:
