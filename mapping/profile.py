@@ -9,7 +9,7 @@ from mapping.record import Id, Record
 from mapping.words import Words
 
 STEPS = (1, 2, 3, 4, 5)
-"""The steps of a scale, each described in words by its question; 5 is what works best."""
+"""The steps of a scale, each described in words by its question; 5 is what works best, or needs the least help."""
 
 
 class Silence(enum.StrEnum):

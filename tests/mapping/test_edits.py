@@ -39,6 +39,7 @@ EVERY: dict[str, Edit] = {
     "put_event": lambda session: edits.put_event(session, EVENT),
     "remove_event": lambda session: edits.remove_event(session, EVENT.id),
     "put_worry": lambda session: edits.put_worry(session, WORRY),
+    "put_ego": lambda session: edits.put_ego(session, replace(session.network.ego, name="Ny")),
     "put_alter": lambda session: edits.put_alter(session, GRANNY),
     "put_alters": lambda session: edits.put_alters(session, (GRANNY,)),
     "remove_alter": lambda session: edits.remove_alter(session, GRANNY.id),
@@ -83,6 +84,13 @@ def test_put_change_and_remove(
     assert found(put(once, changed)) == (changed,)
     assert remove(once, record.id) == EMPTY
     assert remove(EMPTY, record.id) == EMPTY
+
+
+def test_the_parent_is_corrected_and_stays_the_same_person() -> None:
+    corrected = replace(EMPTY.network.ego, name="Rätt namn")
+    assert edits.put_ego(EMPTY, corrected).network.ego == corrected
+    with pytest.raises(ValueError, match="same person"):
+        edits.put_ego(EMPTY, replace(corrected, id=UUID(int=61)))
 
 
 def test_a_changed_record_keeps_its_place() -> None:

@@ -82,7 +82,7 @@ async def _review_and_export(player: Player, picture: Path) -> None:
     await keys(player, "enter", "enter")
     await shows(player, "Förälderns egna ord")
     await keys(player, "e")
-    await shows(player, "Bilden är sedan inte skyddad")
+    await shows(player, "När bilden är sparad är den inte skyddad")
     await type_in(player, "Hedda")
     await keys(player, "tab", "tab", "ctrl+a", "ctrl+k")
     await type_in(player, str(picture))

@@ -11,6 +11,7 @@ from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import LATEST, find_family, find_session
 from tui.commands.options import Filled, command, family_option, out_option
 from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
+from tui.saying import unwritable_words
 
 if TYPE_CHECKING:
     from exports.pictures.network_map import PictureFormat
@@ -44,14 +45,17 @@ def export_data_command() -> click.Command:
 
 def export_map(chosen: Chosen, family: str, session: str, picture_format: "PictureFormat", out: str | None) -> None:
     """Export the network map as a picture. Raises as `find_session`, `draw_map` and `write_new`."""
-    from exports.pictures.network_map import draw_map
+    from exports.pictures.network_map import draw_map, unwritable
 
     with opened(chosen) as archive:
         whose = find_family(archive, family)
         if session == LATEST:
             _refuse_incomplete(archive, whose)
         entry = find_session(archive, whose, session)
-        content = draw_map(archive.session(entry.id)[0], title=whose.code, picture_format=picture_format)
+        record = archive.session(entry.id)[0]
+        content = draw_map(record, title=whose.code, picture_format=picture_format)
+    if squares := unwritable_words(len(unwritable(record))):
+        tell(squares)
     name = _("network-map")
     _put_out(content, out, f"{name}-{entry.date}-{str(entry.id)[:8]}.{picture_format}")
 

@@ -19,7 +19,7 @@ from mapping.session import Session
 from tui.desk import utc_now
 from tui.dialogs.dialog import Dialog
 from tui.places import pictures_folder
-from tui.saying import announce
+from tui.saying import announce, unwritable_words
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, Labelled, TextField
 
@@ -98,7 +98,10 @@ class ExportMapDialog(Dialog[Path]):
         warm()
 
     def _written(self, target: Path) -> None:
-        announce(self, _("Written: {file}. It is no longer protected.").format(file=target))
+        from exports.pictures.network_map import unwritable
+
+        written = _("Written: {file}. It is no longer protected.").format(file=target)
+        announce(self, f"{written} {unwritable_words(len(unwritable(self._session)))}".strip())
         self.dismiss(target)
 
     def _format(self) -> PictureFormat:

@@ -9,10 +9,11 @@ from mapping.date_phrases import reading, say
 from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.network import Alter, Ego, everybody, person
+from mapping.network_words import ages_then
 from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term, weight_name
-from mapping.timeline import LifeEvent, age_at, in_order
+from mapping.timeline import LifeEvent, in_order
 from tui.shown import quoted, row
 
 WHEN_WIDTH = 18
@@ -55,8 +56,8 @@ def weight_mark(weight: int | None) -> str:
 def ages(session: Session, event: LifeEvent) -> str:
     """How old the parent and the children were: ``Maja 28, Elsa 3``."""
     homely = (one for one in everybody(session.network) if _is_homely(session, one))
-    known = ((someone.name, age_at(someone.born, event.when)) for someone in homely)
-    return ", ".join(f"{name} {age}" for name, age in known if age is not None)
+    known = ((someone.name, ages_then(someone.born, event.when)) for someone in homely)
+    return ", ".join(f"{name} {age}" for name, age in known if age)
 
 
 def _event_option(session: Session, event: LifeEvent) -> Option:
