@@ -59,8 +59,7 @@ class KretsApp(App[None]):
         """Where in the code it went wrong, without a single value; empty when nothing did."""
         for theme in themes():
             self.register_theme(theme)
-        chosen = DARK_THEME if read_settings(self._settings_file).dark else LIGHT_THEME
-        self.set_reactive(App.theme, chosen)
+        self._begin_in(DARK_THEME if read_settings(self._settings_file).dark else LIGHT_THEME)
 
     def on_mount(self) -> None:
         """Show the first screen at once; what is heavy is loaded behind it."""
@@ -69,6 +68,13 @@ class KretsApp(App[None]):
         if self._practice:
             self._open_practice()
         self.set_timer(AFTER_FIRST_PAINT, self._load_behind)
+
+    def _begin_in(self, theme: str) -> None:
+        """Have a theme from the start. Choosing one later reads the whole style sheet once more (10 ms)."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: the practice family needs no passphrase, an archive does, and without one it is made."""

@@ -1,0 +1,40 @@
+"""The themes: one palette, from the first paint on, and readable."""
+
+from pathlib import Path
+
+import pytest
+
+from exports.palette import DARK, LIGHT, Palette
+from tests.tui.playing import keys, playing, shows
+from tui.settings import Settings, keep_settings, read_settings
+
+
+@pytest.mark.parametrize(("dark", "palette"), [(False, LIGHT), (True, DARK)], ids=["light", "dark"])
+async def test_the_screen_has_the_palettes_colours_from_the_start(tmp_path: Path, dark: bool, palette: Palette) -> None:
+    keep_settings(tmp_path / "settings.toml", Settings(dark=dark))
+    async with playing(tmp_path / "arkiv") as player:
+        background, _colour = player.app.screen.background_colors
+        assert (
+            background.hex.lower() == palette.paper or player.app.screen.styles.background.hex.lower() == palette.paper
+        )
+        assert player.app.current_theme.dark is dark
+        assert player.app.has_class("-dark-mode") is dark
+
+
+async def test_light_and_dark_change_at_once_and_are_remembered(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        player.app.action_shade()  # type: ignore[attr-defined]  # the app is KretsApp
+        await player.pause()
+        assert player.app.screen.styles.background.hex.lower() == DARK.paper
+        await keys(player, "enter")
+        await shows(player, "Samtal")
+        assert player.app.screen.styles.background.hex.lower() == DARK.paper
+    assert read_settings(tmp_path / "settings.toml").dark
+
+
+async def test_the_other_language_is_remembered(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        player.app.action_language()  # type: ignore[attr-defined]  # the app is KretsApp
+        await keys(player, "enter")
+        await shows(player, "Sessions")
+    assert read_settings(tmp_path / "settings.toml").language == "en"
