@@ -67,9 +67,9 @@ def _alter_option(session: Session, alter: Alter, ring: str) -> Option:
         shown(alter.name),
     ]
     details = ", ".join(filter(None, (alter.role, age_words(alter, session.met_on))))
+    pieces += [(f"  {mark}", "$warning") for mark in _marks(session, alter)]
     if details:
         pieces.append((f"  {details}", "$muted"))
-    pieces += [(f"  {mark}", "$warning") for mark in _marks(session, alter)]
     return Option(row(*pieces), id=str(alter.id))
 
 

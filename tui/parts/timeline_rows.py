@@ -17,6 +17,7 @@ from mapping.timeline import LifeEvent, in_order
 from tui.shown import quoted, row
 
 WHEN_WIDTH = 18
+MARK_WIDTH = 3
 
 
 def timeline_rows(session: Session, *, sensitive_shown: bool) -> list[Option]:
@@ -27,7 +28,7 @@ def timeline_rows(session: Session, *, sensitive_shown: bool) -> list[Option]:
 
     def option(event: LifeEvent) -> Option:
         if event.sensitive and not sensitive_shown:
-            return Option(row(f"{'':<{WHEN_WIDTH}} ", (_("sensitive event"), "$muted")), id=str(event.id))
+            return Option(row(f"{'':<{WHEN_WIDTH + MARK_WIDTH}}  ", (_("sensitive event"), "$muted")), id=str(event.id))
         return _event_option(session, event)
 
     events = in_order(session.timeline)
@@ -62,16 +63,15 @@ def ages(session: Session, event: LifeEvent) -> str:
 
 def _event_option(session: Session, event: LifeEvent) -> Option:
     style = "$error" if (event.weight or 0) < 0 else "$success"
-    pieces: list[Content | str | tuple[str, str]] = [(f"{_short(event.when):<{WHEN_WIDTH}} ", "$muted"), event.title]
-    whose = _name(session, event.whose)
-    if whose:
-        pieces.append((f"  {whose}", "$muted"))
-    if event.weight is not None:
-        pieces.append((f"  {weight_mark(event.weight)}", style))
-    if event.sensitive:
-        pieces.append(("  " + _("sensitive"), "$warning"))
+    pieces: list[Content | str | tuple[str, str]] = [
+        (f"{_short(event.when):<{WHEN_WIDTH}} ", "$muted"),
+        (f"{weight_mark(event.weight):<{MARK_WIDTH}} ", style),
+    ]
     if event.id in session.to_confirm:
-        pieces.append(("  " + _("to confirm"), "$warning"))
+        pieces.append((_("to confirm") + "  ", "$warning"))
+    if event.sensitive:
+        pieces.append((_("sensitive") + "  ", "$warning"))
+    pieces += [event.title, (f"  {_name(session, event.whose)}", "$muted")]
     return Option(row(*pieces), id=str(event.id))
 
 
