@@ -1,7 +1,7 @@
 """How long an export of the network map takes: 30 people to SVG, from session to bytes, with a warm engine.
 
 The figures are medians in milliseconds over many runs. Kept between runs, as they are in the app: the engine, the
-font's widths, the embedded subset, and the broken lines of texts already seen. Everything else is made anew.
+font's widths and the embedded subset. Everything else is made anew.
 """
 
 from collections.abc import Callable

@@ -23,7 +23,8 @@ class Box(NamedTuple):
     @property
     def far(self) -> float:
         """How far from (0, 0) its farthest corner is."""
-        return hypot(abs(self.x) + self.width / 2, abs(self.y) + self.height / 2)
+        x, y, width, height = self
+        return hypot(abs(x) + width / 2, abs(y) + height / 2)
 
     def overlaps(self, other: "Box", gap: float = 0.0) -> bool:
         """Whether the two come nearer to each other than `gap`, both sideways and in height."""
@@ -40,13 +41,15 @@ def point(angle: float, radius: float) -> tuple[float, float]:
 
 def reach(size: Size, angle: float) -> float:
     """How far a box reaches from its middle towards the direction `angle`, or away from it."""
-    return size.width / 2 * abs(sin(angle)) + size.height / 2 * abs(cos(angle))
+    width, height = size
+    return width / 2 * abs(sin(angle)) + height / 2 * abs(cos(angle))
 
 
 def slide(ray: float, size: Size, start: float, taken: Iterable[Box], gap: float) -> Box:
     """The nearest free place on a ray, from `start` outward."""
     towards = point(ray, 1)
-    stretches = sorted(stretch for box in taken if (stretch := _blocked(towards, size, box, gap)))
+    stretches = [stretch for box in taken if (stretch := _blocked(towards, size, box, gap))]
+    stretches.sort()
     radius = start
     for first, last in stretches:
         if first > radius:
@@ -58,13 +61,18 @@ def slide(ray: float, size: Size, start: float, taken: Iterable[Box], gap: float
 def _blocked(towards: tuple[float, float], size: Size, box: Box, gap: float) -> tuple[float, float] | None:
     """The stretch of a ray on which a box of `size` would come too near to `box`, if there is one."""
     first, last = 0.0, inf
-    for along, at, apart in (
-        (towards[0], box.x, (size.width + box.width) / 2 + gap),
-        (towards[1], box.y, (size.height + box.height) / 2 + gap),
-    ):
+    (x, y, width, height), (dx, dy) = box, towards
+    for along, at, apart in ((dx, x, (size[0] + width) / 2 + gap), (dy, y, (size[1] + height) / 2 + gap)):
         if abs(along) > 1e-9:
-            ends = ((at - apart) / along, (at + apart) / along)
-            first, last = max(first, min(ends)), min(last, max(ends))
+            near, far = (at - apart) / along, (at + apart) / along
+            if along < 0:
+                near, far = far, near
+            if near > first:
+                first = near
+            if far < last:
+                last = far
+            if first >= last:
+                return None
         elif abs(at) >= apart:
             return None
-    return (first, last) if first < last else None
+    return first, last

@@ -9,6 +9,7 @@ the rings follow. So the disc grows before anything overlaps, and adding one nev
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from math import ceil, cos, hypot, inf, pi, sin
 from typing import NamedTuple
 
@@ -87,7 +88,8 @@ def place(network: Network, measure: Measure, *, gap: float = 7.0) -> Placement:
     crowds = [tuple(_crowd(network, sector.key, ring, measure) for ring in RINGS) for sector in network.sectors]
     disc = _smallest(crowds, middle.far + gap, gap)
     wedges = tuple(_named(network.sectors, disc.spans, disc.rings[-1], measure, gap))
-    spots = tuple(spot for ring in disc.cells for cell in ring for spot in cell)
+    borders = zip(disc.cells, disc.rings[1:], strict=True)
+    spots = tuple(spot for ring, border in borders for cell in ring for spot in _centred(cell, border - gap))
     placement = Placement(Spot(network.ego, middle), spots, wedges, disc.rings, ())
     tray = _tray([(alter, measure(alter)) for alter in waiting(network)], placement, gap)
     return placement._replace(tray=tuple(tray))
@@ -100,7 +102,7 @@ def _crowd(network: Network, key: str, ring: int, measure: Measure) -> _Crowd:
 class _Disc(NamedTuple):
     spans: Sequence[_Span]
     cells: Sequence[Sequence[Sequence[Spot]]]
-    """Ring by ring, sector by sector."""
+    """Ring by ring, sector by sector, everybody as far in as they can stand."""
     rings: tuple[float, ...]
     needs: Sequence[float]
     """What part of a ring's breadth each sector needs at most: 1 for the sectors that make a ring as broad as it is."""
@@ -131,7 +133,7 @@ def _disc(crowds: Sequence[Sequence[_Crowd]], spans: Sequence[_Span], core: floa
         ends = [max((spot.box.far + gap for spot in cell), default=inner) for cell in tight]
         border = max([inner + ROOM * gap, *ends])
         needs = [max(need, (end - inner) / (border - inner)) for need, end in zip(needs, ends, strict=True)]
-        cells.append([tuple(_centred(cell, border - gap)) for cell in tight])
+        cells.append(tight)
         rings.append(border)
     return _Disc(spans, cells, tuple(rings), needs)
 
@@ -152,12 +154,7 @@ def _spans(demands: Sequence[float]) -> list[_Span]:
     least = 2 * pi * _LEAST / len(demands)
     rest = (2 * pi - least * len(demands)) / sum(demands)
     widths = [least + demand * rest for demand in demands]
-    spans = []
-    start = -widths[0] / 2
-    for width in widths:
-        spans.append((start, start + width))
-        start += width
-    return spans
+    return list(pairwise(accumulate(widths, initial=-widths[0] / 2)))
 
 
 def _rays(crowd: _Crowd, span: _Span, seen: Sequence[float], inner: float, gap: float) -> list[float]:
@@ -165,13 +162,11 @@ def _rays(crowd: _Crowd, span: _Span, seen: Sequence[float], inner: float, gap: 
     if not crowd:
         return []
     middle = (span[0] + span[1]) / 2
-    across = [size.width * abs(cos(middle)) + size.height * abs(sin(middle)) + gap for _, size in crowd]
+    level, upright = abs(cos(middle)), abs(sin(middle))
+    across = [width * level + height * upright + gap for _, (width, height) in crowd]
     share = (span[1] - span[0]) / sum(across)
-    even = []
-    before = 0.0
-    for width in across:
-        even.append(span[0] + (before + width / 2) * share)
-        before += width
+    before = accumulate(across[:-1], initial=0.0)
+    even = [span[0] + (passed + width / 2) * share for passed, width in zip(before, across, strict=True)]
     best, clearest = even, -1.0
     for shift in _SHIFTS if seen else (0.0,):
         turned = [angle + shift * width * share for angle, width in zip(even, across, strict=True)]
@@ -195,18 +190,18 @@ def _inside(ray: float, size: Size, span: _Span, gap: float) -> float:
     for border in span:
         turn = abs(ray - border)
         if turn < pi / 2:
-            clear = ((size.width + gap) * abs(cos(border)) + (size.height + gap) * abs(sin(border))) / 2
+            clear = ((size[0] + gap) * abs(cos(border)) + (size[1] + gap) * abs(sin(border))) / 2
             least = max(least, clear / sin(turn))
     return least
 
 
 def _cell(crowd: _Crowd, rays: Sequence[float], span: _Span, inner: float, gap: float) -> list[Spot]:
     """One ring of one sector. Those who find no room in the first row slide outward into the next."""
-    cell: list[Spot] = []
-    for (alter, size), ray in zip(crowd, rays, strict=True):
+    boxes: list[Box] = []
+    for (_, size), ray in zip(crowd, rays, strict=True):
         start = max(inner + gap + reach(size, ray), _inside(ray, size, span, gap))
-        cell.append(Spot(alter, slide(ray, size, start, [spot.box for spot in cell], gap)))
-    return cell
+        boxes.append(slide(ray, size, start, boxes, gap))
+    return [Spot(alter, box) for (alter, _), box in zip(crowd, boxes, strict=True)]
 
 
 def _centred(cell: Sequence[Spot], outer: float) -> Iterator[Spot]:

@@ -1,7 +1,6 @@
 """Sizes of text in the pictures, and the breaking of long texts into lines. Lengths are points."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from exports.pictures.typeface import Weight, typeface
@@ -47,7 +46,6 @@ _LONGEST_WORD = 200
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
-@lru_cache(maxsize=4096)
 def wrap(text: str, lettering: Lettering) -> tuple[str, ...]:
     """Break `text` at spaces and, where a word is too long for a line, after its hyphens or with a hyphen of its own.
 

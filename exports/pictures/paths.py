@@ -24,6 +24,9 @@ _CLEAR = 2.5
 _MISS = 4.0
 """How near a tie may pass a text or a symbol without running over it."""
 
+_STRAIGHT = 1e-6
+"""How far from its middle a straight way's control point may lie: what reckoning blurs."""
+
 _STEP = 18.0
 """How closely a way is watched for what it crosses; less than the height of any text."""
 
@@ -38,13 +41,32 @@ class Symbol(NamedTuple):
 
     def holds(self, point: Point) -> bool:
         """Whether the point lies inside, or as near as no tie should come."""
-        across, down = abs(point[0] - self.box.x), abs(point[1] - self.box.y)
-        half, half_height = self.box.width / 2 + _CLEAR, self.box.height / 2 + _CLEAR
-        if self.shape is Shape.CIRCLE:
+        shape, (x, y, width, height) = self
+        across, down, half = abs(point[0] - x), abs(point[1] - y), width / 2 + _CLEAR
+        if shape is Shape.CIRCLE:
             return across * across + down * down < half * half
-        if self.shape is Shape.DIAMOND:
+        if shape is Shape.DIAMOND:
             return across + down < half + _CLEAR / 2
-        return across < half and down < half_height
+        return across < half and down < height / 2 + _CLEAR
+
+
+class Obstacle(NamedTuple):
+    """What a way should not run over, with the room that it wants around it."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies inside."""
+        return self.left < point[0] < self.right and self.top < point[1] < self.bottom
+
+
+def obstacle(box: Box) -> Obstacle:
+    """A text or a symbol as something to go around."""
+    across, down = box.width / 2 + _MISS, box.height / 2 + _MISS
+    return Obstacle(box.x - across, box.y - down, box.x + across, box.y + down)
 
 
 class Way(NamedTuple):
@@ -56,29 +78,24 @@ class Way(NamedTuple):
 
     def at(self, t: float) -> Point:
         """The point a part `t` (0 to 1) of the way."""
+        (sx, sy), (cx, cy), (ex, ey) = self
         rest = 1 - t
         a, b, c = rest * rest, 2 * rest * t, t * t
-        return (
-            a * self.start[0] + b * self.control[0] + c * self.end[0],
-            a * self.start[1] + b * self.control[1] + c * self.end[1],
-        )
+        return a * sx + b * cx + c * ex, a * sy + b * cy + c * ey
 
     def ahead(self, t: float) -> Point:
         """The direction there, of length 1."""
-        dx = (1 - t) * (self.control[0] - self.start[0]) + t * (self.end[0] - self.control[0])
-        dy = (1 - t) * (self.control[1] - self.start[1]) + t * (self.end[1] - self.control[1])
+        (sx, sy), (cx, cy), (ex, ey) = self
+        dx = (1 - t) * (cx - sx) + t * (ex - cx)
+        dy = (1 - t) * (cy - sy) + t * (ey - cy)
         length = hypot(dx, dy) or 1.0
         return dx / length, dy / length
 
     def part(self, first: float, last: float) -> "Way":
         """The stretch between two places on the way."""
-        blend = (
-            (1 - first) * (1 - last) * self.start[0] + (first + last - 2 * first * last) * self.control[0]
-            + first * last * self.end[0],
-            (1 - first) * (1 - last) * self.start[1] + (first + last - 2 * first * last) * self.control[1]
-            + first * last * self.end[1],
-        )  # fmt: skip
-        return Way(self.at(first), blend, self.at(last))
+        (sx, sy), (cx, cy), (ex, ey) = self
+        a, b, c = (1 - first) * (1 - last), first + last - 2 * first * last, first * last
+        return Way(self.at(first), (a * sx + b * cx + c * ex, a * sy + b * cy + c * ey), self.at(last))
 
     def beside(self, distance: float) -> "Way":
         """The way moved sideways."""
@@ -90,7 +107,10 @@ class Way(NamedTuple):
 
     def evenly(self, pieces: int) -> Iterator[float]:
         """The places on the way that part it in pieces of about one length, without its ends."""
-        fine = 4 * pieces if self.control != _between(self.start, self.end) else pieces
+        if dist(self.control, _between(self.start, self.end)) < _STRAIGHT:
+            yield from (piece / pieces for piece in range(1, pieces))
+            return
+        fine = 4 * pieces
         points = [self.at(step / fine) for step in range(fine + 1)]
         gone = list(accumulate((dist(a, b) for a, b in pairwise(points)), initial=0.0))
         step = 0
@@ -104,9 +124,7 @@ class Way(NamedTuple):
     def length(self) -> float:
         """About how long it is; exact for a straight one."""
         middle = self.at(0.5)
-        return hypot(middle[0] - self.start[0], middle[1] - self.start[1]) + hypot(
-            self.end[0] - middle[0], self.end[1] - middle[1]
-        )
+        return dist(self.start, middle) + dist(middle, self.end)
 
 
 def _between(a: Point, b: Point) -> Point:
@@ -119,10 +137,13 @@ def bent(start: Point, end: Point, bend: float) -> Way:
     return Way(start, ((start[0] + end[0]) / 2 - dy * bend, (start[1] + end[1]) / 2 + dx * bend), end)
 
 
-def clearest(start: Point, end: Point, obstacles: Iterable[Box], centre: Point) -> Way:
-    """The straightest of the ways that cross the fewest obstacles, `centre` being the map's middle."""
+def clearest(start: Point, end: Point, obstacles: Iterable[Obstacle], centre: Point) -> Way:
+    """The straightest of the ways that cross the fewest obstacles, `centre` being the map's middle.
+
+    What a way starts or ends in, the tied two themselves, is no obstacle.
+    """
     best = bent(start, end, 0.0)
-    near = _near(best, obstacles)
+    near = [one for one in _near(best, obstacles) if not (one.holds(start) or one.holds(end))]
     fewest = _crossed(best, near, len(near) + 1)
     for way in _ways(start, end, centre) if fewest else ():
         crossed = _crossed(way, near, fewest)
@@ -167,30 +188,29 @@ def _leaves(way: Way, symbol: Symbol) -> float:
     return outside
 
 
-def _near(way: Way, boxes: Iterable[Box]) -> list[Box]:
-    """The boxes that any of the ways could reach."""
+def _near(way: Way, obstacles: Iterable[Obstacle]) -> list[Obstacle]:
+    """The obstacles that any of the ways could reach."""
+    (sx, sy), _, (ex, ey) = way
     aside = max(max(BENDS) / 2 * way.length, max(SIDES) / 2)
-    across = abs(way.end[0] - way.start[0]) / 2 + aside
-    down = abs(way.end[1] - way.start[1]) / 2 + aside
-    x, y = way.control
-    return [b for b in boxes if abs(b[0] - x) < across + b[2] / 2 and abs(b[1] - y) < down + b[3] / 2]
+    first, last = min(sx, ex) - aside, max(sx, ex) + aside
+    upper, lower = min(sy, ey) - aside, max(sy, ey) + aside
+    return [one for one in obstacles if one[0] < last and one[2] > first and one[1] < lower and one[3] > upper]
 
 
-def _crossed(way: Way, boxes: Sequence[Box], enough: int) -> int:
-    """How many of the boxes the way runs over; counting stops at `enough`."""
+def _crossed(way: Way, obstacles: Sequence[Obstacle], enough: int) -> int:
+    """How many of the obstacles the way runs over; counting stops at `enough`."""
     (sx, sy), (cx, cy), (ex, ey) = way
-    left, right, top, bottom = min(sx, cx, ex), max(sx, cx, ex), min(sy, cy, ey), max(sy, cy, ey)
+    first, last, upper, lower = min(sx, cx, ex), max(sx, cx, ex), min(sy, cy, ey), max(sy, cy, ey)
     points: list[Point] = []
     count = 0
-    for x, y, width, height in boxes:
-        across, down = width / 2 + _MISS, height / 2 + _MISS
-        if x + across < left or x - across > right or y + down < top or y - down > bottom:
+    for left, top, right, bottom in obstacles:
+        if right < first or left > last or bottom < upper or top > lower:
             continue
         if not points:
             steps = _steps(max(4, int(way.length / _STEP)))
             points = [(a * sx + b * cx + c * ex, a * sy + b * cy + c * ey) for a, b, c in steps]
-        for px, py in points:
-            if -across < px - x < across and -down < py - y < down:
+        for x, y in points:
+            if left < x < right and top < y < bottom:
                 count += 1
                 break
         if count >= enough:

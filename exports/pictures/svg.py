@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from math import ceil
 from typing import NamedTuple
@@ -77,9 +77,9 @@ def _rules(palette: Palette) -> str:
     return weights + "".join(f".{kind} text{{stroke:{paper};{halo}}}\n" for kind, paper in papers.items())
 
 
-@cache
+@lru_cache(maxsize=4)
 def _embedded_fonts(characters: frozenset[str]) -> str:
-    """Both weights, with these characters beside the Latin ones; made once in a process, as subsetting is slow."""
+    """Both weights, with these characters beside the Latin ones. The last few are kept, as subsetting is slow."""
     return "".join(
         f"@font-face{{font-family:'{EMBEDDED_FAMILY}';font-weight:{number};"
         f"src:url(data:font/woff;base64,{b64encode(embeddable(weight, characters)).decode()})}}\n"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from math import hypot
 from typing import NamedTuple
 
-from exports.pictures.paths import Point, Symbol, Way, clearest, clipped
+from exports.pictures.paths import Obstacle, Point, Symbol, Way, clearest, clipped, obstacle
 from mapping.boxes import Box
 from mapping.network import Direction, Kinship, Strength, Tie
 from mapping.record import Id
@@ -83,13 +83,9 @@ def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place], centre: Point) -
     for tie in ties:
         if tie.a != tie.b and tie.a in places and tie.b in places:
             pairs[frozenset((tie.a, tie.b))].append(tie)
-    symbols = [(id_, place.symbol.box) for id_, place in places.items()]
-    texts = [place.text for place in places.values() if place.text is not None]
-    drawn: list[DrawnTie] = []
-    for ends, joined in pairs.items():
-        obstacles = [*texts, *(box for id_, box in symbols if id_ not in ends)]
-        drawn.extend(_side_by_side(joined, places, obstacles, centre))
-    return drawn
+    boxes = [box for place in places.values() for box in (place.symbol.box, place.text) if box is not None]
+    obstacles = [obstacle(box) for box in boxes]
+    return [tie for joined in pairs.values() for tie in _side_by_side(joined, places, obstacles, centre)]
 
 
 def heads(tie: Tie) -> tuple[bool, bool]:
@@ -98,7 +94,7 @@ def heads(tie: Tie) -> tuple[bool, bool]:
 
 
 def _side_by_side(
-    joined: list[Tie], places: Mapping[Id, Place], obstacles: list[Box], centre: Point
+    joined: list[Tie], places: Mapping[Id, Place], obstacles: list[Obstacle], centre: Point
 ) -> Iterable[DrawnTie]:
     one, other = joined[0].a, joined[0].b
     start, end = places[one].symbol, places[other].symbol

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from exports.pictures.figures import Shape, ego_figure, figure_of, sector_size
 from exports.pictures.lettering import DETAIL, NAME, wrap
 from exports.pictures.network_map import draw_map
-from exports.pictures.paths import Symbol, Way, bent, clearest, clipped
+from exports.pictures.paths import Symbol, Way, bent, clearest, clipped, obstacle
 from exports.pictures.typeface import typeface
 from mapping.boxes import Box, Size
 from mapping.dates import FuzzyDate
@@ -125,9 +125,12 @@ def test_ties_end_at_the_borders_of_their_symbols(shape: Shape) -> None:
 
 
 def test_a_tie_goes_around_what_stands_in_its_way() -> None:
-    way = clearest((0, 0), (300, 0), [Box(150, 0, 60, 30)], (0, 0))
+    straight = bent((0, 0), (300, 0), 0.0)
+    way = clearest((0, 0), (300, 0), [obstacle(Box(150, 0, 60, 30))], (0, 0))
     assert abs(way.at(0.5)[1]) > 15
-    assert clearest((0, 0), (300, 0), [Box(150, 200, 60, 30)], (0, 0)) == bent((0, 0), (300, 0), 0.0)
+    assert clearest((0, 0), (300, 0), [obstacle(Box(150, 200, 60, 30))], (0, 0)) == straight
+    ends = [obstacle(Box(x, 0, 40, 40)) for x in (0, 300)]
+    assert clearest((0, 0), (300, 0), ends, (0, 0)) == straight
 
 
 def test_ties_side_by_side_keep_their_distance() -> None:
