@@ -5,8 +5,13 @@ Graphviz does.
 """
 
 from collections.abc import Iterable, Sequence
+from math import ceil, cos, pi, sin, tan
 
 Point = tuple[float, float]
+
+
+_LONGEST_ARC = pi / 4
+"""How much of a circle one Bézier curve stands for: on any sheet it is then less than a hundredth of a point off."""
 
 
 class Backdrop:
@@ -32,6 +37,20 @@ class Backdrop:
         """A line through points."""
         self._pen(colour, width, style)
         self._operations.append(f"L {len(points)} {self._points(points)}")
+
+    def arc(self, centre: Point, radius: float, turns: tuple[float, float], *, colour: str, width: float) -> None:
+        """A part of a circle, between two angles that run clockwise from the top, as Bézier curves."""
+        pieces = ceil((turns[1] - turns[0]) / _LONGEST_ARC) or 1
+        step = (turns[1] - turns[0]) / pieces
+        lead = 4 / 3 * tan(step / 4)
+        points: list[Point] = []
+        for piece in range(pieces + 1):
+            turn = turns[0] + step * piece
+            x, y = radius * sin(turn), -radius * cos(turn)
+            points += [(x + y * lead, y - x * lead), (x, y), (x - y * lead, y + x * lead)]
+        curve = [(centre[0] + x, centre[1] + y) for x, y in points[1:-1]]
+        self._pen(colour, width)
+        self._operations.append(f"B {len(curve)} {self._points(curve)}")
 
     def outline(self, points: Sequence[Point], *, colour: str, width: float, style: str = "solid") -> None:
         """A closed line through points."""

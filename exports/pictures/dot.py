@@ -1,7 +1,6 @@
 """A session's network map as DOT text. Pure: nothing is drawn here, and the same input gives the same text."""
 
 from collections.abc import Mapping
-from math import ceil, pi
 
 from exports.palette import LIGHT, Palette, mix
 from exports.pictures.backdrop import Backdrop
@@ -64,10 +63,8 @@ class _Writer:
             border = [self._at(*point(wedge.start, radius)) for radius in (inner, rim)]
             self.backdrop.line(border, colour=self.palette.line, width=1.0)
         for wedge in self.placement.wedges:
-            steps = ceil((wedge.end - wedge.start) / (pi / 90))
-            turns = [wedge.start + (wedge.end - wedge.start) * step / steps for step in range(steps + 1)]
-            arc = [self._at(*point(turn, rim + 3)) for turn in turns]
-            self.backdrop.line(arc, colour=self.hues[wedge.sector.key], width=6.0)
+            hue, turns = self.hues[wedge.sector.key], (wedge.start, wedge.end)
+            self.backdrop.arc(self.sheet.origin, rim + 3, turns, colour=hue, width=6.0)
             at = self._at(wedge.name.x, wedge.name.y)
             self.canvas.text(sector_lines(wedge.sector), at, SECTOR)
 

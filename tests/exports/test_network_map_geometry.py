@@ -3,13 +3,14 @@
 import re
 from datetime import date
 from itertools import combinations
-from math import hypot
+from math import cos, hypot, pi, sin
 from uuid import UUID
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exports.pictures.backdrop import Backdrop
 from exports.pictures.figures import Shape, ego_figure, figure_of, sector_size
 from exports.pictures.lettering import DETAIL, NAME, wrap
 from exports.pictures.network_map import draw_map
@@ -136,6 +137,20 @@ def test_a_tie_goes_around_what_stands_in_its_way() -> None:
 def test_ties_side_by_side_keep_their_distance() -> None:
     way = Way((0, 0), (50, 0), (100, 0))
     assert way.beside(6).at(0.5) == (50, 6)
+
+
+@pytest.mark.parametrize("turns", [(0.0, 0.3), (-0.5, 1.2), (1.0, 4.5), (-pi, pi)])
+def test_an_arc_is_a_part_of_its_circle(turns: tuple[float, float]) -> None:
+    backdrop = Backdrop(2000)
+    backdrop.arc((900, 800), 700, turns, colour="#000000", width=6)
+    numbers = [float(number) for number in backdrop.text.split("B ")[1].split()[1:]]
+    points = list(zip(numbers[::2], [2000 - y for y in numbers[1::2]], strict=True))
+    for one, first, second, other in zip(points[:-1:3], points[1::3], points[2::3], points[3::3], strict=True):
+        middle = [(a + 3 * b + 3 * c + d) / 8 for a, b, c, d in zip(one, first, second, other, strict=True)]
+        for x, y in (one, middle, other):
+            assert hypot(x - 900, y - 800) == pytest.approx(700, abs=0.1)
+    for turn, (x, y) in zip(turns, (points[0], points[-1]), strict=True):
+        assert (x, y) == pytest.approx((900 + 700 * sin(turn), 800 - 700 * cos(turn)), abs=0.06)
 
 
 def test_widths_come_from_the_font() -> None:
