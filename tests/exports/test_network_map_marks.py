@@ -165,7 +165,7 @@ def test_a_household_is_one_outline_that_goes_around_nobody_else() -> None:
 def test_the_legend_explains_what_occurs_and_nothing_else() -> None:
     bare = legend(session(Network(ego=EGO)))
     assert "Kvinna" in bare  # the parent's own symbol
-    for absent in ("Stark kontakt", "Ansträngd", "Bruten", "Avliden", "Hushållet", "Verksamhet", "Önskad"):
+    for absent in ("Stark kontakt", "Ansträngd", "Bruten", "Har dött", "Hushållet", "Verksamhet", "Önskad"):
         assert absent not in bare
     full = legend(tied(strength=Strength.WEAK, strained=True, broken=True, support=Direction.MUTUAL))
     for present in ("Svag kontakt", "Ansträngd kontakt", "Bruten kontakt", "Stöd åt båda håll"):
