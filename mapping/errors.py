@@ -57,4 +57,4 @@ class ClosedError(KretsError):
 
 
 class PictureError(KretsError):
-    """The picture engine refused, or a text cannot be shown in the picture's font."""
+    """The picture engine or the typesetter refused."""

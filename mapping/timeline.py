@@ -79,19 +79,7 @@ class Timeline(Record, frozen=True):
 
 def in_order(timeline: Timeline) -> tuple[LifeEvent, ...]:
     """The events by date, undated ones last; events of the same date keep the order they were told in."""
-    return tuple(sorted(timeline.events, key=lambda event: event.when.order))
-
-
-def age_at(born: FuzzyDate | None, when: FuzzyDate) -> int | None:
-    """Whole years between a birth and an event's beginning, or None when either is not known.
-
-    With vague dates the age is reckoned between the first possible days, which is what people mean by
-    "she was three then".
-    """
-    if born is None or born.earliest is None or when.earliest is None:
-        return None
-    years = _years(born.earliest, when.earliest)
-    return years if years >= 0 else None
+    return tuple(sorted(timeline.events, key=lambda event: event.when.order[:3]))
 
 
 class Ages(NamedTuple):

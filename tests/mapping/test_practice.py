@@ -19,7 +19,7 @@ from mapping.profile import Answer, Silence, answer_to
 from mapping.questions import load
 from mapping.record import Record
 from mapping.session import Session
-from mapping.timeline import Lane, LifeEvent, Role, age_at
+from mapping.timeline import Lane, LifeEvent, Role, ages_at
 from mapping.words import Voice
 
 
@@ -91,7 +91,8 @@ def test_nothing_is_told_before_it_happened_and_meetings_are_to_come(session: Se
 
 def test_ages_are_plausible() -> None:
     today = FuzzyDate(edtf=str(LATEST.met_on))
-    assert [age_at(child.born, today) for child in FAMILY.children] == [8, 3]
+    ages = [ages_at(child.born, today) for child in FAMILY.children]
+    assert [known and known.most for known in ages] == [8, 3]
     people = {alter.id: alter.born for alter in LATEST.network.alters} | {FAMILY.parent.id: FAMILY.parent.born}
     for tie in LATEST.network.ties:
         elder, younger = people[tie.a], people[tie.b]
