@@ -8,7 +8,7 @@ from textual.widgets.option_list import Option
 from mapping.family import Symbol
 from mapping.language import gettext as _
 from mapping.language import ngettext
-from mapping.network import Alter, AlterKind, Ego, Network, Standing, by_place, ties_of, waiting
+from mapping.network import Alter, AlterKind, Ego, Standing, by_place, ties_of, waiting
 from mapping.network_words import age_words, facts_about, tie_words
 from mapping.session import Session
 from mapping.terms import ring_name, sector_name
@@ -88,8 +88,3 @@ def _marks(session: Session, alter: Alter) -> Iterator[str]:
 
 def _role(someone: Ego | Alter) -> str:
     return someone.role if isinstance(someone, Alter) else ""
-
-
-def nobody_yet(network: Network) -> bool:
-    """Whether the map has nobody but the parent."""
-    return not network.alters

@@ -2,20 +2,20 @@
 
 from functools import partial
 from typing import ClassVar
-from uuid import UUID
 
 from msgspec.structs import replace
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import RINGS, Alter, Ego, Tie, everybody, person, ties_of
 from mapping.network_words import tie_words
+from mapping.record import Id
 from mapping.session import Part
 from tui.dialogs.alter import AlterDialog
 from tui.dialogs.ego import EgoDialog
@@ -23,14 +23,14 @@ from tui.dialogs.pick import PickDialog
 from tui.dialogs.quick_add import QuickAddDialog
 from tui.dialogs.tie import TieDialog, TieRemoved
 from tui.keys import key
-from tui.parts.network_rows import network_rows, nobody_yet, portrait
-from tui.parts.part_view import PartView, hint_of_confirming, new_id
+from tui.parts.list_view import ListView
+from tui.parts.network_rows import network_rows, portrait
+from tui.parts.part_view import new_id
 from tui.saying import announce
 from tui.shown import shown
-from tui.widgets.record_list import RecordList
 
 
-class NetworkView(PartView):
+class NetworkView(ListView):
     """People and services around the parent."""
 
     part = Part.NETWORK
@@ -51,44 +51,22 @@ class NetworkView(PartView):
     ]
     EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "confirm"})
 
-    def compose(self) -> ComposeResult:
-        """The list, and the portrait of the one in hand."""
-        yield Static(classes="empty")
-        yield RecordList(id="people", compact=True)
-        with VerticalScroll(id="portrait", can_focus=False):
-            yield Static()
+    def rows(self) -> list[Option]:
+        """The parent, and everybody around."""
+        return network_rows(self.known_session)
 
-    @property
-    def subject(self) -> str:
-        """Who is in hand."""
-        return self.query_one(RecordList).subject
+    def records(self) -> list[Id]:
+        """Everybody but the parent."""
+        return [alter.id for alter in self.known_session.network.alters]
 
-    @property
-    def unconfirmed(self) -> bool:
-        """Whether the one in hand was carried over, and not yet seen again."""
-        return self.subject in {str(id_) for id_ in self.known_session.to_confirm}
+    def when_empty(self) -> str:
+        """How to begin."""
+        return _("Nobody is on the map yet. Press n, and write one name on each line.")
 
-    def take_up(self, subject: str) -> None:
-        """Take somebody in hand."""
-        self.query_one(RecordList).take_up(subject)
-
-    def redraw(self) -> None:
-        """Show everybody; whoever was in hand still is, or else a neighbour in the list."""
-        people = self.query_one(RecordList)
-        people.show(network_rows(self.known_session), self._awaited or self.subject)
-        self._awaited = ""
-        empty = self.query_one(".empty", Static)
-        hint = "" if self.read_only else hint_of_confirming(self.known_session, self.known_session.network.alters)
-        if nobody_yet(self.known_session.network):
-            hint = _("Nobody is on the map yet. Press n, and write one name on each line.")
-        empty.display = bool(hint)
-        empty.update(shown(hint))
-        self._show_portrait()
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        self._show_portrait()
-        self.report_place()
+    def in_hand(self) -> Content:
+        """The portrait of whoever it is."""
+        someone = person(self.known_session.network, Id(self.subject))
+        return portrait(self.known_session, someone) if someone else shown("")
 
     @on(OptionList.OptionSelected)
     def action_details(self) -> None:
@@ -133,27 +111,21 @@ class NetworkView(PartView):
             moved = replace(alter, sector=keys[index % len(keys)], ring=alter.ring or RINGS[1])
             self.change(partial(edits.put_alter, alter=moved))
 
-    def action_confirm(self) -> None:
-        """The parent has seen this one again, and it still holds."""
-        alter = self._alter()
-        if alter is not None:
-            self.change(partial(edits.confirm, id_=alter.id))
-
     def action_tie(self) -> None:
         """Change one of the ties of whoever is in hand, or tie them to somebody."""
         if self.subject:
-            network, here = self.known_session.network, UUID(self.subject)
+            network, here = self.known_session.network, Id(self.subject)
             existing = [(str(tie.id), tie_words(network, tie, here)) for tie in ties_of(network, here)]
             others = [one for one in everybody(network) if one.id != here]
             choices = existing + [(str(one.id), _("New tie to {name}").format(name=one.name)) for one in others]
             self.app.push_screen(PickDialog(_("Tie"), choices), partial(self._picked, here))
 
-    def _picked(self, here: UUID, key: str | None) -> None:
+    def _picked(self, here: Id, key: str | None) -> None:
         if key is None:
             return
         network = self.known_session.network
         tie = next((tie for tie in network.ties if str(tie.id) == key), None)
-        dialog = TieDialog(network, tie or Tie(id=new_id(), a=here, b=UUID(key)), new=tie is None)
+        dialog = TieDialog(network, tie or Tie(id=new_id(), a=here, b=Id(key)), new=tie is None)
         self.app.push_screen(dialog, self._tied)
 
     def _tied(self, tie: Tie | TieRemoved | None) -> None:
@@ -184,10 +156,5 @@ class NetworkView(PartView):
 
     def _alter(self) -> Alter | None:
         """Whoever is in hand, unless it is the parent."""
-        someone = person(self.known_session.network, UUID(self.subject)) if self.subject else None
+        someone = person(self.known_session.network, Id(self.subject)) if self.subject else None
         return someone if isinstance(someone, Alter) else None
-
-    def _show_portrait(self) -> None:
-        someone = person(self.known_session.network, UUID(self.subject)) if self.subject else None
-        if someone is not None:
-            self.query_one("#portrait Static", Static).update(portrait(self.known_session, someone))

@@ -1,7 +1,6 @@
 """What the views of the three parts share: the session flows in, edits and the place flow out."""
 
-from collections.abc import Iterable
-from typing import ClassVar, Protocol
+from typing import ClassVar
 from uuid import uuid4
 
 from textual.containers import Vertical
@@ -12,11 +11,6 @@ from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.session import Edit, Part, Session
 from tui.messages import Edited, PlaceChanged
-
-
-class _Identified(Protocol):
-    @property
-    def id(self) -> Id: ...
 
 
 class PartView(Vertical):
@@ -96,11 +90,3 @@ class PartView(Vertical):
 def new_id() -> Id:
     """An identity for a new record."""
     return uuid4()
-
-
-def hint_of_confirming(session: Session, records: Iterable[_Identified]) -> str:
-    """How many of `records` are carried over and wait to be confirmed, and what to do; empty when none."""
-    waiting = sum(record.id in session.to_confirm for record in records)
-    if not waiting:
-        return ""
-    return _("From last time: {count} to confirm. Press b where it is still true.").format(count=waiting)

@@ -5,26 +5,27 @@ from typing import ClassVar
 from uuid import UUID
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import OptionList, Static
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.record import Id
 from mapping.session import Part, Session
 from mapping.timeline import Lane, LifeEvent
 from tui.dialogs.life_event import EventAndWorry, LifeEventDialog
 from tui.keys import key
-from tui.parts.part_view import PartView, hint_of_confirming, new_id
+from tui.parts.list_view import ListView
+from tui.parts.part_view import new_id
 from tui.parts.timeline_rows import story, timeline_rows
 from tui.saying import announce
 from tui.shown import shown
-from tui.widgets.record_list import RecordList
 
 
-class TimelineView(PartView):
+class TimelineView(ListView):
     """What has happened, and when, as exactly as anybody remembers."""
 
     part = Part.TIMELINE
@@ -46,45 +47,26 @@ class TimelineView(PartView):
         super().__init__(id=id)
         self._sensitive_shown = False
 
-    def compose(self) -> ComposeResult:
-        """The list, and the story of the event in hand."""
-        yield Static(classes="empty")
-        yield RecordList(id="events", compact=True)
-        with VerticalScroll(id="story", can_focus=False):
-            yield Static()
+    def rows(self) -> list[Option]:
+        """The events in order."""
+        return timeline_rows(self.known_session, sensitive_shown=self._sensitive_shown)
 
-    @property
-    def subject(self) -> str:
-        """The event in hand."""
-        return self.query_one(RecordList).subject
+    def records(self) -> list[Id]:
+        """All events."""
+        return [event.id for event in self.known_session.timeline.events]
 
-    @property
-    def unconfirmed(self) -> bool:
-        """Whether the one in hand was carried over, and not yet seen again."""
-        return self.subject in {str(id_) for id_ in self.known_session.to_confirm}
+    def when_empty(self) -> str:
+        """How to begin."""
+        return _("No events yet. Press n, and begin with something that is easy to remember.")
 
-    def take_up(self, subject: str) -> None:
-        """Take an event in hand."""
-        self.query_one(RecordList).take_up(subject)
-
-    def redraw(self) -> None:
-        """Show all events; the one in hand still is, or else a neighbour."""
-        events = self.query_one(RecordList)
-        rows = timeline_rows(self.known_session, sensitive_shown=self._sensitive_shown)
-        events.show(rows, self._awaited or self.subject)
-        self._awaited = ""
-        empty = self.query_one(".empty", Static)
-        hint = "" if self.read_only else hint_of_confirming(self.known_session, self.known_session.timeline.events)
-        if not events.option_count:
-            hint = _("No events yet. Press n, and begin with something that is easy to remember.")
-        empty.display = bool(hint)
-        empty.update(shown(hint))
-        self._show_story()
-
-    @on(OptionList.OptionHighlighted)
-    def _highlighted(self) -> None:
-        self._show_story()
-        self.report_place()
+    def in_hand(self) -> Content:
+        """The story of the event, unless it is hidden."""
+        event = self._event()
+        if event is None:
+            return shown("")
+        if self._hidden(event):
+            return shown(_("A sensitive event. F2 shows it, when the parent is alone."), "$muted")
+        return story(self.known_session, event)
 
     @on(OptionList.OptionSelected)
     def action_details(self) -> None:
@@ -115,12 +97,6 @@ class TimelineView(PartView):
             self.change(partial(edits.remove_event, id_=event.id))
             announce(self, _("Removed. Ctrl+Z brings it back."))
 
-    def action_confirm(self) -> None:
-        """The parent has seen this event again, and it still holds."""
-        event = self._event()
-        if event is not None:
-            self.change(partial(edits.confirm, id_=event.id))
-
     def _kept(self, kept: EventAndWorry | None) -> None:
         if kept is None:
             return
@@ -139,11 +115,3 @@ class TimelineView(PartView):
 
     def _hidden(self, event: LifeEvent) -> bool:
         return event.sensitive and not self._sensitive_shown
-
-    def _show_story(self) -> None:
-        event = self._event()
-        text = shown("")
-        if event is not None:
-            hidden = shown(_("A sensitive event. F2 shows it, when the parent is alone."), "$muted")
-            text = hidden if self._hidden(event) else story(self.known_session, event)
-        self.query_one("#story Static", Static).update(text)

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual import on
 from textual.actions import SkipAction
@@ -44,29 +44,17 @@ class Field:
         raise NotImplementedError
 
 
-class TextField(Field, Input):
-    """One line of text."""
+class ValueField(Field):
+    """A field whose whole content is its `value`, which it had as `_first` from the start."""
 
-    BINDINGS = REVERTING
-
-    def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
-        """A field that holds `value` from the start."""
-        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
-        self._first, self._taken_back = value, value
-
-    @property
-    def text(self) -> str:
-        """What is written, cleaned."""
-        return clean(self.value)
-
-    def validate_value(self, value: str) -> str:
-        """Nothing hidden gets in, typed or pasted."""
-        return without_hidden(value).replace("\n", " ")
+    value: Any
+    _first: Any
+    _taken_back: Any
 
     @property
     def changed(self) -> bool:
         """Whether something else stands there than from the start."""
-        return self.value != self._first
+        return bool(self.value != self._first)
 
     def action_revert(self) -> None:
         """Take back what was changed in the field."""
@@ -79,6 +67,26 @@ class TextField(Field, Input):
         if self._taken_back == self._first or self.value != self._first:
             raise SkipAction
         self.value = self._taken_back
+
+
+class TextField(ValueField, Input):
+    """One line of text."""
+
+    BINDINGS = REVERTING
+
+    def __init__(self, value: str = "", *, id: str | None = None, placeholder: str = "") -> None:  # noqa: A002 - Textual's own name
+        """A field that holds `value` from the start."""
+        super().__init__(value, id=id, placeholder=placeholder, compact=True, select_on_focus=False)
+        self._first = self._taken_back = self.value
+
+    @property
+    def text(self) -> str:
+        """What is written, cleaned."""
+        return clean(self.value)
+
+    def validate_value(self, value: str) -> str:
+        """Nothing hidden gets in, typed or pasted."""
+        return without_hidden(value).replace("\n", " ")
 
     def action_copy(self) -> None:
         """Nothing goes to the clipboard."""
@@ -135,7 +143,7 @@ class LongField(Field, TextArea):
         self.delete(*self.selection)
 
 
-class ChoiceField(Field, Select[V]):
+class ChoiceField(ValueField, Select[V]):
     """One of a few; the empty choice means that nothing is said."""
 
     BINDINGS = REVERTING
@@ -157,24 +165,7 @@ class ChoiceField(Field, Select[V]):
     @property
     def choice(self) -> V | None:
         """What is chosen, or None."""
-        return None if self.value is Select.NULL else self.value  # type: ignore[return-value]  # NULL is the only other
-
-    @property
-    def changed(self) -> bool:
-        """Whether something else is chosen than from the start."""
-        return self.value != self._first
-
-    def action_revert(self) -> None:
-        """Take back the choice made."""
-        if not self.changed:
-            raise SkipAction
-        self._taken_back, self.value = self.value, self._first
-
-    def action_restore(self) -> None:
-        """Put back the choice taken back."""
-        if self._taken_back == self._first or self.value != self._first:
-            raise SkipAction
-        self.value = self._taken_back
+        return None if self.value is Select.NULL else self.value
 
 
 class ManyField(Field, OptionList, Generic[V]):

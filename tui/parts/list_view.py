@@ -1,0 +1,90 @@
+"""What network and timeline share for now: a list of records, and all that is known of the one in hand."""
+
+from functools import partial
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from mapping import edits
+from mapping.language import gettext as _
+from mapping.record import Id
+from tui.parts.part_view import PartView
+from tui.shown import shown
+from tui.widgets.record_list import RecordList
+
+
+class ListView(PartView):
+    """A hint above, the list in the middle, the one in hand below."""
+
+    def compose(self) -> ComposeResult:
+        """Hint, list, details."""
+        yield Static(classes="hint-above")
+        yield RecordList(compact=True)
+        with VerticalScroll(classes="in-hand", can_focus=False):
+            yield Static()
+
+    def rows(self) -> list[Option]:
+        """The records as rows, in their order."""
+        raise NotImplementedError
+
+    def records(self) -> list[Id]:
+        """The ids of all records that may have been carried over."""
+        raise NotImplementedError
+
+    def when_empty(self) -> str:
+        """What to do when there is nothing yet."""
+        raise NotImplementedError
+
+    def in_hand(self) -> Content:
+        """All that is known of the record in hand."""
+        raise NotImplementedError
+
+    @property
+    def subject(self) -> str:
+        """The record in hand."""
+        return self.query_one(RecordList).subject
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the one in hand was carried over, and not yet seen again."""
+        return self.subject in {str(id_) for id_ in self.known_session.to_confirm}
+
+    def take_up(self, subject: str) -> None:
+        """Take a record in hand."""
+        self.query_one(RecordList).take_up(subject)
+
+    def redraw(self) -> None:
+        """Show all records; the one in hand still is, or else a neighbour in the list."""
+        self.query_one(RecordList).show(self.rows(), self._awaited or self.subject)
+        self._awaited = ""
+        hint, line = self._hint(), self.query_one(".hint-above", Static)
+        line.display = bool(hint)
+        line.update(shown(hint))
+        self._show_in_hand()
+
+    def action_confirm(self) -> None:
+        """The parent has seen this one again, and it still holds."""
+        if self.subject:
+            self.change(partial(edits.confirm, id_=Id(self.subject)))
+
+    def _hint(self) -> str:
+        """What to do when it is empty, or how many records wait to be confirmed; else empty."""
+        session, records = self.known_session, self.records()
+        if not records:
+            return self.when_empty()
+        waiting = sum(id_ in session.to_confirm for id_ in records)
+        if not waiting or self.read_only:
+            return ""
+        return _("From last time: {count} to confirm. Press b where it is still true.").format(count=waiting)
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self._show_in_hand()
+        self.report_place()
+
+    def _show_in_hand(self) -> None:
+        self.query_one(".in-hand Static", Static).update(self.in_hand() if self.subject else "")
