@@ -10,7 +10,7 @@ from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.network import everybody
 from mapping.record import Id
-from mapping.session import Session
+from mapping.session import Part, Session
 
 
 @dataclass(frozen=True)
@@ -29,8 +29,9 @@ class Fault:
 def faults_of_session(session: Session) -> tuple[Fault, ...]:
     """Everything wrong with a session, in the order of its parts; empty for a sound one."""
     return (
-        *_doubles("network.alters", (alter.id for alter in session.network.alters)),
-        *_doubles("network.ties", (tie.id for tie in session.network.ties)),
+        *_agenda(session),
+        *_doubles("network.sectors", (sector.key for sector in session.network.sectors)),
+        *_doubles("network", _identities(session)),
         *_doubles("timeline.events", (event.id for event in session.timeline.events)),
         *_doubles("timeline.worries", (worry.id for worry in session.timeline.worries)),
         *_doubles("profile.answers", ((a.question, a.child) for a in session.profile.answers)),
@@ -55,6 +56,19 @@ def _doubles(place: str, keys: Iterable[object]) -> Iterator[Fault]:
         if key in seen:
             yield Fault(f"{place}[{number}]", _("stands there twice"))
         seen.add(key)
+
+
+def _agenda(session: Session) -> Iterator[Fault]:
+    if sorted(item.part for item in session.agenda) != sorted(Part):
+        yield Fault("agenda", _("does not hold each part once"))
+    if not session.network.sectors:
+        yield Fault("network.sectors", _("is empty"))
+
+
+def _identities(session: Session) -> Iterator[Id]:
+    """Of the parent, everybody around, and the ties: none stands for two."""
+    yield from (someone.id for someone in everybody(session.network))
+    yield from (tie.id for tie in session.network.ties)
 
 
 def _loose_ties(session: Session) -> Iterator[Fault]:

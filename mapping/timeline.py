@@ -63,7 +63,7 @@ class LifeEvent(Record, frozen=True):
     links: tuple[WorryLink, ...] = ()
     words: tuple[Words, ...] = ()
     sensitive: bool = False
-    """Kept out of the shared view and of every copy unless chosen."""
+    """Shown only when the worker chooses, and in no picture. A whole family as data holds it."""
 
     def __post_init__(self) -> None:
         if self.weight is not None and not -3 <= self.weight <= 3:

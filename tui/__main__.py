@@ -60,7 +60,10 @@ def _only_opening(arguments: Sequence[str]) -> tuple[Path | None, bool] | None:
             practice = True
         else:
             return None
-    return None if folder and folder.is_file() else (folder, practice)
+    try:
+        return None if folder and folder.is_file() else (folder, practice)
+    except OSError:
+        return None  # a path that cannot be one: the command line says so
 
 
 def _at_a_terminal() -> bool:

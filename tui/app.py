@@ -142,7 +142,8 @@ class KretsApp(App[None]):
         """Leave; what is half written is thrown away only when the worker says so."""
         from tui.dialogs.dialog import Dialog, Discard
 
-        if isinstance(self.screen, Dialog) and self.screen.changed:
+        half_written = any(isinstance(screen, Dialog) and screen.changed for screen in self.screen_stack)
+        if half_written and not isinstance(self.screen, Discard):
             self.push_screen(Discard(), lambda sure: self._leave() if sure else None)
         else:
             self._leave()

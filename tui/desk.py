@@ -4,6 +4,7 @@ An edit comes in, a new Session comes out, and it is saved in the background at 
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from mapping.archive.archive import Archive
@@ -94,13 +95,11 @@ class Desk:
         return self._step(self._history.redo())
 
     def move_to(self, place: Place) -> None:
-        """Remember where the worker is. It is no step to undo."""
-        if place != self._place:
-            self._place = place
-            self._submit()
+        """Remember where the worker is. It is no step to undo, and is saved with the next edit or `save_again`."""
+        self._place = place
 
     def save_again(self) -> None:
-        """Try once more to save what could not be saved."""
+        """Save once more: what could not be saved, or the place alone."""
         self._submit()
 
     def leave(self, *, finished: bool = False) -> None:
@@ -115,13 +114,11 @@ class Desk:
         end = close if finished else pause
         self._settle(end(before, at=self._now()))
         self._writer.wait()
-        try:
-            if self._unsaved is not None:
-                raise self._unsaved
-            self._archive.note(self.session)
-        except KretsError:
+        if self._unsaved is not None:
             self._history = self._history.settle(before)
-            raise
+            raise self._unsaved
+        with suppress(KretsError):  # the session is safe; a list that lags behind is mended at the next opening
+            self._archive.note(self.session)
         self.abandon()
 
     def abandon(self) -> None:
@@ -154,6 +151,8 @@ class Desk:
             raise ClosedError(_("This session is closed and cannot be changed. Start a new one from it."))
         if not self._archive.writable:
             raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+        if self._writer is None:
+            raise WriteError(_("This could not be saved. It is still on the screen; try again."))
 
     def _on_saved(self, _session: Session, at: datetime) -> None:
         self._unsaved = None

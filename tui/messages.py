@@ -6,14 +6,7 @@ from datetime import datetime
 from textual.message import Message
 
 from mapping.errors import KretsError
-from mapping.session import Edit, Part
-
-
-@dataclass
-class Edited(Message):
-    """The worker changed something; the edit says what."""
-
-    edit: Edit
+from mapping.session import Part
 
 
 @dataclass

@@ -20,7 +20,7 @@ _HALF = 21.0
 _NOBODY: Final = UUID(int=0)
 
 _TIES: dict[Mark, Tie] = {
-    mark: Tie(id=_NOBODY, a=_NOBODY, b=_NOBODY, **facts)  # type: ignore[arg-type]
+    mark: Tie(id=_NOBODY, a=_NOBODY, b=_NOBODY, **facts)  # type: ignore[arg-type]  # each dict holds a Tie's own fields
     for mark, facts in {
         Mark.STRONG: {"strength": Strength.STRONG},
         Mark.ORDINARY: {},

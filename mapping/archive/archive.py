@@ -130,6 +130,13 @@ class Archive:
         with self._threads:
             return self._family(self._document(family_id, Kind.FAMILY))[1].exports
 
+    def lost(self, family_id: Id) -> tuple[Id, ...]:
+        """Sessions that a family knows of and that are missing or do not open. Raises NotFoundError, DamagedError."""
+        with self._threads:
+            ledger = self._family(self._document(family_id, Kind.FAMILY))[1]
+        there = {entry.id for entry in self._index.sessions}
+        return tuple(sorted(id_ for id_ in ledger.newest if id_ not in there))
+
     def close(self) -> None:
         """Let go of the lock. The archive is not to be used afterwards."""
         with self._threads:

@@ -6,6 +6,7 @@ data key. Its checksum is not keyed: only so can a damaged file be told from a w
 
 import hashlib
 import os
+import threading
 import unicodedata
 from pathlib import Path
 from typing import Literal
@@ -191,8 +192,13 @@ def _bound(archive: Id, cost: Cost) -> bytes:
     return archive.bytes + msgspec.json.encode(cost)
 
 
+_one_derivation = threading.Lock()
+"""Two Argon2id derivations with several lanes at the same time can wait for each other for ever in OpenSSL."""
+
+
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     derivation = Argon2id(
         salt=salt, length=KEY_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
     )
-    return derivation.derive(secret.encode("utf-8", "surrogatepass"))
+    with _one_derivation:
+        return derivation.derive(secret.encode("utf-8", "surrogatepass"))

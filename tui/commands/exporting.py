@@ -77,9 +77,7 @@ def export_data(chosen: Chosen, family: str, session: str | None, out: str | Non
 
 def _refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:
     """A session that does not open would be left out unseen."""
-    _family, ledger = archive.contents(family.id)
-    there = {entry.id for entry in archive.index.sessions}
-    lost = sorted(set(ledger.newest) - there)
+    lost = archive.lost(family.id)
     if lost:
         raise DamagedError(
             _("Session {id} is damaged or missing. Name another session to export it.").format(id=lost[0])

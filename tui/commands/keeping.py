@@ -49,10 +49,6 @@ def check_archive(chosen: Chosen) -> None:
     say(_("All is well: {what}.").format(what=_counts(len(index.families), len(index.sessions))))
 
 
-def _summary(count: int) -> str:
-    return ngettext("{count} thing is not as it should be.", "{count} things are not as they should be.", count)
-
-
 def _counts(families: int, sessions: int) -> str:
     """``2 familjer, 5 samtal``."""
     return ", ".join(

@@ -105,7 +105,11 @@ class AlterDialog(Dialog[Alter]):
     def _service(self) -> ComposeResult:
         alter, network = self._alter, self._session.network
         meeting = alter.next_meeting.isoformat() if alter.next_meeting else ""
-        people = [(one.name, one.id) for one in everybody(network) if one.id != alter.id and not is_service(one)]
+        people = [
+            (one.name, one.id)
+            for one in everybody(network)
+            if one.id != alter.id and (one.id in alter.concerns or not is_service(one))
+        ]
         yield heading(_("For a service"))
         yield Labelled(_("Whom one meets"), TextField(alter.contact, id="contact"))
         yield Labelled(_("What for"), TextField(alter.purpose, id="purpose"))

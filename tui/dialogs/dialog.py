@@ -88,11 +88,14 @@ class Dialog(ModalScreen[R | None]):
 
     async def action_undo(self) -> None:
         """Take back what was changed in a field; with nothing changed, leave and undo in the session."""
-        for field in self.query("*"):
-            if isinstance(field, Field) and field.changed:
+        fields = [field for field in self.query("*") if isinstance(field, Field)]
+        for field in fields:
+            if field.changed:
                 field.focus()
                 field.action_revert()
                 return
+        if not fields or any(field.touched for field in fields):
+            return
         behind = self.app.screen_stack[-2]
         self.dismiss(None)
         await self.app.run_action("undo", default_namespace=behind)

@@ -35,6 +35,7 @@ class ExportMapDialog(Dialog[Path]):
         super().__init__()
         self._archive, self._family, self._session = archive, family, session
         self._own_path = True
+        self._writing = False
         self.heading, self.done_text = _("Export the network map"), _("Write the picture")
 
     def fields(self) -> ComposeResult:
@@ -61,9 +62,22 @@ class ExportMapDialog(Dialog[Path]):
         if not receiver.text:
             self.complain(_("Note for whom the picture is."), receiver)
             return None
-        self.complain(_("Drawing the map …"))
-        self._write(Path(self.query_one("#path", TextField).text).expanduser(), self._format(), receiver.text)
+        path = self.query_one("#path", TextField)
+        try:
+            target = Path(path.text).expanduser()
+        except RuntimeError:  # a home that nobody has
+            self.complain(_("There is no such folder. Write another."), path)
+            return None
+        if not self._writing:
+            self._writing = True
+            self.complain(_("Drawing the map …"))
+            self._write(target, self._format(), receiver.text)
         return None
+
+    def action_leave(self) -> None:
+        """Not while the picture is being written: one would believe that it was not."""
+        if not self._writing:
+            super().action_leave()
 
     @on(Select.Changed, "#format")
     def _format_chosen(self) -> None:
@@ -80,14 +94,14 @@ class ExportMapDialog(Dialog[Path]):
 
         try:
             content = draw_map(self._session, title=self._family.code, picture_format=picture_format)
-            write_new(target, content)
-            if self._archive.writable:
+            if self._archive.writable:  # noted first: a picture that nobody knows of is worse than a note too many
                 note = ExportNote(
                     session=self._session.id, at=utc_now(), what=f"map {picture_format}", receiver=receiver
                 )
                 self._archive.note_export(self._family.id, note)
+            write_new(target, content)
         except KretsError as error:
-            self.app.call_from_thread(self.complain, str(error))
+            self.app.call_from_thread(self._refused, str(error))
         else:
             self.app.call_from_thread(self._written, target)
 
@@ -96,6 +110,10 @@ class ExportMapDialog(Dialog[Path]):
         from exports.pictures.network_map import warm
 
         warm()
+
+    def _refused(self, sentence: str) -> None:
+        self._writing = False
+        self.complain(sentence)
 
     def _written(self, target: Path) -> None:
         from exports.pictures.network_map import unwritable

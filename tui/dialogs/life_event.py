@@ -59,7 +59,7 @@ class LifeEventDialog(Dialog[EventAndWorry]):
         yield from self._worry()
         yield heading(_("Also about"))
         yield ManyField(people, event.concerns, id="concerns")
-        sensitive = [(_("sensitive: not in the shared view, nor in copies"), True)]
+        sensitive = [(_("sensitive: shown only when you choose it, and in no picture"), True)]
         yield Labelled("", ManyField(sensitive, [True] if event.sensitive else [], id="sensitive"))
 
     def result(self) -> EventAndWorry | None:

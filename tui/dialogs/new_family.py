@@ -16,7 +16,8 @@ from tui.dialogs.dialog import Dialog
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, DateField, Labelled, LongField, TextField, choices_of
 
-_NAME_AND_YEAR = re.compile(r"(?P<name>[^,\d]*?)[\s,]+(?:(?:född|f\.|born|b\.)\s+)?(?P<born>[^,]*\d{4})", re.IGNORECASE)
+_BORN = re.compile(r"(?P<name>.*?)[\s,]+(?:född|f\.|born|b\.)\s+(?P<born>.+)", re.IGNORECASE)
+_YEAR_LAST = re.compile(r"(?P<name>[^,]*\S)\s+(?P<born>\d{4})")
 
 
 class NewFamilyDialog(Dialog[Family]):
@@ -84,7 +85,7 @@ def _child(line: str) -> FamilyMember:
 
 def _child_of(line: str) -> tuple[str, str]:
     """A child's name and birth, from a line like ``Juni, 2017``, ``Juni 2017`` or ``Juni född 2017``."""
-    found = _NAME_AND_YEAR.fullmatch(line)
+    found = _BORN.fullmatch(line) or _YEAR_LAST.fullmatch(line)
     if found:
         return found["name"].strip(), found["born"].strip()
     name, _comma, born = line.partition(",")

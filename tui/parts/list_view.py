@@ -87,4 +87,4 @@ class ListView(PartView):
         self.report_place()
 
     def _show_in_hand(self) -> None:
-        self.query_one(".in-hand Static", Static).update(self.in_hand() if self.subject else "")
+        self.query_one(".in-hand Static", Static).update(self.in_hand() if self.subject else shown(""))

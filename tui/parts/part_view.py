@@ -1,5 +1,6 @@
 """What the views of the three parts share: the session flows in, edits and the place flow out."""
 
+from collections.abc import Callable
 from typing import ClassVar
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.session import Edit, Part, Session
-from tui.messages import Edited, PlaceChanged
+from tui.messages import PlaceChanged
 
 
 class PartView(Vertical):
@@ -21,6 +22,9 @@ class PartView(Vertical):
 
     session: reactive[Session | None] = reactive(None, always_update=False)
     read_only: reactive[bool] = reactive(False, bindings=True)
+
+    make_change: Callable[[Edit], None]
+    """Makes a change to the session; set by the screen that has the desk."""
 
     _awaited = ""
     """What to take in hand when it flows in."""
@@ -72,8 +76,8 @@ class PartView(Vertical):
         """Hide what must not stay open when one goes elsewhere."""
 
     def change(self, edit: Edit) -> None:
-        """Ask for a change."""
-        self.post_message(Edited(edit))
+        """Ask for a change. It is made at once: a message could be overtaken by the key that leaves the session."""
+        self.make_change(edit)
 
     def report_place(self) -> None:
         """Tell where the worker is now."""

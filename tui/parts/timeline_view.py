@@ -93,7 +93,7 @@ class TimelineView(ListView):
     def action_remove(self) -> None:
         """Take the event in hand away. Undo brings it back."""
         event = self._event()
-        if event is not None:
+        if event is not None and not self._hidden(event):
             self.change(partial(edits.remove_event, id_=event.id))
             announce(self, _("Removed. Ctrl+Z brings it back."))
 

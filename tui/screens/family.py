@@ -85,9 +85,9 @@ class FamilyScreen(Screen[None]):
 
     @on(OptionList.OptionSelected)
     def action_open(self) -> None:
-        """Open the highlighted session."""
+        """Open the highlighted session, once: two desks with the same session would write over each other."""
         entry = self._highlighted()
-        if entry is None:
+        if entry is None or not self.is_current:
             return
         try:
             session, place = self._archive.session(entry.id)
@@ -99,11 +99,16 @@ class FamilyScreen(Screen[None]):
     @on(Button.Pressed)
     def action_add(self) -> None:
         """Start a session: from the last closed one, or from nothing. An open one is gone on with instead."""
+        if not self.is_current:
+            return
         entries = self._entries()
         unfinished = next((entry for entry in entries if entry.status is not State.CLOSED), None)
         if unfinished is not None:
             self.query_one("#sessions", OptionList).highlighted = entries.index(unfinished)
             announce(self, _("There is a session that is not closed. Enter goes on with it."))
+            return
+        if self._archive.lost(self._family.id):
+            warn(self, _("A session with this family is damaged or missing. Restore it before you start a new one."))
             return
         try:
             session = self._new_session(entries)

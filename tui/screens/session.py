@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from mapping import edits
@@ -19,7 +20,7 @@ from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, ngettext, say_clock, say_date
 from mapping.language import gettext as _
-from mapping.session import LaterNote, Part, Session, touched
+from mapping.session import Edit, LaterNote, Part, Session, touched
 from mapping.terms import term
 from tui.desk import Desk
 from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
@@ -27,7 +28,7 @@ from tui.dialogs.go import GoDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.words import ThoughtDialog
 from tui.keys import key
-from tui.messages import Edited, NotSaved, PlaceChanged, Saved
+from tui.messages import NotSaved, PlaceChanged, Saved
 from tui.parts.network_view import NetworkView
 from tui.parts.part_view import PartView, new_id
 from tui.parts.profile_view import ProfileView
@@ -36,6 +37,9 @@ from tui.saying import announce, warn
 from tui.widgets.agenda import Agenda, Errand
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
+
+RESTED = 0.8
+"""Seconds in one place before the place alone is saved: going through a list is no reason to write."""
 
 
 class SessionScreen(Screen[None]):
@@ -63,6 +67,7 @@ class SessionScreen(Screen[None]):
         super().__init__()
         self._archive, self._family = archive, family
         self._told = ""
+        self._resting: Timer | None = None
         self.desk = Desk(
             archive,
             session,
@@ -91,6 +96,8 @@ class SessionScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the session, and go to where one was."""
         self.desk.open()
+        for view in self.query(PartView):
+            view.make_change = self.edit
         place = self.desk.place
         self._show_top()
         self._flow_down()
@@ -111,10 +118,10 @@ class SessionScreen(Screen[None]):
         """The part that is seen."""
         return Part(str(self.query_one(ContentSwitcher).current))
 
-    @on(Edited)
-    def _edited(self, event: Edited) -> None:
+    def edit(self, edit: Edit) -> None:
+        """Make a change: the one way for all of them, from view to desk."""
         try:
-            self.desk.apply(event.edit)
+            self.desk.apply(edit)
         except KretsError as error:
             warn(self, error)
             return
@@ -124,6 +131,9 @@ class SessionScreen(Screen[None]):
     def _place_changed(self, event: PlaceChanged) -> None:
         if event.part is self.part:
             self.desk.move_to(Place(part=event.part, subject=event.subject))
+            if self._resting is not None:
+                self._resting.stop()
+            self._resting = self.set_timer(RESTED, self.desk.save_again)
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:
@@ -166,7 +176,7 @@ class SessionScreen(Screen[None]):
     def action_mark(self) -> None:
         """Mark the part one is in as done, or as not done."""
         done = next((item.done for item in self.desk.session.agenda if item.part is self.part), False)
-        self.post_message(Edited(partial(edits.mark_part, part=self.part, done=not done)))
+        self.edit(partial(edits.mark_part, part=self.part, done=not done))
 
     def action_export(self) -> None:
         """Export the network map as a picture."""
@@ -178,9 +188,11 @@ class SessionScreen(Screen[None]):
         """Save now; it is only needed when the disk had said no."""
         self.desk.save_again()
 
-    @work
+    @work(exclusive=True)
     async def action_close_session(self) -> None:
         """Close the session for good, when the worker is sure."""
+        if not self.is_current:
+            return
         text = _(
             "A closed session is a finished document. It can be read and exported, but not changed. "
             "The next session starts from it."
@@ -197,7 +209,8 @@ class SessionScreen(Screen[None]):
 
     def action_pause(self) -> None:
         """Pause, and go back to the family."""
-        self._leave(finished=False)
+        if self.is_current:
+            self._leave(finished=False)
 
     def leave(self, *, finished: bool = False) -> bool:
         """Pause or close, and wait for the disk. Returns False, and says why, when something is not saved."""
@@ -237,11 +250,11 @@ class SessionScreen(Screen[None]):
             return session
 
         if notes is not None and notes != self.desk.session.later:
-            self.post_message(Edited(keep))
+            self.edit(keep)
 
     def _keep_thought(self, text: str | None) -> None:
         if text:
-            self.post_message(Edited(partial(edits.put_later, note=LaterNote(id=new_id(), text=text))))
+            self.edit(partial(edits.put_later, note=LaterNote(id=new_id(), text=text)))
 
     def _step(self, move: Callable[[], bool], done: str, nothing: str) -> None:
         """Go a step in the history, and to what it changed."""

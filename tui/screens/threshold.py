@@ -41,6 +41,7 @@ class Threshold(Screen[None]):
         """Call `opened` with the archive when it is open."""
         super().__init__()
         self._opened = opened
+        self._waiting = False
 
     def compose(self) -> ComposeResult:
         """A narrow column in the middle."""
@@ -76,6 +77,8 @@ class Threshold(Screen[None]):
 
     @on(Button.Pressed)
     def _try(self) -> None:
+        if self._waiting:
+            return
         fault, field = self.fault()
         self._complain(fault)
         if fault:
@@ -110,7 +113,8 @@ class Threshold(Screen[None]):
         field.select_all()
 
     def _wait(self, waiting: bool) -> None:
-        self.query_one(Button).disabled = waiting
+        self._waiting = waiting
+        self.query(Button).set(disabled=waiting)
         if waiting:
             self._complain(_("Opening …"), calm=True)
 

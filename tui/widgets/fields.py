@@ -34,6 +34,9 @@ REVERTING: list[BindingType] = [
 class Field:
     """What every field can do: tell whether it was changed, and take that back."""
 
+    touched = False
+    """Whether anything was ever written, also when it is gone again."""
+
     @property
     def changed(self) -> bool:
         """Whether the field holds something else than from the start."""
@@ -86,7 +89,9 @@ class TextField(ValueField, Input):
 
     def validate_value(self, value: str) -> str:
         """Nothing hidden gets in, typed or pasted."""
-        return without_hidden(value).replace("\n", " ")
+        cleaned = without_hidden(value).replace("\n", " ")
+        self.touched = self.touched or cleaned != getattr(self, "_first", cleaned)
+        return cleaned
 
     def action_copy(self) -> None:
         """Nothing goes to the clipboard."""
@@ -118,6 +123,7 @@ class LongField(Field, TextArea):
     def edit(self, edit: TextEdit) -> EditResult:
         """Nothing hidden gets in, typed or pasted."""
         edit.text = without_hidden(edit.text)
+        self.touched = True
         return super().edit(edit)
 
     @property
@@ -127,13 +133,13 @@ class LongField(Field, TextArea):
 
     def action_undo(self) -> None:
         """Take back the last change in the field, as long as there is one."""
-        if not self.changed:
+        if not self.history.undo_stack:
             raise SkipAction
         super().action_undo()
 
     def action_revert(self) -> None:
-        """Take back everything that was changed in the field."""
-        self.text = self._first
+        """Take back the last change in the field; Ctrl+Y puts it back."""
+        self.undo()
 
     def action_copy(self) -> None:
         """Nothing goes to the clipboard."""
@@ -157,8 +163,9 @@ class ChoiceField(ValueField, Select[V]):
         needed: bool = False,
     ) -> None:
         """Choices as (text, value). A `needed` field has no empty choice."""
-        first = Select.NULL if value is None else value
         pairs = [(shown(text), choice) for text, choice in choices]
+        offered = any(choice == value for _text, choice in pairs)
+        first: Any = value if offered else pairs[0][1] if needed else Select.NULL
         super().__init__(pairs, value=first, allow_blank=not needed, prompt="–", id=id, compact=True)
         self._first, self._taken_back = first, first
 
@@ -271,10 +278,9 @@ class Labelled(Horizontal):
         super().__init__(Label(shown(label), classes="name"), field)
 
 
-def choices_of(kind: type[E], *, without: Iterable[E] = ()) -> list[tuple[str, E]]:
+def choices_of(kind: type[E]) -> list[tuple[str, E]]:
     """All members of a kind of choice, as (what it is called, member)."""
-    left_out = set(without)
-    return [(term(member), member) for member in kind if member not in left_out]
+    return [(term(member), member) for member in kind]
 
 
 def heading(text: str) -> Static:

@@ -22,11 +22,11 @@ class RecordList(OptionList):
         return str(option.id) if option and option.id else ""
 
     def show(self, rows: list[Option], subject: str) -> None:
-        """Show `rows`, with `subject` in hand; when it is not there any more, whatever has its place."""
+        """Show `rows`, with `subject` in hand; when it is not there any more, whatever is nearest to its place."""
         index = self.highlighted or 0
         self.set_options(rows)
-        if not self.take_up(subject) and rows:
-            self.highlighted = min(index, len(rows) - 1)
+        if not self.take_up(subject):
+            self._take_up_near(index)
 
     def take_up(self, subject: str) -> bool:
         """Take `subject` in hand if it is there; whether it was."""
@@ -34,6 +34,11 @@ class RecordList(OptionList):
         if subject in ids:
             self.highlighted = ids.index(subject)
             return True
-        if ids and self.highlighted is None:
-            self.highlighted = 0
+        if self.highlighted is None:
+            self._take_up_near(0)
         return False
+
+    def _take_up_near(self, index: int) -> None:
+        """Take the record nearest to a row in hand; headings cannot be."""
+        records = [number for number, option in enumerate(self.options) if not option.disabled]
+        self.highlighted = min(records, key=lambda number: abs(number - index), default=None)
