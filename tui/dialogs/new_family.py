@@ -17,7 +17,7 @@ from tui.shown import shown
 from tui.widgets.fields import ChoiceField, DateField, Labelled, LongField, TextField, choices_of
 
 _BORN = re.compile(r"(?P<name>.*?)[\s,]+(?:född|f\.|born|b\.)\s+(?P<born>.+)", re.IGNORECASE)
-_YEAR_LAST = re.compile(r"(?P<name>[^,]*\S)\s+(?P<born>\d{4})")
+_YEAR_LAST = re.compile(r"(?P<name>[^,]*[^,\s])\s+(?P<born>\d{4})")
 
 
 class NewFamilyDialog(Dialog[Family]):

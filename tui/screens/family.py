@@ -87,7 +87,7 @@ class FamilyScreen(Screen[None]):
     def action_open(self) -> None:
         """Open the highlighted session, once: two desks with the same session would write over each other."""
         entry = self._highlighted()
-        if entry is None or not self.is_current:
+        if entry is None or self.app.screen is not self:
             return
         try:
             session, place = self._archive.session(entry.id)
@@ -99,7 +99,7 @@ class FamilyScreen(Screen[None]):
     @on(Button.Pressed)
     def action_add(self) -> None:
         """Start a session: from the last closed one, or from nothing. An open one is gone on with instead."""
-        if not self.is_current:
+        if self.app.screen is not self:
             return
         entries = self._entries()
         unfinished = next((entry for entry in entries if entry.status is not State.CLOSED), None)

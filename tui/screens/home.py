@@ -100,7 +100,7 @@ class HomeScreen(Screen[None]):
     def action_open(self) -> None:
         """Open the highlighted family."""
         option = self.query_one("#families", OptionList).highlighted_option
-        if option is None or not self.is_current:
+        if option is None or self.app.screen is not self:
             return
         entry = next(entry for entry in self._archive.index.families if str(entry.id) == option.id)
         try:

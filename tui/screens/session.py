@@ -191,7 +191,7 @@ class SessionScreen(Screen[None]):
     @work(exclusive=True)
     async def action_close_session(self) -> None:
         """Close the session for good, when the worker is sure."""
-        if not self.is_current:
+        if self.app.screen is not self:
             return
         text = _(
             "A closed session is a finished document. It can be read and exported, but not changed. "
@@ -209,7 +209,7 @@ class SessionScreen(Screen[None]):
 
     def action_pause(self) -> None:
         """Pause, and go back to the family."""
-        if self.is_current:
+        if self.app.screen is self:
             self._leave(finished=False)
 
     def leave(self, *, finished: bool = False) -> bool:

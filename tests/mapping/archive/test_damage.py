@@ -240,4 +240,4 @@ def test_documents_that_cannot_be_listed(two: Archive, monkeypatch: pytest.Monke
 def test_soundness_is_checked_too(archive: Archive) -> None:
     unsound = replace(SESSION, network=replace(SESSION.network, alters=(*SESSION.network.alters,) * 2))
     archive.save(unsound)
-    assert {finding.what for finding in check(archive)} >= {"network.alters[2]: stands there twice"}
+    assert {finding.what for finding in check(archive)} >= {"network[3]: stands there twice"}
