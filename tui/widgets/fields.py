@@ -35,7 +35,7 @@ class Field:
     """What every field can do: tell whether it was changed, and take that back."""
 
     touched = False
-    """Whether anything was ever written, also when it is gone again."""
+    """Whether anything was written that has not been taken back, also when it was deleted again."""
 
     @property
     def changed(self) -> bool:
@@ -64,6 +64,7 @@ class ValueField(Field):
         if not self.changed:
             raise SkipAction
         self._taken_back, self.value = self.value, self._first
+        self.touched = False
 
     def action_restore(self) -> None:
         """Put back what was taken back."""
@@ -135,11 +136,12 @@ class LongField(Field, TextArea):
         """Take back the last change in the field, as long as there is one."""
         if not self.history.undo_stack:
             raise SkipAction
-        super().action_undo()
+        self.action_revert()
 
     def action_revert(self) -> None:
         """Take back the last change in the field; Ctrl+Y puts it back."""
         self.undo()
+        self.touched = bool(self.history.undo_stack)
 
     def action_copy(self) -> None:
         """Nothing goes to the clipboard."""
