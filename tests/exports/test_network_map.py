@@ -120,9 +120,7 @@ def test_swedish_and_english_words() -> None:
     swedish = texts(svg(waiting))
     with speaking("en"):
         english = texts(svg(waiting))
-    assert {"Nätverkskarta · K-1", "12 mars 2026", "Hemma", "Släkt", "Fritid", "1 väntar bredvid kartan"} <= set(
-        swedish
-    )
+    assert {"Nätverkskarta · K-1", "12 mars 2026", "Hemma", "Släkt", "Fritid", "1 väntar på plats"} <= set(swedish)
     assert {"Network map · K-1", "March 12, 2026", "At home", "Relatives", "1 waits beside the map"} <= set(english)
 
 

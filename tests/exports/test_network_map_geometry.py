@@ -93,7 +93,7 @@ def test_those_who_wait_stand_in_the_tray() -> None:
     drawn = draw_map(session(network), title="K-1", picture_format="svg").decode()
     assert ">Ingrid</text>" in drawn
     assert ">Bo</text>" in drawn
-    assert "2 väntar bredvid kartan" in drawn
+    assert "2 väntar på plats" in drawn
 
 
 @given(names)
