@@ -1,7 +1,6 @@
 """The command line as a whole: languages, global options, exit statuses, and what is said when things go wrong."""
 
 import os
-import signal
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -135,18 +134,15 @@ def test_a_fault_of_our_own_is_calm_and_shows_no_values(
     assert "Vilja" not in line
 
 
-def test_ctrl_c_stops_with_one_line(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    line = [KRETS, *desk.options, "import", "-"]
-    with subprocess.Popen(
-        line, env=environment(tmp_path), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
-        assert process.stdin is not None
-        process.stdin.write(bytes(1_000_000))  # more than a pipe holds: when all is taken, somebody is reading
-        process.send_signal(signal.SIGINT)
-        _out, err = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert only_line(err) == "Avbrutet."
+def test_ctrl_c_stops_with_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_name: str) -> bytes:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tui.commands.importing.read_input", stop)
+    assert run(["--archive", str(tmp_path), "import", "-"]) == 130
+    assert only_line(capsys.readouterr().err) == "Avbrutet."
 
 
 @pytest.mark.parametrize("line", ["--help", "--version", "families", f"export data --family {FAMILY} --out -"])

@@ -30,14 +30,9 @@ def silence_keys(answer: Answer) -> Content:
     pieces: list[Content] = []
     for key, silence in SILENCE_KEYS.items():
         given = answer.silence is silence
-        said = "\N{NO-BREAK SPACE}" + unbroken(("▸ " if given else "") + term(silence))
+        said = (" ▸ " if given else " ") + term(silence)
         pieces.append(row((key, "bold"), (said, "bold" if given else "$muted")))
-    return Content("    ").join(pieces)
-
-
-def unbroken(text: str) -> str:
-    """`text` with spaces at which no line breaks."""
-    return text.replace(" ", "\N{NO-BREAK SPACE}")
+    return Content("  ").join(pieces)
 
 
 def answer_text(answer: Answer, *, to_confirm: bool) -> Content:
