@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from mapping.family import Symbol
 from mapping.language import N_, gettext
 from mapping.network import AlterKind, Direction, Feeling, Frequency, Kinship, Sector, Standing, Strength, Support, Wish
+from mapping.presets import Preset
 from mapping.profile import Silence
 from mapping.session import Part, State
 from mapping.timeline import Lane, Role
@@ -85,6 +86,14 @@ TERMS: Mapping[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Direction.TO_A: N_("the first receives support"),
         Direction.TO_B: N_("the second receives support"),
         Direction.MUTUAL: N_("both support each other"),
+    },
+    Preset: {
+        Preset.ALL: N_("All"),
+        Preset.SUPPORT: N_("Gives support"),
+        Preset.STRAINED: N_("Strained"),
+        Preset.PROFESSIONAL: N_("Professional"),
+        Preset.MISSING: N_("Missing, wished for"),
+        Preset.HOME: N_("At home"),
     },
     Silence: {
         Silence.UNKNOWN: N_("don't know"),

@@ -21,6 +21,7 @@ from mapping.network import (
     Support,
     Wish,
 )
+from mapping.presets import Preset
 from mapping.profile import Silence
 from mapping.session import Part, State
 from mapping.timeline import Lane, Role
@@ -28,7 +29,7 @@ from mapping.words import Voice
 
 CHOICES: tuple[type[enum.Enum], ...] = (
     *(State, Part, Symbol, AlterKind, Frequency, Feeling, Support, Wish, Standing),
-    *(Kinship, Strength, Direction, Silence, Lane, Role, Voice),
+    *(Kinship, Strength, Direction, Preset, Silence, Lane, Role, Voice),
 )
 members = pytest.mark.parametrize("member", [member for choice in CHOICES for member in choice], ids=repr)
 
