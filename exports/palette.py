@@ -64,6 +64,21 @@ DARK = Palette(
 )
 """Evening kitchens. The text is never pure white."""
 
+GREY = Palette(
+    paper="#ffffff",
+    ink="#242424",
+    soft="#4c4c4c",
+    muted="#6e6e6e",
+    line="#b4b4b4",
+    accent="#3a3a3a",
+    strain="#545454",
+    resource="#7a7a7a",
+    focus="#8c8c8c",
+    sectors=("#585858", "#b0b0b0", "#7c7c7c", "#d0d0d0", "#444444", "#9c9c9c", "#6a6a6a", "#c0c0c0"),
+    rings=("#e0e0e0", "#ebebeb", "#f5f5f5"),
+)
+"""A printer without colour. The white is the paper's own; sectors that stand beside each other differ most in tone."""
+
 
 def mix(colour: str, other: str, share: float) -> str:
     """`colour` with `share` (0 to 1) of `other` in it."""

@@ -1,11 +1,16 @@
 """How a picture is to look: what it shows and on which paper. What is told is decided before (see `masks`)."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from exports.palette import GREY, LIGHT, Palette
 from mapping.presets import Preset
 
+PictureFormat = Literal["svg", "png", "pdf", "dot"]
+PICTURE_FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)
+
 Paper = Literal["a4", "a3"]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
 
 
 @dataclass(frozen=True)
@@ -19,5 +24,14 @@ class Look:
     paper: Paper | None = None
     """The sheet to fill, lying; None for a sheet as large as the picture."""
     legend: bool = True
-    dpi: int = 144
-    """Dots an inch in a PNG: two a point, unless another is asked for."""
+    dpi: int | None = None
+    """Dots an inch of the page in a PNG; None for two dots a point, or for what a very large sheet allows."""
+
+    @property
+    def palette(self) -> Palette:
+        """The colours that it is drawn in."""
+        return GREY if self.grey else LIGHT
+
+
+PLAIN = Look()
+"""Everything, in colour, on a sheet of its own size."""

@@ -1,15 +1,14 @@
 """The network map (nätverkskarta) as a picture."""
 
-from typing import Literal
-
 from exports.pictures.dot import write_dot
 from exports.pictures.engine import draw
 from exports.pictures.engine import warm as warm_engine
 from exports.pictures.figures import Figure, ego_figure, figure_of, sector_size
 from exports.pictures.legend import legend
+from exports.pictures.look import PLAIN, Look, PictureFormat
+from exports.pictures.pages import paged
 from exports.pictures.sheet import sheet
-from exports.pictures.svg import Alternative, Drawing, finished, standalone, warm_fonts
-from exports.pictures.typesetting import typeset
+from exports.pictures.svg import Alternative, finished, warm_fonts
 from exports.pictures.writing import unwritten
 from mapping.boxes import Size
 from mapping.cleaning import clean
@@ -21,33 +20,32 @@ from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import ring_name, sector_name
 
-PictureFormat = Literal["svg", "png", "pdf", "dot"]
 
-
-def draw_map(session: Session, *, title: str, picture_format: PictureFormat) -> bytes:
+def draw_map(session: Session, *, title: str, picture_format: PictureFormat, look: Look = PLAIN) -> bytes:
     """The session's network map, in the language spoken now.
 
-    `title` names the family as the picture may: its code. The same session, title and language give the same bytes.
-    A square stands for each character that the font lacks; `unwritable` tells which they are.
+    `title` names the family as the picture may: its code. The same session, title, look and language give the same
+    bytes. A square stands for each character that the font lacks; `unwritable` tells which they are.
 
     Raises:
         PictureError: the picture could not be drawn.
     """
     heading = _("Network map · {title}").format(title=clean(title))
+    network, palette = session.network, look.palette
     figures = _figures(session)
     placement = _placed(session, figures)
     divided = sheet(
         placement,
-        legend(session.network),
+        legend(network) if look.legend else (),
         title=heading,
         subtitle=say_date(session.met_on),
         heading=_waiting_line(len(placement.tray)),
     )
-    dot = write_dot(session.network, placement, figures, divided)
+    dot = write_dot(network, placement, figures, divided, palette)
     if picture_format == "dot":
         return dot.encode()
-    drawing = finished(draw(dot, "svg"), Alternative(heading, _in_words(session)))
-    return _in_format(drawing, picture_format, session)
+    drawing = finished(draw(dot, "svg"), Alternative(heading, _in_words(session)), palette)
+    return paged(drawing, picture_format, look, met_on=session.met_on)
 
 
 def unwritable(session: Session) -> tuple[str, ...]:
@@ -61,12 +59,6 @@ def warm() -> None:
     """Load engine and fonts, so that the first picture comes as fast as the next. May run in a thread of its own."""
     warm_engine()
     warm_fonts()
-
-
-def _in_format(drawing: Drawing, picture_format: Literal["svg", "png", "pdf"], session: Session) -> bytes:
-    if picture_format == "svg":
-        return standalone(drawing)
-    return typeset(drawing, picture_format, met_on=session.met_on)
 
 
 def _figures(session: Session) -> dict[Id, Figure]:

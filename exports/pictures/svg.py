@@ -22,23 +22,36 @@ class Alternative(NamedTuple):
     description: str
 
 
+class View(NamedTuple):
+    """What of a drawing's own plane is seen on its page. Lengths are the drawing's own."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
 class Drawing(NamedTuple):
     """A finished drawing without its fonts."""
 
     width: int
-    """In points, as the height."""
+    """The page's, in points, as the height."""
     height: int
+    view: View
+    """What fills the page; of the same proportions."""
     body: str
     alternative: Alternative
+    palette: Palette = LIGHT
 
 
-def finished(engine_svg: bytes, alternative: Alternative) -> Drawing:
-    """What the engine drew, without its own headings and comments."""
+def finished(engine_svg: bytes, alternative: Alternative, palette: Palette = LIGHT) -> Drawing:
+    """What the engine drew in the colours of `palette`, on a page of its own size, without the engine's comments."""
     text = engine_svg.decode()
     size = _SIZE.search(text)
     assert size is not None  # noqa: S101 - the engine always writes it
     body = _NOISE.sub("", _OPENING.sub("", text, count=1))
-    return Drawing(ceil(float(size[1])), ceil(float(size[2])), body, alternative)
+    width, height = ceil(float(size[1])), ceil(float(size[2]))
+    return Drawing(width, height, View(0, 0, width, height), body, alternative, palette)
 
 
 def standalone(drawing: Drawing) -> bytes:
@@ -57,14 +70,15 @@ def for_typesetting(drawing: Drawing) -> str:
 
 
 def _assembled(drawing: Drawing, fonts: str) -> bytes:
-    width, height = drawing.width, drawing.height
+    view, palette = drawing.view, drawing.palette
+    left, top, width, height = (f"{length:.6g}" for length in view)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
-        f' viewBox="0 0 {width} {height}" role="img">\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width}pt" height="{drawing.height}pt"'
+        f' viewBox="{left} {top} {width} {height}" role="img">\n'
         f"<title>{escape(drawing.alternative.title)}</title>\n"
         f"<desc>{escape(drawing.alternative.description)}</desc>\n"
-        f"<style>\n{fonts}{_rules(LIGHT)}</style>\n"
-        f'<rect width="{width}" height="{height}" fill="{LIGHT.paper}"/>\n{drawing.body}'
+        f"<style>\n{fonts}{_rules(palette)}</style>\n"
+        f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="{palette.paper}"/>\n{drawing.body}'
     ).encode()
 
 

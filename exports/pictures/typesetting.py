@@ -8,7 +8,6 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from exports.palette import LIGHT
 from exports.pictures.svg import Drawing, for_typesetting
 from exports.pictures.typeface import FOLDER
 from mapping.errors import PictureError
@@ -19,66 +18,73 @@ if TYPE_CHECKING:
     import typst
 
 DPI = 144
-"""A PNG's resolution, in dots an inch: two dots a point. On a sheet of whole points nothing falls between two dots;
-the typesetter would leave out a column of dots here and there to make it fit.
-"""
+"""A PNG's resolution where nobody asks for another, in dots an inch: two dots a point."""
 
-_LARGE = 4500
-"""The longest side, in points, that is drawn so fine; on a larger sheet a dot is a point."""
+_MOST_DOTS = 40_000_000
+"""A PNG never has more. The typesetter takes some ten bytes of memory for each."""
 
-_PAPERS = ((842, 595), (1191, 842), (1684, 1191))
-"""A4, A3 and A2, lying, in points."""
-
-_SMALLEST = 0.6
-"""How far a sheet may shrink onto a paper: names then stand in 7.5 points."""
+_HEADER = 33
+"""A PNG's signature and its first chunk, in bytes."""
 
 _PAGE = b"""
 #let given = sys.inputs
 #let pt(key) = float(given.at(key)) * 1pt
 #let day = given.day.split("-").map(int)
 #set document(title: given.title, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
-#set page(width: pt("page-width"), height: pt("page-height"), margin: 0pt, fill: rgb(given.paper))
+#set page(width: pt("width"), height: pt("height"), margin: 0pt, fill: rgb(given.paper))
 #set text(lang: given.lang, font: "Source Sans 3")
-#set align(center + horizon)
-#image(bytes(given.svg), format: "svg", width: pt("width"), height: pt("height"), alt: given.alt)
+#image(bytes(given.svg), format: "svg", width: 100%, height: 100%, fit: "stretch", alt: given.alt)
 """
 
 
-def typeset(drawing: Drawing, wanted: Literal["png", "pdf"], *, met_on: date) -> bytes:
-    """The drawing as PNG at `DPI`, or as PDF/A-2a and PDF/UA-1: vectors and real text, on the smallest paper it can be.
+def typeset(drawing: Drawing, wanted: Literal["png", "pdf"], *, met_on: date, dpi: int | None = None) -> bytes:
+    """The drawing as PNG, or as PDF/A-2a and PDF/UA-1: vectors and real text.
+
+    `dpi` is a PNG's dots an inch; without it `DPI`, or fewer on a very large page.
 
     Raises:
-        PictureError: the typesetter refused.
+        PictureError: the typesetter refused, or it would be too many dots.
     """
-    page_width, page_height, scale = _paper(drawing) if wanted == "pdf" else (drawing.width, drawing.height, 1.0)
+    if wanted == "pdf":
+        return _compiled(drawing, wanted, (drawing.width, drawing.height), met_on, DPI)
+    dots = _dots(drawing, dpi)
+    # A page of whole dots: the typesetter would leave out a column of dots here and there to make a picture fit.
+    page = round(drawing.width * dots / 72) * 72 / dots, round(drawing.height * dots / 72) * 72 / dots
+    return _with_density(_compiled(drawing, wanted, page, met_on, dots), dots)
+
+
+def _dots(drawing: Drawing, asked: int | None) -> int:
+    """Dots an inch: what is asked for, if that can be."""
+    most = max(1, int(72 * (_MOST_DOTS / (drawing.width * drawing.height)) ** 0.5))
+    if asked is None:
+        return min(DPI, most)
+    if asked > most:
+        said = _("The picture would be too large at {dpi} dots an inch. Choose at most {most}, a paper, or PDF.")
+        raise PictureError(said.format(dpi=asked, most=most))
+    return asked
+
+
+def _compiled(
+    drawing: Drawing, wanted: Literal["png", "pdf"], page: tuple[float, float], met_on: date, dots: int
+) -> bytes:
+    from tempfile import TemporaryDirectory
+
+    import typst
+
     inputs = {
         "svg": for_typesetting(drawing),
-        "width": str(drawing.width * scale),
-        "height": str(drawing.height * scale),
-        "page-width": str(page_width),
-        "page-height": str(page_height),
-        "paper": LIGHT.paper,
+        "width": repr(page[0]),
+        "height": repr(page[1]),
+        "paper": drawing.palette.paper,
         "title": drawing.alternative.title,
         "alt": drawing.alternative.description,
         "day": met_on.isoformat(),
         "lang": current(),
     }
-    return _compiled(inputs, wanted, fine=max(drawing[:2]) <= _LARGE)
-
-
-def _compiled(inputs: dict[str, str], wanted: Literal["png", "pdf"], *, fine: bool) -> bytes:
-    from tempfile import TemporaryDirectory
-
-    import typst
-
     try:
         with TemporaryDirectory(prefix="krets-") as empty:
             compiler = typst.Compiler(_PAGE, root=empty, font_paths=_fonts(), sys_inputs=inputs)
-            made = compiler.compile(
-                format=wanted,
-                ppi=DPI if fine else DPI / 2,
-                pdf_standards=["a-2a", "ua-1"] if wanted == "pdf" else [],
-            )
+            made = compiler.compile(format=wanted, ppi=dots, pdf_standards=["a-2a", "ua-1"] if wanted == "pdf" else [])
     except (typst.TypstError, RuntimeError, OSError) as error:
         # The typesetter's own words may quote what a family has told; they stay out of the sentence.
         raise PictureError(_("The picture could not be drawn.")) from error
@@ -86,13 +92,14 @@ def _compiled(inputs: dict[str, str], wanted: Literal["png", "pdf"], *, fine: bo
     return made
 
 
-def _paper(drawing: Drawing) -> tuple[int, int, float]:
-    """The page's width and height, and the scale; a drawing too large for them all has a page of its own size."""
-    for width, height in _PAPERS:
-        scale = min(width / drawing.width, height / drawing.height, 1.0)
-        if scale >= _SMALLEST:
-            return width, height, scale
-    return drawing.width, drawing.height, 1.0
+def _with_density(png: bytes, dots: int) -> bytes:
+    """The PNG with its resolution told, so that a word processor gives it its true size."""
+    from struct import pack
+    from zlib import crc32
+
+    a_metre = round(dots / 0.0254)
+    chunk = b"pHYs" + pack(">IIB", a_metre, a_metre, 1)
+    return png[:_HEADER] + pack(">I", 9) + chunk + pack(">I", crc32(chunk)) + png[_HEADER:]
 
 
 @cache

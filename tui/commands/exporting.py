@@ -14,7 +14,7 @@ from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
 from tui.saying import unwritable_words
 
 if TYPE_CHECKING:
-    from exports.pictures.network_map import PictureFormat
+    from exports.pictures.look import PictureFormat
     from mapping.archive.archive import Archive
     from mapping.archive.index import FamilyEntry
 

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Select, Static
 
 from exports.files import write_new
-from exports.pictures.network_map import PictureFormat
+from exports.pictures.look import PictureFormat
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
 from mapping.errors import KretsError
