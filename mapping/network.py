@@ -231,6 +231,12 @@ def by_place(network: Network) -> Iterator[tuple[Sector, int, tuple[Alter, ...]]
                 yield sector, ring, here
 
 
+def by_ring(network: Network) -> Iterator[tuple[int, Sector, tuple[Alter, ...]]]:
+    """As `by_place`, but ring by ring from the nearest, and in each sector by sector."""
+    for nearness in RINGS:
+        yield from ((ring, sector, here) for sector, ring, here in by_place(network) if ring == nearness)
+
+
 def waiting(network: Network) -> tuple[Alter, ...]:
     """Those who have no place on the map yet."""
     keys = {sector.key for sector in network.sectors}

@@ -48,6 +48,15 @@ def place_words(network: Network, alter: Alter) -> str:
     return ", ".join(words) or _("not placed on the map yet")
 
 
+def household_words(alter: Alter) -> str:
+    """Where somebody lives, of the family's households."""
+    return {
+        (): _("Lives in none of the households"),
+        (1,): _("Lives in the first household"),
+        (2,): _("Lives in the second household"),
+    }.get(alter.households, _("Lives in both households"))
+
+
 def tie_words(network: Network, tie: Tie, seen_from: Id) -> str:
     """A tie as one of its ends would tell it: ``Morfar: stark kontakt, ansträngd, får stöd``."""
     other = person(network, tie.b if tie.a == seen_from else tie.a)

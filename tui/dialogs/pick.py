@@ -26,16 +26,16 @@ class PickDialog(Dialog[str]):
     ]
     HELP = N_("Type a part of the name, go with the arrows, and press Enter.")
 
-    def __init__(self, heading: str, choices: Sequence[tuple[str, str]]) -> None:
-        """Choices as (key, what it is called)."""
+    def __init__(self, heading: str, choices: Sequence[tuple[str, str]], typed: str = "") -> None:
+        """Choices as (key, what it is called); `typed` is looked for from the start."""
         super().__init__()
-        self.heading, self._choices = heading, choices
+        self.heading, self._choices, self._typed = heading, choices, typed
         self.done_text = _("Choose")
 
     def fields(self) -> ComposeResult:
         """What to look for, and what there is."""
-        yield TextField(placeholder=_("Type to search"))
-        yield OptionList(*self._options(""), id="picked", compact=True)
+        yield TextField(self._typed, placeholder=_("Type to search"))
+        yield OptionList(*self._options(self._typed), id="picked", compact=True)
 
     def on_mount(self) -> None:
         """The first is at hand."""

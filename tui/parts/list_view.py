@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -57,6 +58,11 @@ class ListView(PartView):
         """Take a record in hand."""
         self.query_one(RecordList).take_up(subject)
 
+    @property
+    def way_in(self) -> Widget:
+        """The list."""
+        return self.query_one(RecordList)
+
     def redraw(self) -> None:
         """Show all records; the one in hand still is, or else a neighbour in the list."""
         self.query_one(RecordList).show(self.rows(), self._awaited or self.subject)
@@ -64,7 +70,7 @@ class ListView(PartView):
         hint, line = self._hint(), self.query_one(".hint-above", Static)
         line.display = bool(hint)
         line.update(shown(hint))
-        self._show_in_hand()
+        self.show_in_hand()
 
     def action_confirm(self) -> None:
         """The parent has seen this one again, and it still holds."""
@@ -83,8 +89,9 @@ class ListView(PartView):
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
-        self._show_in_hand()
+        self.show_in_hand()
         self.report_place()
 
-    def _show_in_hand(self) -> None:
+    def show_in_hand(self) -> None:
+        """Show what is known of the one in hand."""
         self.query_one(".in-hand Static", Static).update(self.in_hand() if self.subject else shown(""))

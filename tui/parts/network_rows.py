@@ -1,22 +1,22 @@
-"""The network as rows in a list: sector by sector, ring by ring. Pure text building."""
+"""The network as rows in a list: ring by ring, sector by sector. Pure text building."""
 
 from collections.abc import Iterator
 
+from rich.cells import set_cell_size
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from mapping.family import Symbol
+from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext
-from mapping.network import Alter, AlterKind, Ego, Standing, by_place, ties_of, waiting
+from mapping.network import Alter, Ego, Standing, by_ring, ties_of, waiting
 from mapping.network_words import age_words, facts_about, tie_words
 from mapping.session import Session
 from mapping.terms import ring_name, sector_name
+from tui.circle.glyphs import shortened, sign
 from tui.shown import quoted, row, shown
 
-SYMBOLS = {Symbol.MAN: "□", Symbol.WOMAN: "○", Symbol.OTHER: "◇"}
-SERVICE = "▢"
-RING_WIDTH = 12
+SECTOR_WIDTH = 15
 
 
 def network_rows(session: Session) -> list[Option]:
@@ -26,12 +26,12 @@ def network_rows(session: Session) -> list[Option]:
     beside = waiting(network)
     if beside:
         options += [_heading(_("Waiting for a place")), *(_alter_option(session, a, "") for a in beside)]
-    sector_before = None
-    for sector, ring, alters in by_place(network):
-        if sector is not sector_before:
-            options.append(_heading(sector_name(sector)))
-            sector_before = sector
-        names = [ring_name(ring), *("" for _a in alters[1:])]
+    ring_before = None
+    for ring, sector, alters in by_ring(network):
+        if ring != ring_before:
+            options.append(_heading(ring_name(ring).capitalize()))
+            ring_before = ring
+        names = [shortened(clean(sector_name(sector)), SECTOR_WIDTH - 1), *("" for _a in alters[1:])]
         options += [_alter_option(session, alter, name) for name, alter in zip(names, alters, strict=True)]
     return options
 
@@ -56,14 +56,13 @@ def _heading(text: str) -> Option:
 
 def _ego_row(ego: Ego, session: Session) -> Content:
     age = age_words(ego, session.met_on)
-    return row(("◎ ", "$accent"), (ego.name, "bold"), (f"  {age}" if age else "", "$muted"))
+    return row((f"{sign(ego)} ", "$accent"), (ego.name, "bold"), (f"  {age}" if age else "", "$muted"))
 
 
-def _alter_option(session: Session, alter: Alter, ring: str) -> Option:
-    symbol = SERVICE if alter.kind is AlterKind.SERVICE else SYMBOLS[alter.symbol]
+def _alter_option(session: Session, alter: Alter, sector: str) -> Option:
     pieces: list[str | Content | tuple[str, str]] = [
-        (f"  {ring:<{RING_WIDTH}}", "$muted"),
-        (f"{symbol} ", "$accent"),
+        (f"  {set_cell_size(sector, SECTOR_WIDTH)}", "$muted"),
+        (f"{sign(alter)} ", "$accent"),
         shown(alter.name),
     ]
     details = ", ".join(filter(None, (alter.role, age_words(alter, session.met_on))))

@@ -1,22 +1,29 @@
-"""The network map as a list of people by sector and ring, with what is known of the one in hand beside it."""
+"""The network map: drawn where there is room, and as a list by sector and ring beside it or instead of it."""
 
 from functools import partial
 from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.network import RINGS, Alter, Ego, Tie, everybody, person, ties_of
-from mapping.network_words import tie_words
+from mapping.moves import by_household, by_rings, by_sectors
+from mapping.network import Alter, Ego, Tie, everybody, person, ties_of
+from mapping.network_words import household_words, place_words, tie_words
+from mapping.presets import Preset
 from mapping.record import Id
 from mapping.session import Part
+from mapping.terms import term
+from tui.circle.circle_map import CircleMap
 from tui.dialogs.alter import AlterDialog
 from tui.dialogs.ego import EgoDialog
 from tui.dialogs.pick import PickDialog
@@ -27,7 +34,13 @@ from tui.parts.list_view import ListView
 from tui.parts.network_rows import network_rows, portrait
 from tui.parts.part_view import new_id
 from tui.saying import announce
-from tui.shown import shown
+from tui.shown import row, shown
+
+ROOMY = (100, 28)
+"""From this many columns and rows of the terminal the map is drawn, with the list beside it."""
+
+_PRESETS: tuple[Preset | None, ...] = (None, *Preset)
+"""Which ties are shown, in the order in which one goes through them; None is those of the one in hand."""
 
 
 class NetworkView(ListView):
@@ -42,14 +55,37 @@ class NetworkView(ListView):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
         key("t", "tie", N_("Tie")),
-        key("delete", "remove", N_("Remove")),
+        key("r", "show_ties", N_("Show ties")),
+        key("delete", "remove", N_("Remove"), seen=False),
         key("plus", "nearer", N_("Nearer"), seen=False),
         key("minus", "farther", N_("Farther"), seen=False),
         key("comma", "sector(-1)", N_("Sector before"), seen=False),
         key("full_stop", "sector(1)", N_("Sector after"), seen=False),
+        key("f", "household", N_("Household"), seen=False),
+        key("slash", "find", N_("Find"), seen=False),
         key("b", "confirm", N_("Still true")),
     ]
-    EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "confirm"})
+    EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "household", "confirm"})
+
+    def compose(self) -> ComposeResult:
+        """The list, and the map with what it shows."""
+        with Horizontal():
+            with Vertical(classes="listed"):
+                yield from super().compose()
+            with Vertical(classes="drawn"):
+                yield CircleMap()
+                yield Static(classes="showing")
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the terminal has room for the drawn map."""
+        width, height = self.app.size
+        return width >= ROOMY[0] and height >= ROOMY[1]
+
+    @property
+    def way_in(self) -> Widget:
+        """The map where it is drawn."""
+        return self._map if self.roomy else super().way_in
 
     def rows(self) -> list[Option]:
         """The parent, and everybody around."""
@@ -68,7 +104,29 @@ class NetworkView(ListView):
         someone = person(self.known_session.network, Id(self.subject))
         return portrait(self.known_session, someone) if someone else shown("")
 
+    def redraw(self) -> None:
+        """Show the list, and the map where there is room."""
+        drawn = self.query_one(".drawn")
+        drawn.display = self.roomy
+        self.set_class(self.roomy, "roomy")
+        super().redraw()
+        if self.roomy:
+            self._map.movable = not self.read_only
+            self._map.network = self.known_session.network
+            self._show_on_map()
+
+    def on_resize(self) -> None:
+        """Draw the map when there is room now, and stop when there is none."""
+        if self.session is not None and self.display:
+            self.redraw()
+
+    def show_in_hand(self) -> None:
+        """Here and on the map."""
+        super().show_in_hand()
+        self._show_on_map()
+
     @on(OptionList.OptionSelected)
+    @on(CircleMap.Opened)
     def action_details(self) -> None:
         """Open the details of whoever is in hand."""
         alter = self._alter()
@@ -78,6 +136,29 @@ class NetworkView(ListView):
             self.app.push_screen(AlterDialog(self.known_session, alter), self._detailed)
         else:
             self.app.push_screen(EgoDialog(self.known_session.network.ego), self._introduced)
+
+    @on(CircleMap.Chosen)
+    def _chosen_on_map(self, event: CircleMap.Chosen) -> None:
+        self.take_up(str(event.id))
+
+    @on(CircleMap.Moved)
+    def _moved_on_map(self, event: CircleMap.Moved) -> None:
+        alter = person(self.known_session.network, event.id)
+        if isinstance(alter, Alter):
+            self._put(replace(alter, sector=event.sector, ring=event.ring))
+
+    @on(CircleMap.Tied)
+    def _tied_on_map(self, event: CircleMap.Tied) -> None:
+        here, network = Id(self.subject), self.known_session.network
+        joined = [tie for tie in ties_of(network, here) if event.other in (tie.a, tie.b)]
+        if joined:
+            self._pick_tie(here, joined, [event.other])
+        else:
+            self._picked(here, str(event.other))
+
+    @on(CircleMap.Sought)
+    def _sought_on_map(self, event: CircleMap.Sought) -> None:
+        self._pick_tie_of(Id(self.subject), event.typed)
 
     def action_add(self) -> None:
         """Add several, one to a line."""
@@ -106,19 +187,54 @@ class NetworkView(ListView):
         """To a neighbouring sector."""
         alter = self._alter()
         if alter is not None:
-            keys = [sector.key for sector in self.known_session.network.sectors]
-            index = keys.index(alter.sector) + steps if alter.sector in keys else 0
-            moved = replace(alter, sector=keys[index % len(keys)], ring=alter.ring or RINGS[1])
-            self.change(partial(edits.put_alter, alter=moved))
+            self._put(by_sectors(self.known_session.network, alter, steps))
+
+    def action_household(self) -> None:
+        """Into the next household: none, the first, the second, both."""
+        alter = self._alter()
+        if alter is not None:
+            moved = by_household(alter)
+            self._put(moved)
+            announce(self, household_words(moved))
+
+    def action_find(self) -> None:
+        """Find somebody by a part of the name."""
+        choices = [(str(one.id), one.name) for one in everybody(self.known_session.network)]
+        self.app.push_screen(PickDialog(_("Find"), choices), lambda id_: self.take_up(id_) if id_ else None)
+
+    def action_show_ties(self) -> None:
+        """Show other ties on the map: of the one in hand, all, or those of one question."""
+        index = _PRESETS.index(self._map.preset) + 1
+        self._map.preset = _PRESETS[index % len(_PRESETS)]
+        self._show_on_map()
 
     def action_tie(self) -> None:
         """Change one of the ties of whoever is in hand, or tie them to somebody."""
-        if self.subject:
-            network, here = self.known_session.network, Id(self.subject)
-            existing = [(str(tie.id), tie_words(network, tie, here)) for tie in ties_of(network, here)]
-            others = [one for one in everybody(network) if one.id != here]
-            choices = existing + [(str(one.id), _("New tie to {name}").format(name=one.name)) for one in others]
-            self.app.push_screen(PickDialog(_("Tie"), choices), partial(self._picked, here))
+        if self.subject and self._map.has_focus:
+            self._map.begin_tying()
+            self._show_on_map()
+        elif self.subject:
+            self._pick_tie_of(Id(self.subject))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the map shows is only chosen where it is drawn."""
+        if action == "show_ties" and not self.roomy:
+            return False
+        return super().check_action(action, parameters)
+
+    def _pick_tie_of(self, here: Id, typed: str = "") -> None:
+        network = self.known_session.network
+        others = [one.id for one in everybody(network) if one.id != here]
+        self._pick_tie(here, ties_of(network, here), others, typed)
+
+    def _pick_tie(self, here: Id, ties: "tuple[Tie, ...] | list[Tie]", others: list[Id], typed: str = "") -> None:
+        """One of the ties that there are, or a new one to one of the others."""
+        network = self.known_session.network
+        choices = [(str(tie.id), tie_words(network, tie, here)) for tie in ties]
+        for other in others:
+            someone = person(network, other)
+            choices.append((str(other), _("New tie to {name}").format(name=someone.name if someone else "")))
+        self.app.push_screen(PickDialog(_("Tie"), choices, typed), partial(self._picked, here))
 
     def _picked(self, here: Id, key: str | None) -> None:
         if key is None:
@@ -141,7 +257,7 @@ class NetworkView(ListView):
 
     def _detailed(self, alter: Alter | None) -> None:
         if alter is not None:
-            self.change(partial(edits.put_alter, alter=alter))
+            self._put(alter)
 
     def _added(self, alters: tuple[Alter, ...] | None) -> None:
         if alters:
@@ -150,11 +266,32 @@ class NetworkView(ListView):
     def _move_ring(self, steps: int) -> None:
         alter = self._alter()
         if alter is not None:
-            ring = min(max((alter.ring or RINGS[1]) + (steps if alter.ring else 0), RINGS[0]), RINGS[-1])
-            sector = alter.sector or self.known_session.network.sectors[0].key
-            self.change(partial(edits.put_alter, alter=replace(alter, ring=ring, sector=sector)))
+            self._put(by_rings(self.known_session.network, alter, steps))
+
+    def _put(self, alter: Alter) -> None:
+        self.change(partial(edits.put_alter, alter=alter))
 
     def _alter(self) -> Alter | None:
         """Whoever is in hand, unless it is the parent."""
         someone = person(self.known_session.network, Id(self.subject)) if self.subject else None
         return someone if isinstance(someone, Alter) else None
+
+    @property
+    def _map(self) -> CircleMap:
+        return self.query_one(CircleMap)
+
+    def _show_on_map(self) -> None:
+        """Whom and what the map shows, and in words under it."""
+        if not self.roomy:
+            return
+        self._map.chosen = Id(self.subject) if self.subject else None
+        self.query_one(".showing", Static).update(self._showing())
+
+    def _showing(self) -> Content:
+        """One line under the map: where the one in hand stands, and which ties are shown."""
+        if self._map.tying:
+            return row((_("A tie to whom? Go there and press Enter, or type the name. Esc: none."), "$accent"))
+        alter, preset = self._alter(), self._map.preset
+        ties = term(preset) if preset else _("of the one in hand")
+        where = place_words(self.known_session.network, alter) if alter else _("in the middle")
+        return row(where, (f"   {_('Ties')}: ", "$muted"), ties)

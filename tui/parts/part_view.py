@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from textual.containers import Vertical
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from mapping.language import N_
 from mapping.language import gettext as _
@@ -36,6 +37,16 @@ class PartView(Vertical):
     def subject(self) -> str:
         """The id of the record or question in hand."""
         return ""
+
+    @property
+    def way_in(self) -> Widget:
+        """What has the focus when one comes to this part."""
+        return self
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the part uses all the columns that a wide terminal has."""
+        return False
 
     def take_up(self, subject: str) -> None:
         """Go to a record or question, as when a session is resumed. An unknown one is no error."""

@@ -27,6 +27,7 @@ from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
 from tui.dialogs.go import GoDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.words import ThoughtDialog
+from tui.errands import Destination, Errand
 from tui.keys import key
 from tui.messages import NotSaved, PlaceChanged, Saved
 from tui.parts.network_view import NetworkView
@@ -34,9 +35,12 @@ from tui.parts.part_view import PartView, new_id
 from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
-from tui.widgets.agenda import Agenda, Errand
+from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
+
+BROAD = 140
+"""From this many columns agenda, list and map all have room."""
 
 RESTED = 0.8
 """Seconds in one place before the place alone is saved: going through a list is no reason to write."""
@@ -147,18 +151,22 @@ class SessionScreen(Screen[None]):
 
     @on(Agenda.Chosen)
     def _chosen(self, event: Agenda.Chosen) -> None:
-        if isinstance(event.what, Part):
-            self._show_part(event.what)
-        elif event.what is Errand.LATER:
+        self._go(event.what)
+
+    def action_go(self) -> None:
+        """Go to another part, or do an errand."""
+        dialog = GoDialog(read_only=self.desk.read_only)
+        self.app.push_screen(dialog, lambda what: self._go(what) if what else None)
+
+    def _go(self, what: Destination) -> None:
+        if isinstance(what, Part):
+            self._show_part(what)
+        elif what is Errand.LATER:
             self._look_at_later()
-        elif event.what is Errand.EXPORT:
+        elif what is Errand.EXPORT:
             self.action_export()
         else:
             self.action_close_session()
-
-    def action_go(self) -> None:
-        """Go to another part."""
-        self.app.push_screen(GoDialog(), lambda part: self._show_part(part) if part else None)
 
     def action_undo(self) -> None:
         """One step back."""
@@ -273,12 +281,21 @@ class SessionScreen(Screen[None]):
         for other in self.query(PartView):
             other.cover()
         self.query_one(ContentSwitcher).current = part
+        self._make_room()
         view = self._view(part)
         view.redraw()
-        focus = view if view.can_focus else view.query("OptionList").first()
-        focus.focus()
+        view.way_in.focus()
         self._show_agenda()
         view.report_place()
+
+    def on_resize(self) -> None:
+        """Give the agenda its room, or give it to the map."""
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """The agenda stands aside where the map needs its columns; g goes everywhere."""
+        tight = self.part is Part.NETWORK and self._view(Part.NETWORK).roomy and self.app.size.width < BROAD
+        self.query_one(Agenda).display = not tight
 
     def _flow_down(self) -> None:
         for view in self.query(PartView):

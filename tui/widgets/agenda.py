@@ -1,7 +1,6 @@
 """The agenda at the side: the parts of the session with what is done, thoughts for later, and the end."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -15,16 +14,9 @@ from mapping.language import gettext as _
 from mapping.questions import load
 from mapping.session import Part, Session
 from mapping.terms import term
+from tui.errands import Destination, Errand, destinations, name_of
 from tui.keys import key
 from tui.shown import row
-
-
-class Errand(StrEnum):
-    """What the agenda offers beside the parts."""
-
-    LATER = "later"
-    EXPORT = "export"
-    CLOSE = "close"
 
 
 class Agenda(OptionList):
@@ -36,7 +28,7 @@ class Agenda(OptionList):
     class Chosen(Message):
         """A part or an errand was chosen."""
 
-        what: Part | Errand
+        what: Destination
 
     def __init__(self) -> None:
         """An empty agenda."""
@@ -50,10 +42,10 @@ class Agenda(OptionList):
             for number, item in enumerate(session.agenda, 1)
         ]
         waiting = sum(not note.taken_up for note in session.later)
-        options.append(Option(_errand(_("Take up later"), str(waiting or "")), id=Errand.LATER))
-        options.append(Option(_errand(_("Export the map"), ""), id=Errand.EXPORT))
-        if not read_only:
-            options.append(Option(_errand(_("Close the session"), ""), id=Errand.CLOSE))
+        for what in destinations(read_only=read_only):
+            if isinstance(what, Errand):
+                more = str(waiting or "") if what is Errand.LATER else ""
+                options.append(Option(_errand(name_of(what), more), id=what))
         self.set_options(options)
         self.highlighted = 0 if before is None else before
 

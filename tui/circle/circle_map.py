@@ -1,0 +1,279 @@
+"""The network map as a widget: it draws what it is handed, and tells what was done on it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from exports.palette import DARK, LIGHT
+from mapping.language import N_
+from mapping.network import Network, Sector, Tie, ties_of
+from mapping.presets import Preset, concerned, ties_in
+from mapping.record import Id
+from tui.circle.drawing import Cell, Cells, Showing, drawn
+from tui.circle.frame import Frame, Label, framed
+from tui.circle.inks import Inks
+from tui.circle.navigation import Way, nearest
+from tui.keys import key, quiet
+
+
+class CircleMap(ScrollView, can_focus=True):
+    """The circle. Arrows go to the nearest in that direction; the mouse chooses, drags and opens."""
+
+    HELP = N_(
+        "On the map the arrows go to the nearest person that way. With the mouse you can drag somebody elsewhere. "
+        "A thick line is a strong contact, dots a weak one, a zigzag a strained one. Two strokes: it is broken off. "
+        "An arrow points to whoever receives support. A roof stands by those who live together, brackets around who "
+        "is missing, a cross by who has died."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("enter", "open", N_("Details")),
+        quiet("up", "go('up')"),
+        quiet("down", "go('down')"),
+        quiet("left", "go('left')"),
+        quiet("right", "go('right')"),
+        quiet("home", "take_ego"),
+        quiet("escape", "give_up"),
+    ]
+
+    network: reactive[Network | None] = reactive(None, always_update=False)
+    preset: reactive[Preset | None] = reactive(None)
+    """Which ties are shown; None for those of the one in hand."""
+    chosen: reactive[Id | None] = reactive(None)
+    """The one in hand."""
+    other: reactive[Id | None] = reactive(None)
+    """The one whom a tie is being drawn to from the one in hand; None when none is."""
+    movable: reactive[bool] = reactive(True)
+    """Whether people can be dragged: not when the session is only read."""
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody was taken in hand."""
+
+        id: Id
+
+    @dataclass
+    class Opened(Message):
+        """The details of the one in hand are wanted."""
+
+    @dataclass
+    class Moved(Message):
+        """Somebody was dragged to another sector or ring."""
+
+        id: Id
+        sector: str
+        ring: int
+
+    @dataclass
+    class Tied(Message):
+        """A tie is wanted from the one in hand to another."""
+
+        other: Id
+
+    @dataclass
+    class Sought(Message):
+        """Somebody to tie the one in hand to is looked for by typing; this was typed first."""
+
+        typed: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """An empty map."""
+        super().__init__(id=id)
+        self._frame: Frame | None = None
+        self._sheet: Cells = {}
+        self._held: Label | None = None
+        """Whom the mouse holds."""
+        self._target: tuple[Sector, int] | None = None
+        """Where they would land."""
+
+    @property
+    def frame(self) -> Frame | None:
+        """The map as it is laid out now; None before it has a size and a network."""
+        return self._frame
+
+    @property
+    def tying(self) -> bool:
+        """Whether a tie is being drawn."""
+        return self.other is not None
+
+    def begin_tying(self) -> None:
+        """Let the arrows look for somebody to tie the one in hand to."""
+        self.other = self.chosen
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape is the map's own only while a tie is being drawn."""
+        del parameters
+        return self.tying if action == "give_up" else True
+
+    def action_go(self, way: Way) -> None:
+        """To the nearest that way."""
+        here = self._label(self.other or self.chosen)
+        if self._frame is None or here is None:
+            return
+        there = nearest(self._frame.labels, here, way)
+        if there is not None:
+            self._take(there.who.id)
+
+    def action_take_ego(self) -> None:
+        """To the middle."""
+        if self.network is not None:
+            self._take(self.network.ego.id)
+
+    def action_open(self) -> None:
+        """The details of the one in hand; or the tie that is being drawn."""
+        if not self.tying:
+            self.post_message(self.Opened())
+        elif self.other != self.chosen and self.other is not None:
+            self.post_message(self.Tied(self.other))
+            self.other = None
+
+    def action_give_up(self) -> None:
+        """No tie after all."""
+        self.other = None
+
+    def on_key(self, event: events.Key) -> None:
+        """While a tie is being drawn, letters begin to look for a name."""
+        if self.tying and event.is_printable and event.character and event.character.isalnum():
+            event.stop()
+            event.prevent_default()
+            self.other = None
+            self.post_message(self.Sought(event.character))
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of whoever stands there."""
+        here = self._under(event)
+        if here is None:
+            return
+        self._take(here.who.id)
+        if self.movable and not self.tying and self.network and here.who.id != self.network.ego.id:
+            self._held = here
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Light up where whoever is held would land."""
+        if self._held is None or self._frame is None:
+            return
+        at = self._cell(event)
+        target = None if self._held.holds(*at) else self._frame.place_at(*at)
+        if target != self._target:
+            self._target = target
+            self.refresh()
+
+    def on_mouse_up(self) -> None:
+        """Let go of whoever is held."""
+        held, target = self._held, self._target
+        self._held = self._target = None
+        self.release_mouse()
+        if held is not None and target is not None:
+            self.post_message(self.Moved(held.who.id, target[0].key, target[1]))
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click opens the details; a click ends a tie that is being drawn."""
+        if self._under(event) is not None and (event.chain == 2 or (self.tying and self.other != self.chosen)):
+            self.action_open()
+
+    def watch_network(self) -> None:
+        """Lay the map anew."""
+        self._lay_out()
+
+    def watch_chosen(self) -> None:
+        """Show the ties of the one in hand, and scroll to where they stand."""
+        self.other = None
+        self._draw()
+
+    def watch_other(self) -> None:
+        """Show whom a tie would reach."""
+        self._draw()
+
+    def watch_preset(self) -> None:
+        """Show other ties."""
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Lay the map anew in another size."""
+        self._lay_out()
+
+    def notify_style_update(self) -> None:
+        """Other colours."""
+        super().notify_style_update()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """One row of cells, in colour."""
+        if self._frame is None:
+            return Strip.blank(self.size.width)
+        row, first = y + self.scroll_offset.y, self.scroll_offset.x
+        inks = Inks(DARK if self.app.current_theme.dark else LIGHT, self._frame, self._target)
+        styles = inks.row(row, first, self.size.width)
+        return Strip(_segments(self._sheet, row, first, styles, inks), self.size.width)
+
+    def _take(self, id_: Id) -> None:
+        if self.tying:
+            self.other = id_
+            self._bring_into_view(id_)
+        else:
+            self.post_message(self.Chosen(id_))
+
+    def _lay_out(self) -> None:
+        width, height = self.size
+        if self.network is None or width < 2 or height < 2:
+            return
+        self._frame = framed(self.network, width, height)
+        self.virtual_size = Size(self._frame.width, self._frame.height)
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._frame is None or self.network is None:
+            return
+        self._sheet = drawn(self.network, self._frame, self._showing(self.network))
+        here = self.other or self.chosen
+        if here is not None:
+            self._bring_into_view(here)
+        self.refresh()
+
+    def _showing(self, network: Network) -> Showing:
+        ties: tuple[Tie, ...] = ties_of(network, self.chosen) if self.chosen else ()
+        if self.preset is None:
+            return Showing(ties, None, self.chosen, self.other)
+        about = None if self.preset is Preset.ALL else concerned(network, self.preset)
+        return Showing(ties_in(network, self.preset), about, self.chosen, self.other)
+
+    def _bring_into_view(self, id_: Id) -> None:
+        here = self._label(id_)
+        if here is not None:
+            region = Region(here.column, here.row, here.width, len(here.rows))
+            self.scroll_to_region(region, animate=False, force=True, x_axis=True, y_axis=True)
+
+    def _label(self, id_: Id | None) -> Label | None:
+        return self._frame.label_of(id_) if self._frame is not None and id_ is not None else None
+
+    def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
+        return event.x + self.scroll_offset.x, event.y + self.scroll_offset.y
+
+    def _under(self, event: events.MouseEvent) -> Label | None:
+        return self._frame.label_at(*self._cell(event)) if self._frame is not None else None
+
+
+def _segments(
+    sheet: Mapping[tuple[int, int], Cell], row: int, first: int, papers: list[Style], inks: Inks
+) -> list[Segment]:
+    """A row of cells; neighbours of one style become one piece."""
+    pieces: list[tuple[list[str], Style]] = []
+    for column, paper in enumerate(papers, start=first):
+        cell = sheet.get((column, row))
+        sign, style = (cell.sign, inks.style(cell, paper)) if cell else (" ", paper)
+        if pieces and pieces[-1][1] is style:
+            pieces[-1][0].append(sign)
+        else:
+            pieces.append(([sign], style))
+    return [Segment("".join(signs), style) for signs, style in pieces]

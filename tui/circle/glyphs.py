@@ -1,0 +1,72 @@
+"""How one on the map is written in a terminal: a sign for the symbol, marks for what is so, and the name.
+
+Shape and text carry the meaning, so that it is all there without colour (METHOD § 3.2).
+"""
+
+from collections.abc import Iterator
+
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
+
+from mapping.cleaning import clean
+from mapping.family import Symbol
+from mapping.network import Alter, AlterKind, Ego, Standing
+
+SYMBOLS = {Symbol.MAN: "□", Symbol.WOMAN: "○", Symbol.OTHER: "◇"}
+SERVICE = "▭"
+EGO = "◎"
+DECEASED = "†"
+HOUSEHOLDS = {1: "⌂", 2: "⌂₂"}
+"""After the names of those who live together."""
+
+_MORE = "…"
+_AWAITED = frozenset({Standing.WISHED, Standing.QUEUE})
+
+
+def sign(someone: Ego | Alter) -> str:
+    """The sign for somebody's symbol."""
+    if isinstance(someone, Alter):
+        return SERVICE if someone.kind is AlterKind.SERVICE else SYMBOLS[someone.symbol]
+    return EGO
+
+
+def label(alter: Alter, longest: int) -> str:
+    """An alter as it stands on the map, with at most `longest` cells for the name.
+
+    Who has died has a cross, who is missing or waited for stands in brackets, who lives in a household has its roof.
+    """
+    name = shortened(clean(alter.name or alter.role) or "?", longest)
+    if alter.standing in _AWAITED:
+        name = f"({name})"
+    roofs = "".join(HOUSEHOLDS[household] for household in alter.households)
+    return f"{sign(alter)} {DECEASED if alter.deceased else ''}{name}{roofs}"
+
+
+def shortened(name: str, longest: int) -> str:
+    """A name in at most `longest` cells: whole, or its first word, or as much as there is room for."""
+    if cell_len(name) <= longest:
+        return name
+    first = name.split()[0]
+    if cell_len(first) <= longest:
+        return first
+    return set_cell_size(name, longest - 1).rstrip() + _MORE if longest > 1 else _MORE
+
+
+def cells(text: str) -> Iterator[str]:
+    """What stands in each cell of a text: wide characters are followed by an empty one, marks join their letter."""
+    here = ""
+    for character in text:
+        width = get_character_cell_size(character)
+        if not width:
+            here += character
+            continue
+        if here:
+            yield from _spread(here)
+        here = character
+    if here:
+        yield from _spread(here)
+
+
+def _spread(character: str) -> Iterator[str]:
+    yield character
+    if get_character_cell_size(character[0]) > 1:
+        yield ""
