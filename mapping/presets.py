@@ -41,8 +41,8 @@ def ties_in(network: Network, preset: Preset) -> tuple[Tie, ...]:
 def concerned(network: Network, preset: Preset) -> frozenset[Id]:
     """Whom `preset` is about: those it looks for, and the ends of its ties. The parent always is."""
     ends = {end for tie in ties_in(network, preset) for end in (tie.a, tie.b)}
-    sought = {alter.id for alter in network.alters if _sought(preset, alter)}
-    return frozenset({network.ego.id, *(one.id for one in everybody(network) if one.id in ends | sought)})
+    about = ends | {alter.id for alter in network.alters if _sought(preset, alter)}
+    return frozenset({network.ego.id, *(one.id for one in everybody(network) if one.id in about)})
 
 
 def _shows(preset: Preset, tie: Tie, network: Network, alters: Mapping[Id, Alter]) -> bool:

@@ -14,11 +14,13 @@ from mapping.boxes import Size
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
-from mapping.network import Alter, Ego, Sector, by_place, waiting
+from mapping.network import Alter, Ego, Sector
+from mapping.network_in_words import in_words
 from mapping.placement import Placement, place
+from mapping.presets import Preset
 from mapping.record import Id
 from mapping.session import Session
-from mapping.terms import ring_name, sector_name
+from mapping.terms import sector_name, term
 
 
 def draw_map(session: Session, *, title: str, picture_format: PictureFormat, look: Look = PLAIN) -> bytes:
@@ -31,20 +33,11 @@ def draw_map(session: Session, *, title: str, picture_format: PictureFormat, loo
         PictureError: the picture could not be drawn.
     """
     heading = _("Network map · {title}").format(title=clean(title))
-    network, palette = session.network, look.palette
-    figures = _figures(session)
-    placement = _placed(session, figures)
-    divided = sheet(
-        placement,
-        legend(network) if look.legend else (),
-        title=heading,
-        subtitle=say_date(session.met_on),
-        heading=_waiting_line(len(placement.tray)),
-    )
-    dot = write_dot(network, placement, figures, divided, palette)
+    dot = _dot(session, heading, look)
     if picture_format == "dot":
         return dot.encode()
-    drawing = finished(draw(dot, "svg"), Alternative(heading, _in_words(session)), palette)
+    words = in_words(session.network, session.met_on, title=heading, preset=look.preset)
+    drawing = finished(draw(dot, "svg"), Alternative(heading, words), look.palette)
     return paged(drawing, picture_format, look, met_on=session.met_on)
 
 
@@ -61,6 +54,24 @@ def warm() -> None:
     warm_fonts()
 
 
+def _dot(session: Session, heading: str, look: Look) -> str:
+    network, figures = session.network, _figures(session)
+    placement = _placed(session, figures)
+    divided = sheet(
+        placement,
+        legend(network) if look.legend else (),
+        title=heading,
+        subtitle=" · ".join([say_date(session.met_on), *_view(look.preset)]),
+        heading=_waiting_line(len(placement.tray)),
+    )
+    return write_dot(network, placement, figures, divided, look.palette)
+
+
+def _view(preset: Preset) -> list[str]:
+    """What the map is looked at for, if not for everything: else one would take what stands back for nothing."""
+    return [] if preset is Preset.ALL else [term(preset)]
+
+
 def _figures(session: Session) -> dict[Id, Figure]:
     figures = {alter.id: figure_of(alter, session.met_on) for alter in session.network.alters}
     return figures | {session.network.ego.id: ego_figure(session.network.ego, session.met_on)}
@@ -75,16 +86,3 @@ def _placed(session: Session, figures: dict[Id, Figure]) -> Placement:
 
 def _waiting_line(count: int) -> str:
     return ngettext("{count} waits beside the map", "{count} wait beside the map", count) if count else ""
-
-
-def _in_words(session: Session) -> str:
-    """The map for those who do not see it: who stands where, sector by sector from the nearest ring."""
-    parts = [_("{name} is in the middle.").format(name=clean(session.network.ego.name))]
-    for sector, ring, here in by_place(session.network):
-        names = ", ".join(clean(alter.name or alter.role) for alter in here)
-        parts.append(f"{clean(sector_name(sector))}, {ring_name(ring)}: {names}.")
-    beside = waiting(session.network)
-    if beside:
-        names = ", ".join(clean(alter.name or alter.role) for alter in beside)
-        parts.append(f"{_waiting_line(len(beside))}: {names}.")
-    return " ".join(parts)

@@ -107,12 +107,12 @@ def test_the_embedded_font_itself_has_another_name() -> None:
 
 
 def test_svg_says_in_words_what_it_shows() -> None:
-    drawn, swedish = svg(named("Åsa Öhman", ring=2)), ring_name(2)
+    drawn, swedish = svg(named("Åsa Öhman", ring=2)), ring_name(2).capitalize()
     with speaking("en"):
         english = svg(named("Åsa Öhman", ring=2))
     assert "<title>Nätverkskarta · K-1</title>" in drawn
-    assert f"Släkt, {swedish}: Åsa Öhman." in drawn
-    assert "Relatives, in between: Åsa Öhman." in english
+    assert f"{swedish}, Släkt:\n- Åsa Öhman." in drawn
+    assert "In between, Relatives:\n- Åsa Öhman." in english
 
 
 def test_swedish_and_english_words() -> None:

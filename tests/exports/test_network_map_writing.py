@@ -106,4 +106,4 @@ def test_it_is_told_in_order_each_once() -> None:
 
 def test_the_words_for_those_who_do_not_see_it_keep_the_name() -> None:
     drawn = draw_map(named(f"Åsa {FAMILY} 漢"), title="K-1", picture_format="svg").decode()
-    assert f"närmast: Åsa {FAMILY} 漢." in drawn
+    assert f"- Åsa {FAMILY} 漢." in drawn
