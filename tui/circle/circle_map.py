@@ -1,11 +1,8 @@
 """The network map as a widget: it draws what it is handed, and tells what was done on it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size
@@ -19,11 +16,13 @@ from mapping.language import N_
 from mapping.network import Network, Sector, Tie, ties_of
 from mapping.presets import Preset, concerned, ties_in
 from mapping.record import Id
-from tui.circle.drawing import Cell, Cells, Showing, drawn
+from tui.circle.drawing import Cells, Showing, drawn
 from tui.circle.frame import Frame, Label, framed
 from tui.circle.inks import Inks
 from tui.circle.navigation import Way, nearest
 from tui.keys import key, quiet
+
+_INKS = {False: Inks(LIGHT), True: Inks(DARK)}
 
 
 class CircleMap(ScrollView, can_focus=True):
@@ -212,10 +211,10 @@ class CircleMap(ScrollView, can_focus=True):
         """One row of cells, in colour."""
         if self._frame is None:
             return Strip.blank(self.size.width)
-        row, first = y + self.scroll_offset.y, self.scroll_offset.x
-        inks = Inks(DARK if self.app.current_theme.dark else LIGHT, self._frame, self._target)
-        styles = inks.row(row, first, self.size.width)
-        return Strip(_segments(self._sheet, row, first, styles, inks), self.size.width)
+        left, top = self.scroll_offset
+        columns = range(left, left + self.size.width)
+        inks = _INKS[self.app.current_theme.dark]
+        return Strip(inks.row(self._sheet, self._frame, y + top, columns, self._target), self.size.width)
 
     def _take(self, id_: Id) -> None:
         if self.tying:
@@ -262,18 +261,3 @@ class CircleMap(ScrollView, can_focus=True):
 
     def _under(self, event: events.MouseEvent) -> Label | None:
         return self._frame.label_at(*self._cell(event)) if self._frame is not None else None
-
-
-def _segments(
-    sheet: Mapping[tuple[int, int], Cell], row: int, first: int, papers: list[Style], inks: Inks
-) -> list[Segment]:
-    """A row of cells; neighbours of one style become one piece."""
-    pieces: list[tuple[list[str], Style]] = []
-    for column, paper in enumerate(papers, start=first):
-        cell = sheet.get((column, row))
-        sign, style = (cell.sign, inks.style(cell, paper)) if cell else (" ", paper)
-        if pieces and pieces[-1][1] is style:
-            pieces[-1][0].append(sign)
-        else:
-            pieces.append(([sign], style))
-    return [Segment("".join(signs), style) for signs, style in pieces]

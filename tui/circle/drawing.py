@@ -20,15 +20,15 @@ from tui.circle.frame import Frame, Label
 from tui.circle.glyphs import cells
 
 
-class Ink(enum.Enum):
+class Ink(enum.IntEnum):
     """What a cell's sign is, which decides its colour."""
 
-    PAPER = enum.auto()
     RIM = enum.auto()
     TIE = enum.auto()
     STRAIN = enum.auto()
     NAME = enum.auto()
     SIGN = enum.auto()
+    """The symbol before a name."""
     BACK = enum.auto()
     """Somebody who stands back."""
     EGO = enum.auto()
@@ -59,7 +59,6 @@ class Showing(NamedTuple):
 Cells = dict[tuple[int, int], Cell]
 """By column and row; a cell that is not there is empty paper."""
 
-_EMPTY = Cell(" ", Ink.PAPER)
 _APART = 1.5
 """Between ties that join the same two, in units."""
 
@@ -120,8 +119,8 @@ def _draw_ties(sheet: Cells, frame: Frame, showing: Showing) -> None:
     # A rim gives way to a tie in the same cell; a zigzag keeps the dots of the line it swings around.
     for ink, dots in ((Ink.TIE, plain), (Ink.STRAIN, strained)):
         for cell, bits in dots.bits().items():
-            below = sheet.get(cell, _EMPTY)
-            under = ord(below.sign) - BLANK if below.ink is Ink.TIE else 0
+            below = sheet.get(cell)
+            under = ord(below.sign) - BLANK if below is not None and below.ink is Ink.TIE else 0
             sheet[cell] = Cell(braille(bits | under), ink)
     for line in lines:
         _draw_marks(sheet, line)

@@ -1,72 +1,85 @@
 """The colours of the drawn map: the same palette as the picture's. Colour only repeats what signs say."""
 
-from functools import cache
 from math import sqrt
 
-from rich.color import Color
+from rich.segment import Segment
 from rich.style import Style
 
 from exports.palette import Palette, mix
 from mapping.network import Sector
 from tui.circle.dots import HIGH
-from tui.circle.drawing import Cell, Ink
+from tui.circle.drawing import Cells, Ink
 from tui.circle.frame import Frame
+
+_OUTSIDE, _LIT = 0, 4
 
 
 class Inks:
-    """A palette, on a map with perhaps one part of it lit."""
+    """A palette, ready to colour rows of cells. Every style is made once: a screen holds some thousands of cells."""
 
-    def __init__(self, palette: Palette, frame: Frame, lit: tuple[Sector, int] | None) -> None:
-        """Colours for `frame`; `lit` is the sector and ring that somebody is being dragged to."""
-        self._palette, self._frame, self._lit = palette, frame, lit
+    def __init__(self, palette: Palette) -> None:
+        """The colours of `palette`."""
+        self._palette = palette
+        papers = (palette.paper, *palette.rings, mix(palette.focus, palette.paper, 0.6))
+        self._papers = [Style(bgcolor=paper) for paper in papers]
+        self._styles: dict[tuple[int, int, int], Style] = {}
 
-    def row(self, row: int, first: int, count: int) -> list[Style]:
-        """The papers of a row of cells: darker rings inward, and what is lit."""
-        frame, palette = self._frame, self._palette
-        papers = [_paper(palette.paper)] * count
+    def row(
+        self, sheet: Cells, frame: Frame, row: int, columns: range, lit: tuple[Sector, int] | None
+    ) -> list[Segment]:
+        """One row of cells in colour, neighbours of one style in one piece. `lit` is a sector and ring to light up."""
+        pieces: list[Segment] = []
+        signs: list[str] = []
+        before: Style | None = None
+        for column, paper in zip(columns, self._papers_of(frame, row, columns, lit), strict=True):
+            cell = sheet.get((column, row))
+            if cell is None:
+                sign, style = " ", self._papers[paper]
+            else:
+                sign, ink, sector = cell
+                style = self._styles.get((ink, sector, paper)) or self._style(ink, sector, paper)
+            if style is not before:
+                if before is not None:
+                    pieces.append(Segment("".join(signs), before))
+                signs, before = [], style
+            signs.append(sign)
+        pieces.append(Segment("".join(signs), before))
+        return pieces
+
+    def _papers_of(self, frame: Frame, row: int, columns: range, lit: tuple[Sector, int] | None) -> list[int]:
+        """The paper under each cell of a row: darker rings inward, and what is lit."""
+        papers = [_OUTSIDE] * len(columns)
         down = (row + 0.5) * HIGH - frame.centre[1]
-        for radius, colour in zip(reversed(frame.rings[1:]), reversed(palette.rings), strict=True):
+        for ring in (3, 2, 1):
+            radius = frame.rings[ring]
             if abs(down) < radius and row < frame.tray:
                 half = sqrt(radius * radius - down * down)
-                start = max(0, round(frame.centre[0] - half) - first)
-                end = min(count, round(frame.centre[0] + half) - first)
-                papers[start:end] = [_paper(colour)] * max(0, end - start)
-        if self._lit is not None:
-            lit = _paper(mix(palette.focus, palette.paper, 0.6))
+                ends = (round(frame.centre[0] + side * half) - columns.start for side in (-1, 1))
+                start, end = (min(max(0, end), len(columns)) for end in ends)
+                papers[start:end] = [ring] * (end - start)
+        if lit is not None:
             papers = [
-                lit if frame.place_at(first + offset, row) == self._lit else paper
-                for offset, paper in enumerate(papers)
+                _LIT if frame.place_at(column, row) == lit else paper
+                for column, paper in zip(columns, papers, strict=True)
             ]
         return papers
 
-    def style(self, cell: Cell, paper: Style) -> Style:
-        """A cell's ink on its paper."""
-        return _style(self._palette, cell.ink, cell.sector, paper)
+    def _style(self, ink: Ink, sector: int, paper: int) -> Style:
+        style = self._papers[paper] + self._ink(ink, sector)
+        self._styles[ink, sector, paper] = style
+        return style
 
-
-@cache
-def _paper(colour: str) -> Style:
-    return Style(bgcolor=Color.parse(colour))
-
-
-@cache
-def _style(palette: Palette, ink: Ink, sector: int, paper: Style) -> Style:
-    hue = mix(palette.sector(sector), palette.ink, 0.35) if sector >= 0 else palette.ink
-    match ink:
-        case Ink.CHOSEN:
-            return Style(color=palette.paper, bgcolor=palette.accent, bold=True)
-        case Ink.EGO:
-            return paper + Style(color=palette.accent, bold=True)
-        case Ink.SIGN:
-            return paper + Style(color=hue, bold=True)
-        case Ink.SECTOR:
-            return paper + Style(color=hue, bold=True)
-    colours = {
-        Ink.PAPER: palette.ink,
-        Ink.RIM: mix(palette.muted, palette.paper, 0.45),
-        Ink.TIE: palette.soft,
-        Ink.STRAIN: palette.strain,
-        Ink.NAME: palette.ink,
-        Ink.BACK: mix(palette.muted, palette.paper, 0.25),
-    }
-    return paper + Style(color=colours[ink])
+    def _ink(self, ink: Ink, sector: int) -> Style:
+        palette = self._palette
+        hue = mix(palette.sector(sector), palette.ink, 0.35) if sector >= 0 else palette.ink
+        return {
+            Ink.RIM: Style(color=mix(palette.muted, palette.paper, 0.45)),
+            Ink.TIE: Style(color=palette.soft),
+            Ink.STRAIN: Style(color=palette.strain),
+            Ink.NAME: Style(color=palette.ink),
+            Ink.SIGN: Style(color=hue, bold=True),
+            Ink.BACK: Style(color=mix(palette.muted, palette.paper, 0.25)),
+            Ink.EGO: Style(color=palette.accent, bold=True),
+            Ink.CHOSEN: Style(color=palette.paper, bgcolor=palette.accent, bold=True),
+            Ink.SECTOR: Style(color=hue, bold=True),
+        }[ink]
