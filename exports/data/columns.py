@@ -1,6 +1,6 @@
 """Which column holds which fact: Krets's own names, those of egor and Gephi, and what a spreadsheet may call them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from mapping.cleaning import clean
 
@@ -66,11 +66,12 @@ def folded(text: str) -> str:
     return "".join(character for character in clean(text).casefold() if character.isalnum())
 
 
-def fields_of(headings: Iterable[str], columns: Mapping[str, str]) -> tuple[str, ...]:
-    """The field that each heading stands for; empty for one that is not known, or that an earlier one stands for."""
-    known = {folded(name): field for field, names in columns.items() for name in (field, *names.split())}
-    taken: list[str] = []
-    for heading in headings:
-        field = known.get(folded(heading), "")
-        taken.append("" if field in taken else field)
-    return tuple(taken)
+def fields_of(headings: Sequence[str], columns: Mapping[str, str]) -> tuple[str, ...]:
+    """The field that each heading stands for; empty for one that is not known, or whose field has a better heading."""
+    names = [folded(heading) for heading in headings]
+    found = dict.fromkeys(names, "")
+    for field, others in columns.items():
+        better = next((name for name in (folded(field), *others.split()) if found.get(name) == ""), None)
+        if better is not None:
+            found[better] = field
+    return tuple(found[name] for name in names)

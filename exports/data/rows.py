@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 
+from mapping.cleaning import without_hidden
 from mapping.errors import InvalidError
 from mapping.language import gettext as _
 
@@ -66,6 +67,11 @@ class Rows:
             cleaned=self.cleaned + other.cleaned,
             remarks=self.remarks + other.remarks,
         )
+
+
+def hides(text: str) -> bool:
+    """Whether cleaning takes away something that does not show."""
+    return len(without_hidden(text)) < len(text.replace("\r\n", "\n"))
 
 
 def refuse(fault: str) -> NoReturn:

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from exports.data.columns import EGOS, PEOPLE, TIES, fields_of, folded
-from exports.data.rows import Place, Row, Rows, refuse
-from mapping.cleaning import clean, without_hidden
+from exports.data.rows import Place, Row, Rows, hides, refuse
+from mapping.cleaning import clean
 from mapping.language import gettext as _
 
 _FORMULA = re.compile("'*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r]")
@@ -140,11 +140,6 @@ def _without_empty_end(cells: list[str]) -> list[str]:
 def _hidden(lines: list[_Line], file: str) -> tuple[Place, ...]:
     """The lines with invisible characters in them."""
     return tuple(Place(file, line) for line, cells in lines if any(hides(cell) for cell in cells))
-
-
-def hides(text: str) -> bool:
-    """Whether cleaning takes away something that does not show."""
-    return len(without_hidden(text)) < len(text.replace("\r\n", "\n"))
 
 
 def _sorted(rows: tuple[Row, ...], columns: Mapping[str, str], found: Rows) -> Rows:

@@ -21,12 +21,13 @@ def is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def read_input(name: str) -> bytes:
-    """What a file holds, or standard input for ``-``. Raises NotFoundError."""
+def read_input(name: str, at_most: int = -1) -> bytes:
+    """What a file holds, or standard input for ``-``; no more than `at_most` bytes, if given. Raises NotFoundError."""
     if name == STANDARD_STREAM:
-        return b"" if sys.stdin is None else sys.stdin.buffer.read()
+        return b"" if sys.stdin is None else sys.stdin.buffer.read(at_most)
     try:
-        return Path(name).read_bytes()
+        with Path(name).open("rb") as file:
+            return file.read(at_most)
     except FileNotFoundError:
         raise NotFoundError(_("There is no file {name}.").format(name=name)) from None
     except OSError:
