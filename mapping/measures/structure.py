@@ -102,7 +102,7 @@ def _drawn(network: Network) -> "Graph":
 def _with_ego(network: Network, drawn: "Graph") -> "Graph":
     """As drawn, and the parent tied to everybody with whom the contact is not broken off."""
     ego = network.ego.id
-    broken_off = {end for tie in ties_of(network, ego) if tie.broken for end in (tie.a, tie.b)} - set(drawn[ego])
+    broken_off = {end for tie in ties_of(network, ego) if tie.broken for end in (tie.a, tie.b)}
     around = drawn.copy()
     around.add_edges_from((ego, id_) for id_ in drawn if id_ != ego and id_ not in broken_off)
     return around
