@@ -23,7 +23,7 @@ def in_words(network: Network, on: date, *, title: str = "", preset: Preset = Pr
 
     A `preset` tells first those whom it concerns, and the ties that it shows; the others are only named.
     """
-    names, told = _names(network), concerned(network, preset)
+    names, told = names_of(network), concerned(network, preset)
     parts = [_opening(network, on, title, preset), *_rings(network, on, told), *_waiting(network, on, told)]
     parts += _ties(ties_in(network, preset), names)
     parts += _others([names[alter.id] for alter in network.alters if alter.id not in told])
@@ -98,7 +98,7 @@ def _said_of_tie(one: str, other: str, tie: Tie) -> str:
     return f"{ends}: {', '.join(filter(None, facts))}"
 
 
-def _names(network: Network) -> dict[Id, str]:
+def names_of(network: Network) -> dict[Id, str]:
     """What each is called; with the role, where two are called the same."""
     called = {someone.id: _name(someone) for someone in everybody(network)}
     times = Counter(called.values())
