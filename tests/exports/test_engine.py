@@ -1,5 +1,6 @@
 """The engine draws one picture at a time, quietly, and says no in one sentence."""
 
+import re
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -66,3 +67,21 @@ def test_nothing_is_written_to_standard_output_or_error() -> None:
 def test_importing_it_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+def test_it_finds_places_in_layers_when_asked() -> None:
+    layered = draw("digraph { a -> b; a -> c }", "dot", "dot").decode()
+    places = dict(re.findall(r'^\t([abc])\t\[.*?pos="([\d.]+,[\d.]+)"', layered, re.MULTILINE | re.DOTALL))
+    x, y = ({name: float(place.split(",")[axis]) for name, place in places.items()} for axis in (0, 1))
+    assert y["a"] > y["b"] == y["c"]
+    assert x["b"] < x["a"] < x["c"]
+    assert b"<svg" in draw("digraph { a -> b }", "svg", "dot")
+
+
+def test_a_divided_box_has_ports_of_one_width() -> None:
+    ports = "|".join(f"<p{number}>" for number in range(20))
+    drawn = draw(f'digraph {{ a [shape=record label="{ports}" fixedsize=true width={160 / 72:.4f}] }}', "dot", "dot")
+    found = re.search(r'rects="([^"]+)"', drawn.decode().replace("\\\n", ""))
+    assert found is not None
+    edges = [[float(edge) for edge in rect.split(",")] for rect in found[1].split()]
+    assert all(abs(right - left - 8) <= 0.5 for left, _, right, _ in edges)
