@@ -104,7 +104,8 @@ def _several(reader: Callable[[str], _T]) -> Callable[[str], tuple[_T, ...]]:
 
 
 def _ring(text: str) -> int:
-    return chosen(text, spellings(RINGS, str, ring_name), map(ring_name, RINGS))
+    """A number is 2.0 where it has been among decimals."""
+    return chosen(text.removesuffix(".0"), spellings(RINGS, str, ring_name), map(ring_name, RINGS))
 
 
 def _household(text: str) -> int:

@@ -10,12 +10,15 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from exports.data.graphml import YFILES
-from exports.data.rows import Place, refuse
+from exports.data.rows import MOST_COLUMNS, Place, refuse, refuse_too_many
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 
 _GRAPHML = "http://graphml.graphdrawing.org/"
 """How the name of the format's own elements begins; what follows has changed with the years."""
+
+_TEXTS = frozenset({"data", "default", "y:NodeLabel"})
+"""The elements whose text says something."""
 
 _DEEPEST = 50
 """Elements inside each other. yEd uses eight."""
@@ -83,19 +86,22 @@ class _Reading:
         name = _local(tag)
         self._open.append(name)
         self._refuse(name)
-        self._text = ""
+        if name in _TEXTS:
+            self._text = ""
         if name in {"key", "data"}:
             self._key = attributes
         if name == "key":
             called = attributes.get("attr.name") or attributes.get("yfiles.type") or attributes.get("id", "")
             self._names[attributes.get("id", "")] = clean(called)
+            refuse_too_many(len(self._names), self.place(), MOST_COLUMNS)
         elif name in self._found:
             self._inside.append(Element(self.place(), attributes))
             self._found[name].append(self._inside[-1])
+            refuse_too_many(len(self._found[name]), self._inside[-1].place)
 
     def text(self, text: str) -> None:
         """Some text stands inside the innermost element."""
-        if self._open[-1] in {"data", "default", "y:NodeLabel"}:
+        if self._open[-1] in _TEXTS:
             self._text += text
 
     def end(self, _tag: str) -> None:

@@ -12,7 +12,7 @@ import msgspec
 from exports.data import facts
 from exports.data.cells import DATES, FORMAT, SAID
 from exports.data.identities import Identities, doubles, identities, is_about
-from exports.data.rows import Place, Row, Rows, refuse
+from exports.data.rows import Place, Row, Rows, refuse, refuse_too_many
 from mapping.archive.sealing import newer
 from mapping.language import gettext as _
 from mapping.language import ngettext
@@ -20,8 +20,8 @@ from mapping.network import Alter, Ego, Network, Sector, Tie
 from mapping.record import Id
 from mapping.terms import sector_name
 
-MOST_ROWS = 5_000
-"""People, or ties, in one intake. A map is made for 150; so many are some other register."""
+_LONGEST_NAME = 1_000
+"""Characters. What is longer is no name but another kind of file."""
 
 _R = TypeVar("_R")
 _NOT_FACTS = frozenset({"id", "whose", "a", "b", "first", "met_on", "sectors", "format"})
@@ -70,9 +70,8 @@ def _refuse_newer_or_too_many(rows: Rows) -> None:
     if rows.format and not (rows.format.isascii() and rows.format.isdigit() and int(rows.format) <= int(FORMAT)):
         raise newer()
     for of_a_kind in (rows.people, rows.ties):
-        if len(of_a_kind) > MOST_ROWS:
-            too_many = _("more than Krets takes in at once ({most})").format(most=MOST_ROWS)
-            refuse(f"{of_a_kind[MOST_ROWS].place}: {too_many}")
+        if of_a_kind:
+            refuse_too_many(len(of_a_kind), of_a_kind[-1].place)
 
 
 def _refuse_all(faults: list[str]) -> NoReturn:
@@ -100,6 +99,8 @@ def _alter(row: Row, id_: Id, known: Identities, sector: facts.Reader) -> Alter:
         values |= {"name": values.get("role"), "role": ""}
     if not values["name"]:
         raise ValueError(f"{row.place}: " + _("A name or a role is needed."))
+    if len(values["name"]) > _LONGEST_NAME:
+        raise ValueError(f"{row.place}: " + _("the name is too long"))
     return Alter(id=id_, **values)
 
 

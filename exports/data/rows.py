@@ -8,6 +8,12 @@ from mapping.cleaning import without_hidden
 from mapping.errors import InvalidError
 from mapping.language import gettext as _
 
+MOST = 5_000
+"""People, or ties, in one intake. A map is made for 150; so many are some other register."""
+
+MOST_COLUMNS = 500
+"""Facts that a file can tell of each. Krets knows thirty."""
+
 
 @dataclass(frozen=True)
 class Place:
@@ -72,6 +78,12 @@ class Rows:
 def hides(text: str) -> bool:
     """Whether cleaning takes away something that does not show."""
     return len(without_hidden(text)) < len(text.replace("\r\n", "\n"))
+
+
+def refuse_too_many(count: int, place: Place, most: int = MOST) -> None:
+    """Stop reading where there is more than a map can hold. Raises InvalidError."""
+    if count > most:
+        refuse(f"{place}: " + _("more than Krets takes in at once ({most})").format(most=most))
 
 
 def refuse(fault: str) -> NoReturn:

@@ -10,10 +10,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from exports.data.columns import EGOS, PEOPLE, TIES, fields_of, folded
-from exports.data.rows import Place, Row, Rows, hides, refuse
+from exports.data.rows import MOST_COLUMNS, Place, Row, Rows, hides, refuse, refuse_too_many
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 
@@ -52,6 +53,7 @@ def read(content: bytes, file: str) -> Rows:
         refuse(f"{file}: " + _("there is nothing in the file"))
     (first, cells), *rest = lines
     headings = _without_empty_end(cells)
+    refuse_too_many(len(headings), Place(file, first), MOST_COLUMNS)
     columns = _kind(headings)
     fields = fields_of(headings, columns)
     if not set(fields) & {"name", "role", "a", "id"}:
@@ -69,37 +71,37 @@ def _text(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
     """The file's text, and what there is to say of how it was read."""
     if content.startswith(b"PK"):
         refuse(f"{file}: " + _("this is a workbook; save it as CSV first"))
-    encoding = next((name for mark, name in _BOMS if content.startswith(mark)), "utf-8")
-    remarks: tuple[str, ...] = ()
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError:
-        text, remarks = _text_of_excel(content, file)
+    marked = [encoding for mark, encoding in _BOMS if content.startswith(mark)]
+    for encoding in marked or ("utf-8", _EXCEL):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            break
+    else:
+        text = "\0"
     if "\0" in text:
         refuse(f"{file}: " + _("this is not text; save it as CSV in UTF-8"))
-    return text, remarks
+    return text, (_letters(text, file),) if encoding == _EXCEL else ()
 
 
-def _text_of_excel(content: bytes, file: str) -> tuple[str, tuple[str, ...]]:
-    try:
-        text = content.decode(_EXCEL)
-    except UnicodeDecodeError:
-        refuse(f"{file}: " + _("this is not text; save it as CSV in UTF-8"))
+def _letters(text: str, file: str) -> str:
+    """What shows whether the right encoding was guessed, without showing what is written."""
     letters = " ".join(sorted({letter for letter in text if letter > "\x7f" and letter.isprintable()}))
     said = _("{file}: read as Windows-1252, with the letters {letters}. Do they look wrong? Save it as UTF-8.")
-    return text, (said.format(file=file, letters=letters),)
+    return said.format(file=file, letters=letters)
 
 
 def _lines(text: str, file: str) -> list[_Line]:
     """Every row that is not empty. Its cells are parted as those in the first row are."""
     csv.field_size_limit(_WIDEST)
-    head = text.lstrip().partition("\n")[0]
-    delimiter = max(";\t,", key=lambda mark: len(next(csv.reader([head], delimiter=mark), [])))
+    head = text.lstrip()[:10_000]
+    delimiter = max(";\t,", key=lambda mark: len(next(csv.reader(io.StringIO(head, newline=""), delimiter=mark), [])))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines, begun = [], 1
+    lines: list[_Line] = []
+    begun = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
+                refuse_too_many(len(lines), Place(file, begun))
                 lines.append((begun, cells))
             begun = reader.line_num + 1
     except csv.Error:

@@ -1,5 +1,6 @@
 """Taking something in: what another Krets exported, or people and ties from other programs. All of it, or nothing."""
 
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -112,7 +113,11 @@ def _show(plan: "Plan", family: "FamilyEntry") -> None:
     on = say_date(plan.session.met_on)
     say(_("A new session with {family}, {date}:").format(family=family.code, date=on))
     for sentence in preview(plan):
-        say(f"  {sentence}")
+        say(click.wrap_text(sentence, _width(), initial_indent="  ", subsequent_indent="    "))
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, 100)
 
 
 def _agree() -> bool:
