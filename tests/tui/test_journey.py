@@ -61,9 +61,9 @@ async def _finish(player: Player) -> None:
     await keys(player, "g", "1", "n")
     await type_in(player, "Förskolan Kotten")
     await keys(player, "tab", "tab", "tab", "enter", "down", "enter", "ctrl+s")
-    await shows(player, "5 på kartan")
+    await shows(player, "Förskolan Kotten")
     assert on_the_table(player).network.alters[-1].kind is AlterKind.SERVICE
-    await keys(player, "shift+tab", "end", "enter")
+    await keys(player, "g", "6")
     await shows(player, "Ett avslutat samtal är ett färdigt dokument")
     await keys(player, "shift+tab", "enter")
     await shows(player, "avslutat")
@@ -74,7 +74,7 @@ async def _review_and_export(player: Player, picture: Path) -> None:
     await shows(player, "bara för läsning")
     assert on_the_table(player).state is State.CLOSED
     await keys(player, "n", "delete")
-    await shows(player, "5 på kartan")
+    await shows(player, "Förskolan Kotten")
     await keys(player, "g", "2")
     await shows(player, "våren 2019 Flyttade hit")
     await keys(player, "g", "3")

@@ -20,6 +20,7 @@ WAYS = {
     "life event": ("enter", "enter", "g", "2", "n"),
     "later": ("enter", "enter", "shift+tab", "down", "down", "down", "enter"),
     "export": ("enter", "e"),
+    "for the worker": ("enter", "enter", "w", "shift+tab", "enter"),
 }
 
 

@@ -292,6 +292,6 @@ class NetworkView(ListView):
         if self._map.tying:
             return row((_("A tie to whom? Go there and press Enter, or type the name. Esc: none."), "$accent"))
         alter, preset = self._alter(), self._map.preset
-        ties = term(preset) if preset else _("of the one in hand")
+        ties = _("Ties: {which}").format(which=term(preset) if preset else _("of the one in hand"))
         where = place_words(self.known_session.network, alter) if alter else _("in the middle")
-        return row(where, (f"   {_('Ties')}: ", "$muted"), ties)
+        return row(where, (f"   {ties}", "$muted"))

@@ -63,6 +63,7 @@ class SessionScreen(Screen[None]):
         key("l", "later", N_("Take up later"), seen=False),
         key("m", "mark", N_("Mark the part as done"), seen=False),
         key("e", "export", N_("Export the map"), seen=False),
+        key("w", "for_worker", N_("For the worker"), seen=False),
         key("ctrl+s", "save", N_("Save now"), seen=False),
     ]
 
@@ -192,6 +193,12 @@ class SessionScreen(Screen[None]):
 
         self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session))
 
+    def action_for_worker(self) -> None:
+        """The worker's page, behind a question: it is not for the parent's eyes."""
+        from tui.screens.worker import open_for_worker
+
+        open_for_worker(self, self.desk.session, self._family.code)
+
     def action_save(self) -> None:
         """Save now; it is only needed when the disk had said no."""
         self.desk.save_again()
@@ -296,6 +303,7 @@ class SessionScreen(Screen[None]):
         """The agenda stands aside where the map needs its columns; g goes everywhere."""
         tight = self.part is Part.NETWORK and self._view(Part.NETWORK).roomy and self.app.size.width < BROAD
         self.query_one(Agenda).display = not tight
+        self._show_top()
 
     def _flow_down(self) -> None:
         for view in self.query(PartView):
@@ -309,7 +317,9 @@ class SessionScreen(Screen[None]):
     def _show_top(self) -> None:
         session = self.desk.session
         where = f"{self._family.code} · {say_date(session.met_on)} · {term(session.state)}"
-        self.query_one(TopLine).show(where, _("to be read, not changed") if self.desk.read_only else "")
+        if not self.query_one(Agenda).display:
+            where += f" · {term(self.part)}"
+        self.query_one(TopLine).show(where, _("to be read, not changed") if self.desk.read_only else None)
 
     def _view(self, part: Part) -> PartView:
         return self.query_one(f"#{part}", PartView)

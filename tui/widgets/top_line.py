@@ -16,12 +16,13 @@ class TopLine(Horizontal):
         yield Static(id="where")
         yield Static(id="state")
 
-    def show(self, where: str, state: str = "") -> None:
-        """Show both texts."""
+    def show(self, where: str, state: str | None = None) -> None:
+        """Show where one is and, when it is given, how things stand."""
         if self.app.has_class("practice"):
             where = _("Practice") + " · " + where
         self.query_one("#where", Static).update(shown(where, "bold"))
-        self.show_state(state)
+        if state is not None:
+            self.show_state(state)
 
     def show_state(self, state: str, *, alarming: bool = False) -> None:
         """Show how things stand."""

@@ -1,0 +1,333 @@
+"""The drawn map by keyboard and mouse: the parent points, the worker moves, and it is kept."""
+
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from mapping.network import Alter, Network, Tie, person
+from mapping.presets import Preset
+from mapping.record import Id
+from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
+from tui.circle.circle_map import CircleMap
+from tui.circle.drawing import Ink
+from tui.circle.frame import Frame, Label
+from tui.dialogs.alter import AlterDialog
+from tui.parts.network_view import NetworkView
+
+SIZE = (120, 40)
+
+
+async def to_the_map(player: Player) -> CircleMap:
+    """Open the practice family's session that is under way, at the network map."""
+    await keys(player, "enter", "enter")
+    await shows(player, "Nätverkskarta")
+    await keys(player, "g", "1")
+    await shows(player, "Vilja")
+    return the_map(player)
+
+
+def the_map(player: Player) -> CircleMap:
+    return player.app.screen.query_one(CircleMap)
+
+
+def frame_of(player: Player) -> Frame:
+    frame = the_map(player).frame
+    assert frame is not None
+    return frame
+
+
+def network(player: Player) -> Network:
+    return on_the_table(player).network
+
+
+def named(player: Player, name: str) -> Alter:
+    return next(alter for alter in network(player).alters if alter.name == name)
+
+
+def label_of(player: Player, id_: Id) -> Label:
+    label = frame_of(player).label_of(id_)
+    assert label is not None
+    return label
+
+
+async def take(player: Player, name: str) -> Alter:
+    """Find somebody by typing, as a worker would."""
+    await keys(player, "slash")
+    await type_in(player, name)
+    await keys(player, "enter")
+    alter = named(player, name)
+    assert the_map(player).chosen == alter.id
+    return alter
+
+
+async def test_arrows_go_to_who_stands_that_way_and_the_list_follows(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        assert circle.has_focus
+        await keys(player, "home")
+        assert circle.chosen == network(player).ego.id
+        await keys(player, "right")
+        gone = person(network(player), circle.chosen)  # type: ignore[arg-type]  # somebody is in hand
+        assert isinstance(gone, Alter)
+        ego, there = label_of(player, network(player).ego.id), label_of(player, gone.id)
+        assert there.middle[0] > ego.middle[0]
+        assert player.app.screen.query_one(NetworkView).subject == str(gone.id)
+
+
+@pytest.mark.parametrize(("key", "ring"), [("plus", 1), ("minus", 3)])
+async def test_plus_and_minus_move_nearer_and_farther(tmp_path: Path, key: str, ring: int) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        alter = await take(player, "Holger")
+        assert alter.ring == 2
+        await keys(player, key)
+        assert named(player, "Holger").ring == ring
+        at = label_of(player, alter.id)
+        place = frame_of(player).place_at(at.column + at.width // 2, at.row)
+        assert place is not None
+        assert (place[0].key, place[1]) == (alter.sector, ring)
+        await keys(player, "ctrl+z")
+        assert named(player, "Holger").ring == 2
+
+
+async def test_comma_and_full_stop_go_round_the_sectors(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        await take(player, "Holger")
+        order = [sector.key for sector in network(player).sectors]
+        at = order.index("kin")
+        await keys(player, "full_stop")
+        assert named(player, "Holger").sector == order[at + 1]
+        await keys(player, "comma", "comma")
+        assert named(player, "Holger").sector == order[at - 1]
+
+
+async def test_f_goes_through_the_households(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        await take(player, "Holger")
+        await keys(player, "f")
+        assert named(player, "Holger").households == (1,)
+        await shows(player, "Bor i det första hushållet")
+        assert "⌂" in label_of(player, named(player, "Holger").id).rows[0]
+
+
+async def test_delete_takes_away_at_once_and_undo_brings_back(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        before = on_the_table(player)
+        alter = await take(player, "Holger")
+        await keys(player, "delete")
+        assert person(network(player), alter.id) is None
+        await keys(player, "ctrl+z")
+        assert on_the_table(player) == before
+        assert the_map(player).chosen == alter.id
+
+
+async def test_enter_opens_the_details(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        await take(player, "Holger")
+        await keys(player, "enter")
+        assert isinstance(player.app.screen, AlterDialog)
+
+
+async def test_n_adds_where_the_one_in_hand_stands(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        alter = await take(player, "Holger")
+        await keys(player, "n")
+        await type_in(player, "Sigurd")
+        await keys(player, "ctrl+s")
+        added = named(player, "Sigurd")
+        assert (added.sector, added.ring) == (alter.sector, alter.ring)
+        assert the_map(player).chosen == added.id
+
+
+async def test_a_tie_is_drawn_by_going_there(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        alter = await take(player, "Kontaktfamilj")
+        before = set(network(player).ties)
+        await keys(player, "t")
+        await shows(player, "Band till vem?")
+        await keys(player, "up", "up")
+        other = circle.other
+        assert other not in (None, alter.id)
+        assert circle.chosen == alter.id
+        await keys(player, "enter", "ctrl+s")
+        [tie] = set(network(player).ties) - before
+        assert {tie.a, tie.b} == {alter.id, other}
+
+
+async def test_a_tie_is_drawn_to_a_name_that_is_typed(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        alter = await take(player, "Kontaktfamilj")
+        before = set(network(player).ties)
+        await keys(player, "t")
+        await type_in(player, "Holger")
+        await keys(player, "enter", "ctrl+s")
+        [tie] = set(network(player).ties) - before
+        assert {tie.a, tie.b} == {alter.id, named(player, "Holger").id}
+
+
+async def test_escape_gives_up_a_tie_and_not_the_session(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        await take(player, "Kontaktfamilj")
+        await keys(player, "t", "escape")
+        assert not circle.tying
+        assert circle.is_attached
+
+
+async def test_a_tie_that_is_there_is_opened_and_another_may_be_added(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        await keys(player, "home", "t")
+        tied = next(tie for tie in network(player).ties if network(player).ego.id == tie.a)
+        circle.other = tied.b
+        await keys(player, "enter")
+        await shows(player, "Nytt band till")
+        await keys(player, "enter")
+        await shows(player, "Ta bort bandet")
+
+
+async def test_r_shows_the_ties_of_one_question_after_the_other(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        seen = []
+        for _press in range(len(Preset) + 1):
+            await keys(player, "r")
+            seen.append(circle.preset)
+        assert seen == [*Preset, None]
+        await keys(player, "r", "r", "r")
+        assert circle.preset is Preset.STRAINED
+        await shows(player, "Band: Ansträngt")
+        assert any(cell.ink is Ink.STRAIN for cell in circle._sheet.values())
+        assert any(cell.ink is Ink.BACK for cell in circle._sheet.values())
+
+
+async def test_a_click_takes_in_hand_and_a_double_click_opens(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        alter = await take(player, "Holger")
+        await keys(player, "home")
+        await player.click(CircleMap, offset=on_screen(player, alter.id))
+        await player.pause()
+        assert circle.chosen == alter.id
+        await player.double_click(CircleMap, offset=on_screen(player, alter.id))
+        await player.pause()
+        assert isinstance(player.app.screen, AlterDialog)
+
+
+async def test_dragging_moves_to_another_ring_and_sector(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        alter = await take(player, "Holger")
+        target = a_free_cell(player, "leisure", 3)
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        await player.hover(CircleMap, offset=target)
+        await player.pause()
+        assert circle._target is not None
+        assert (circle._target[0].key, circle._target[1]) == ("leisure", 3)
+        await player.mouse_up(CircleMap, offset=target)
+        await player.pause()
+        moved = named(player, "Holger")
+        assert (moved.sector, moved.ring) == ("leisure", 3)
+        assert circle._target is None
+        await keys(player, "ctrl+z")
+        assert named(player, "Holger") == alter
+
+
+async def test_whoever_waits_is_dragged_onto_the_map(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        alter = await take(player, "Kontaktfamilj")
+        assert not alter.placed
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        target = a_free_cell(player, "friends", 2)
+        await player.hover(CircleMap, offset=target)
+        await player.mouse_up(CircleMap, offset=target)
+        await player.pause()
+        moved = named(player, "Kontaktfamilj")
+        assert (moved.sector, moved.ring) == ("friends", 2)
+
+
+async def test_dropped_outside_the_circle_nobody_moves(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        alter = await take(player, "Holger")
+        before = on_the_table(player)
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        await player.hover(CircleMap, offset=(0, 0))
+        await player.mouse_up(CircleMap, offset=(0, 0))
+        await player.pause()
+        assert on_the_table(player) == before
+
+
+async def test_the_parent_stays_in_the_middle(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        before = on_the_table(player)
+        await player.mouse_down(CircleMap, offset=on_screen(player, network(player).ego.id))
+        target = a_free_cell(player, "friends", 2)
+        await player.hover(CircleMap, offset=target)
+        await player.mouse_up(CircleMap, offset=target)
+        await keys(player, "delete", "plus")
+        assert on_the_table(player) == before
+
+
+async def test_where_there_is_no_room_the_list_has_the_same_keys(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=(80, 24)) as player:
+        await keys(player, "enter", "enter", "g", "1")
+        await shows(player, "Vilja")
+        assert not player.app.screen.query_one(".drawn").display
+        await keys(player, "slash")
+        await type_in(player, "Holger")
+        await keys(player, "enter", "plus", "full_stop", "f")
+        moved = named(player, "Holger")
+        assert (moved.ring, moved.sector, moved.households) == (1, "friends", (1,))
+
+
+async def test_the_map_comes_and_goes_with_the_window(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=(80, 24)) as player:
+        await keys(player, "enter", "enter", "g", "1")
+        await shows(player, "Vilja")
+        assert "⡇" not in screen_text(player)
+        await player.resize_terminal(120, 40)
+        await player.pause(0.2)
+        assert the_map(player).frame is not None
+        assert "╔" in screen_text(player)
+        await player.resize_terminal(80, 24)
+        await player.pause(0.2)
+        assert "╔" not in screen_text(player)
+
+
+async def test_an_empty_map_shows_the_circle_and_says_how_to_begin(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        circle.network = Network(ego=network(player).ego, ties=(Tie(id=UUID(int=1), a=UUID(int=2), b=UUID(int=3)),))
+        await player.pause()
+        frame = frame_of(player)
+        assert len(frame.labels) == 1
+        assert len(frame.names) == 6
+
+
+def on_screen(player: Player, id_: Id) -> tuple[int, int]:
+    """A cell of somebody's on the widget, as it is scrolled now."""
+    label, circle = label_of(player, id_), the_map(player)
+    return label.column + 1 - circle.scroll_offset.x, label.row + len(label.rows) // 2 - circle.scroll_offset.y
+
+
+def a_free_cell(player: Player, sector: str, ring: int) -> tuple[int, int]:
+    """A cell of that place where nobody stands, in sight."""
+    frame, circle = frame_of(player), the_map(player)
+    for row in range(circle.size.height):
+        for column in range(circle.size.width):
+            at = column + circle.scroll_offset.x, row + circle.scroll_offset.y
+            place = frame.place_at(*at)
+            if place and (place[0].key, place[1]) == (sector, ring) and frame.label_at(*at) is None:
+                return column, row
+    raise AssertionError("no such cell in sight")
