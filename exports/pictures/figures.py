@@ -58,7 +58,7 @@ def figure_of(alter: Alter, met_on: date) -> Figure:
     width = max(_widest(name, NAME), _widest(details, DETAIL))
     height = len(name) * NAME.leading + len(details) * DETAIL.leading
     if alter.kind is AlterKind.SERVICE:
-        box = Size(width + 18, height + 10)
+        box = Size(max(width + 18, 40.0), max(height + 10, 24.0))  # also where the name is held back
         return Figure(Shape.ROUNDED, box, name, details, box)
     shape = _SHAPES[alter.symbol]
     side = _SIDES[shape]
@@ -94,7 +94,7 @@ def _texts(alter: Alter, met_on: date) -> tuple[tuple[str, ...], tuple[str, ...]
     name, role = clean(alter.name), clean(alter.role)
     said = role if name and role.casefold() != name.casefold() else ""
     details = wrap(", ".join(filter(None, [said, age_words(alter, met_on)])), DETAIL)
-    return wrap(name or role or "?", NAME), details
+    return wrap(name or role, NAME), details
 
 
 def _widest(lines: Sequence[str] | Iterable[str], lettering: Lettering) -> float:
