@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from mapping.cleaning import clean
 from mapping.language import N_, gettext
-from mapping.network import Alter, AlterKind, Kinship, Network, Sector, is_service
+from mapping.network import Alter, AlterKind, Kinship, Network, Sector, is_service, ties_of
 from mapping.record import Id
 
 _ENDINGS = frozenset({"", "n", "en", "t", "et", "s", "ns", "ens", "ts", "ets"})
@@ -109,9 +109,9 @@ def new_service(name: str, network: Network) -> Alter:
 
 def family_of(network: Network) -> tuple[tuple[Id, str], ...]:
     """Whom a service is usually about, as (identity, name): the parent, partner and children, and who lives there."""
-    ties = [tie for tie in network.ties if tie.kinship and network.ego.id in (tie.a, tie.b)]
+    ties = ties_of(network, network.ego.id)
     partners = {end for tie in ties if tie.kinship is Kinship.PARTNER for end in (tie.a, tie.b)}
-    children = {tie.b for tie in ties if tie.kinship and tie.kinship.runs_down and tie.a == network.ego.id}
+    children = {tie.b for tie in ties if tie.kinship and tie.kinship.runs_down}
     near = [
         (alter.id, alter.name)
         for alter in network.alters

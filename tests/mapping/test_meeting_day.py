@@ -39,6 +39,10 @@ def test_what_is_no_single_day_is_not_guessed(said: str) -> None:
     assert coming_day(said, MET) is None
 
 
+def test_the_29th_of_february_is_waited_for_eight_years_when_a_leap_year_is_left_out() -> None:
+    assert coming_day("29/2", date(1896, 3, 1)) == date(1904, 2, 29)
+
+
 @pytest.mark.parametrize("spoken", LANGUAGES)
 @given(day=days(), after=days())
 def test_a_day_that_is_said_is_read_as_the_same_day(spoken: Language, day: date, after: date) -> None:

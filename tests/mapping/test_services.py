@@ -128,7 +128,7 @@ def test_a_sector_that_the_map_lacks_is_left_open() -> None:
 
 
 def test_the_family_is_the_parent_partner_children_and_who_lives_there() -> None:
-    child, partner, elder, lodger, clinic, there, father = (UUID(int=number) for number in range(2, 9))
+    child, partner, elder, lodger, clinic, there, father, sister = (UUID(int=number) for number in range(2, 10))
     alters = (
         Alter(id=child, name="Love"),
         Alter(id=partner, name="Kim"),
@@ -137,12 +137,14 @@ def test_the_family_is_the_parent_partner_children_and_who_lives_there() -> None
         Alter(id=clinic, name="BUP", kind=AlterKind.SERVICE),
         Alter(id=there, name="Nina", households=(2,)),
         Alter(id=father, name="Morfar", households=(1,), deceased=True),
+        Alter(id=sister, name="Syster"),
     )
     ties = (
         Tie(id=UUID(int=20), a=EGO.id, b=child, kinship=Kinship.PARENT_CHILD),
         Tie(id=UUID(int=21), a=partner, b=EGO.id, kinship=Kinship.PARTNER),
         Tie(id=UUID(int=22), a=elder, b=EGO.id, kinship=Kinship.PARENT_CHILD),
         Tie(id=UUID(int=23), a=clinic, b=EGO.id),
+        Tie(id=UUID(int=24), a=EGO.id, b=sister, kinship=Kinship.SIBLING),
     )
     names = [name for _id, name in family_of(Network(ego=EGO, alters=alters, ties=ties))]
     assert names == ["Maria", "Love", "Kim", "Moster"]

@@ -40,6 +40,7 @@ async def test_several_are_written_and_marked_one_after_the_other(tmp_path: Path
         ended = await _choosing(player)
         await type_in(player, "fk\nkronofog\n")
         await shows(player, f": {_(NAMES['social_insurance'])}, {_(NAMES['enforcement'])}")
+        assert isinstance(player.app.focused, TextField), "the next can be written at once"
         await type_in(player, "kronofog")
         await shows(player, f"■ {_(NAMES['enforcement'])}")
         await keys(player, "ctrl+z")
@@ -85,10 +86,10 @@ async def test_up_from_the_first_row_and_a_letter_lead_back_to_the_field(tmp_pat
         ended = await _choosing(player)
         await keys(player, "down", "down", "up", "up")
         assert isinstance(player.app.focused, TextField)
-        await keys(player, "down", *"bup")
+        await keys(player, "down", *"fk")
         assert isinstance(player.app.focused, TextField)
         await keys(player, "enter", "ctrl+s")
-        assert _names(ended) == [_(NAMES["bup"])]
+        assert _names(ended) == [_(NAMES["social_insurance"])]
 
 
 async def test_what_is_not_in_the_list_is_added_as_it_is_written(tmp_path: Path) -> None:

@@ -178,8 +178,8 @@ class ServicesDialog(Dialog[tuple[Alter, ...]]):
     def _row(self, name: str) -> Content:
         if name not in self._chosen and name not in self._there:
             return row("+ ", (_("Add “{words}”").format(words=name), "$accent"))
-        there = f"  {_('is on the map already')}" if self._there.get(name) else ""
-        return row("■ " if name in self._chosen else "□ ", shown(name), (there, "$muted"))
+        there = _("is on the map already") if self._there.get(name) else ""
+        return row("■ " if name in self._chosen else "□ ", shown(name), "  ", (there, "$muted"))
 
     def _chosen_words(self) -> Content:
         if not self._chosen:
