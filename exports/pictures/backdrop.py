@@ -1,14 +1,14 @@
 """What lies under nodes and ties, as Graphviz's xdot drawing operations for the graph attribute ``_background``.
 
 Only shapes: text operations there crash Graphviz or give it a senseless size. Coordinates have y upwards, as
-Graphviz does.
+Graphviz does. Lines run between half points: the engine takes three times as long over a number with other decimals,
+a map can hold some thousand corners of zigzags, and nobody sees a quarter of a point.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from math import ceil, cos, pi, sin, tan
 
 Point = tuple[float, float]
-
 
 _LONGEST_ARC = pi / 4
 """How much of a circle one Bézier curve stands for: on any sheet it is then less than a hundredth of a point off."""
@@ -21,6 +21,7 @@ class Backdrop:
         """`height` is the canvas's, in points: what is handed in has y downwards."""
         self._height = height
         self._operations: list[str] = []
+        self._held = ""
 
     @property
     def text(self) -> str:
@@ -36,7 +37,9 @@ class Backdrop:
     def line(self, points: Sequence[Point], *, colour: str, width: float, style: str = "solid") -> None:
         """A line through points."""
         self._pen(colour, width, style)
-        self._operations.append(f"L {len(points)} {self._points(points)}")
+        height = self._height
+        halves = [f"{round(x + x) / 2:g} {round(height + height - y - y) / 2:g}" for x, y in points]
+        self._operations.append(f"L {len(points)} {' '.join(halves)}")
 
     def arc(self, centre: Point, radius: float, turns: tuple[float, float], *, colour: str, width: float) -> None:
         """A part of a circle, between two angles that run clockwise from the top, as Bézier curves."""
@@ -49,16 +52,18 @@ class Backdrop:
             x, y = radius * sin(turn), -radius * cos(turn)
             points += [(x + y * lead, y - x * lead), (x, y), (x - y * lead, y + x * lead)]
         curve = [(centre[0] + x, centre[1] + y) for x, y in points[1:-1]]
+        exactly = " ".join([f"{x:.1f} {self._height - y:.1f}" for x, y in curve])
         self._pen(colour, width)
-        self._operations.append(f"B {len(curve)} {self._points(curve)}")
+        self._operations.append(f"B {len(curve)} {exactly}")
 
     def outline(self, points: Sequence[Point], *, colour: str, width: float, style: str = "solid") -> None:
         """A closed line through points."""
         self.line([*points, points[0]], colour=colour, width=width, style=style)
 
     def _pen(self, colour: str, width: float, style: str = "solid") -> None:
+        """Take up a pen, if it is not the one in hand."""
         breadth = f"setlinewidth({width:g})"
-        self._operations.append(f"S {len(style)} -{style} S {len(breadth)} -{breadth} c {len(colour)} -{colour}")
-
-    def _points(self, points: Iterable[Point]) -> str:
-        return " ".join([f"{x:.1f} {self._height - y:.1f}" for x, y in points])
+        pen = f"S {len(style)} -{style} S {len(breadth)} -{breadth} c {len(colour)} -{colour}"
+        if pen != self._held:
+            self._operations.append(pen)
+            self._held = pen

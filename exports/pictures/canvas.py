@@ -10,23 +10,26 @@ its geometry.
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from math import dist
 from typing import NamedTuple
 
+from exports.pictures.curves import Point, Way
 from exports.pictures.figures import Shape
-from exports.pictures.lettering import Lettering
-from exports.pictures.paths import Point, Way
+from exports.pictures.lettering import NAME, Lettering
 from exports.pictures.typeface import EMBEDDED_FAMILY
 from mapping.boxes import Size
 
+_ROUNDED = Shape.ROUNDED
 _SHAPES = {Shape.SQUARE: "square", Shape.CIRCLE: "circle", Shape.DIAMOND: "diamond", Shape.ROUNDED: "box"}
 
 _DIRECTIONS = {(True, False): "back", (False, True): "forward", (True, True): "both"}
 
-OUTLINE = 1.4
-"""How thick a symbol's outline is."""
-
 _ARROW = 9.0
 """An arrowhead's length."""
+
+
+_LONGEST_STRING = 16000
+"""How many characters one string may have in every Graphviz: 2.43 reads no more than 16384 and refuses the rest."""
 
 
 class Stroke(NamedTuple):
@@ -35,7 +38,24 @@ class Stroke(NamedTuple):
     width: float
     colour: str = ""
     """The ink, where none is given."""
-    dashed: bool = False
+    dash: str = ""
+    """``dashed`` or ``dotted``; whole, where nothing is given."""
+
+
+OUTLINE = Stroke(1.4)
+"""How a symbol's outline is drawn."""
+
+
+class Caption(NamedTuple):
+    """Lines of text around their middle."""
+
+    lines: Sequence[str]
+    at: Point
+    lettering: Lettering
+    colour: str = ""
+    """The ink, where none is given."""
+    kind: str = ""
+    """Names the style that the picture gives the text."""
 
 
 @cache
@@ -59,10 +79,9 @@ class Canvas:
         self._graph: graphviz.Graph = graphviz.Graph("krets")
         self._escape, self._literal, self._quote = graphviz.escape, graphviz.nohtml, quote
         self._graph.attr("graph", bgcolor=paper, pad="0", outputorder="edgesfirst", splines="true")
-        self._graph.attr(
-            "node", shape="none", label="", fixedsize="true", width="0", height="0", fontname=EMBEDDED_FAMILY
-        )
-        self._graph.attr("node", color=ink, fontcolor=ink, penwidth=f"{OUTLINE:g}", style="filled", fillcolor="none")
+        self._graph.attr("node", shape="none", label="", fixedsize="true", width="0", height="0")
+        self._graph.attr("node", fontname=EMBEDDED_FAMILY, fontsize=f"{NAME.size:g}", fontcolor=ink)
+        self._graph.attr("node", color=ink, penwidth=f"{OUTLINE.width:g}", style="filled", fillcolor="none")
         self._graph.attr("edge", color=ink, dir="none", arrowsize="0.8")
         # The engine ignores a given size; two unseen corners fix it.
         for name, corner in (("corner1", (0.0, 0.0)), ("corner2", (width, height))):
@@ -70,50 +89,50 @@ class Canvas:
 
     def source(self, backdrop: str) -> str:
         """The whole picture as DOT text, on a backdrop of drawing operations."""
-        self._state("graph", {"_background": f'"{backdrop}"'})
+        starts = range(0, len(backdrop), _LONGEST_STRING)
+        strings = [f'"{backdrop[start : start + _LONGEST_STRING]}"' for start in starts]
+        self._state("graph", {"_background": " + ".join(strings)})
         return str(self._graph.source)
 
     def symbol(
-        self, name: str, shape: Shape, at: Point, size: Size, *, fill: str, dashed: bool = False, double: bool = False
+        self,
+        name: str,
+        shape: Shape,
+        at: Point,
+        size: Size,
+        *,
+        fill: str,
+        outline: Stroke = OUTLINE,
+        double: bool = False,
+        caption: Caption | None = None,
     ) -> None:
-        """A symbol; without a fill, what lies under it shows."""
-        styles = [*["filled"] * bool(fill), *["dashed"] * dashed, *["rounded"] * (shape is Shape.ROUNDED)]
-        self._state(
-            name,
-            {
-                "fillcolor": _word(fill or "none"),
-                "height": f"{size.height / 72:.3f}",
-                "peripheries": "2" if double else "",
-                "pos": self._place(at),
-                "shape": _SHAPES[shape],
-                "style": "" if styles == ["filled"] else _word(",".join(styles) or "solid"),
-                "width": f"{size.width / 72:.3f}",
-            },
-        )
+        """A symbol, with its text in it or beside it; without a fill, what lies under it shows."""
+        styles = [*["filled"] * bool(fill), *[outline.dash] * bool(outline.dash), *["rounded"] * (shape is _ROUNDED)]
+        stated = {
+            "color": outline.colour and _word(outline.colour),
+            "fillcolor": _word(fill or "none"),
+            "height": f"{size.height / 72:.3f}",
+            "penwidth": "" if outline.width == OUTLINE.width else f"{outline.width:g}",
+            "peripheries": "2" if double else "",
+            "pos": self._place(at),
+            "shape": _SHAPES[shape],
+            "style": "" if styles == ["filled"] else _word(",".join(styles) or "solid"),
+            "width": f"{size.width / 72:.3f}",
+        }
+        self._state(name, stated | self._captioned(caption, "xlabel", "xlp") if caption else stated)
 
-    def text(self, lines: Sequence[str], at: Point, lettering: Lettering, *, colour: str = "", kind: str = "") -> None:
-        """Lines of text around their middle. `kind` names the style that the picture gives them."""
-        if not lines:
-            return
-        self._texts += 1
-        classes = " ".join([*["SemiBold"] * (lettering.weight == "SemiBold"), *[kind] * bool(kind)])
-        self._state(
-            f"text{self._texts}",
-            {
-                "label": self._quoted(lines),
-                "class": classes and _word(classes),
-                "fontcolor": colour and _word(colour),
-                "fontsize": f"{lettering.size:g}",
-                "pos": self._place(at),
-            },
-        )
+    def text(self, caption: Caption) -> None:
+        """Text by itself."""
+        if caption.lines:
+            self._texts += 1
+            self._state(f"text{self._texts}", self._captioned(caption, "label", "pos"))
 
     def left_text(self, lines: Sequence[str], at: Point, lettering: Lettering, *, colour: str = "") -> None:
         """Lines of text to the right of a point, in height around it."""
         first = at[1] - (len(lines) - 1) / 2 * lettering.leading
         for index, line in enumerate(lines):
             middle = at[0] + lettering.width(line) / 2, first + index * lettering.leading
-            self.text([line], middle, lettering, colour=colour)
+            self.text(Caption([line], middle, lettering, colour))
 
     def tie(self, a: str, b: str, ways: Sequence[Way], stroke: Stroke, heads: tuple[bool, bool]) -> None:
         """A tie between two symbols, in one or more stretches, with arrowheads where they are wanted."""
@@ -129,13 +148,26 @@ class Canvas:
                 "dir": _DIRECTIONS.get(heads, ""),
                 "penwidth": f"{stroke.width:g}",
                 "pos": f'"{";".join(pieces)}"',
-                "style": "dashed" if stroke.dashed else "",
+                "style": stroke.dash,
             },
         )
 
     def point(self, name: str, at: Point) -> None:
         """An unseen node, for a sample tie to end at."""
         self._state(name, {"pos": self._place(at), "style": "invis"})
+
+    def _captioned(self, caption: Caption, label: str, place: str) -> dict[str, str]:
+        if not caption.lines:
+            return {}
+        lettering = caption.lettering
+        classes = " ".join([*["SemiBold"] * (lettering.weight == "SemiBold"), *[caption.kind] * bool(caption.kind)])
+        return {
+            label: self._quoted(caption.lines),
+            "class": classes and _word(classes),
+            "fontcolor": caption.colour and _word(caption.colour),
+            "fontsize": "" if lettering.size == NAME.size else f"{lettering.size:g}",
+            place: self._place(caption.at),
+        }
 
     def _state(self, what: str, attributes: Mapping[str, str]) -> None:
         """A statement of DOT; the values are quoted already, and what has none is left out."""
@@ -145,10 +177,11 @@ class Canvas:
     def _spline(self, way: Way, head_at_start: bool, head_at_end: bool) -> str:
         body, marks = way, []
         if head_at_start or head_at_end:
-            cut = min(_ARROW / max(way.length, 1.0), 0.4)
-            body = way.part(cut if head_at_start else 0.0, 1 - cut if head_at_end else 1.0)
-            marks += [f"e,{self._pos(way.end)}"] * head_at_end
+            first, last = (min(_ARROW / (2 * dist(way.control, end) or 1.0), 0.4) for end in (way.start, way.end))
+            body = way.part(first if head_at_start else 0.0, 1 - last if head_at_end else 1.0)
+            # In this order only: the engine draws a straight line of its own where the end comes before the start.
             marks += [f"s,{self._pos(way.start)}"] * head_at_start
+            marks += [f"e,{self._pos(way.end)}"] * head_at_end
         (sx, sy), (cx, cy), (ex, ey) = body
         near_start = sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3
         near_end = ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3

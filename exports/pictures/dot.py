@@ -1,36 +1,50 @@
 """A session's network map as DOT text. Pure: nothing is drawn here, and the same input gives the same text."""
 
 from collections.abc import Mapping
+from math import sqrt
 
 from exports.palette import LIGHT, Palette, mix
 from exports.pictures.backdrop import Backdrop
-from exports.pictures.canvas import Canvas
+from exports.pictures.canvas import OUTLINE, Canvas, Caption
+from exports.pictures.curves import Point
 from exports.pictures.enclosures import HOUSEHOLDS, enclosures
 from exports.pictures.figures import Figure, sector_lines
 from exports.pictures.legend_samples import draw_sample
 from exports.pictures.lettering import DETAIL, EGO_NAME, HEADING, LEGEND, NAME, SECTOR, SUBTITLE, TITLE
-from exports.pictures.paths import Point, Symbol
+from exports.pictures.paths import Symbol
 from exports.pictures.sheet import GLYPH, MARGIN, Sheet
-from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie
+from exports.pictures.strokes import AWAITED, draw_cross, draw_enclosure, draw_tie, outline
+from exports.pictures.stubs import stubs
 from exports.pictures.ties import Place, drawn_ties
 from mapping.boxes import Box, point
-from mapping.network import Alter, Network, Standing
+from mapping.cleaning import clean
+from mapping.network import Alter, Network, everybody
 from mapping.placement import Placement, Spot
+from mapping.presets import Preset, concerned, ties_in
 from mapping.record import Id
 
-_DASHED = frozenset({Standing.WISHED, Standing.QUEUE})
+_BACK = 0.85
+"""How much paper is in the colour of one who stands back."""
 
 
 def write_dot(
-    network: Network, placement: Placement, figures: Mapping[Id, Figure], sheet: Sheet, palette: Palette = LIGHT
+    network: Network,
+    placement: Placement,
+    figures: Mapping[Id, Figure],
+    sheet: Sheet,
+    palette: Palette = LIGHT,
+    preset: Preset = Preset.ALL,
 ) -> str:
-    """The map on its sheet, as DOT text in which everything has its place."""
+    """The map on its sheet, as DOT text in which everything has its place.
+
+    Only the ties of `preset` are drawn, and those whom it does not concern stand back: paler, but there.
+    """
     writer = _Writer(network, placement, figures, sheet, palette)
     writer.disc()
     writer.sectors()
     writer.households()
-    writer.everybody()
-    writer.ties()
+    writer.everybody(concerned(network, preset))
+    writer.ties(preset)
     writer.header()
     writer.legend()
     return writer.canvas.source(writer.backdrop.text)
@@ -47,6 +61,7 @@ class _Writer:
         self.canvas = Canvas(sheet.width, sheet.height, paper=palette.paper, ink=palette.ink)
         self.backdrop = Backdrop(sheet.height)
         self.places: dict[Id, Place] = {}
+        self.waiting: dict[Id, Place] = {}
         self.names: dict[Id, str] = {}
         self.hues = {wedge.sector.key: palette.sector(index) for index, wedge in enumerate(placement.wedges)}
 
@@ -66,25 +81,38 @@ class _Writer:
             hue, turns = self.hues[wedge.sector.key], (wedge.start, wedge.end)
             self.backdrop.arc(self.sheet.origin, rim + 3, turns, colour=hue, width=6.0)
             at = self._at(wedge.name.x, wedge.name.y)
-            self.canvas.text(sector_lines(wedge.sector), at, SECTOR)
+            self.canvas.text(Caption(sector_lines(wedge.sector), at, SECTOR))
 
     def households(self) -> None:
         """The outlines around those who live together."""
         for household in HOUSEHOLDS:
-            for outline in enclosures(self.placement, household):
-                draw_enclosure(self.backdrop, [self._at(*p) for p in outline], household, self.palette)
+            for enclosure in enclosures(self.placement, household):
+                draw_enclosure(self.backdrop, [self._at(*p) for p in enclosure], household, self.palette)
 
-    def everybody(self) -> None:
-        """The person in the middle, those on the map, and those who wait beside it."""
+    def everybody(self, near: frozenset[Id]) -> None:
+        """The person in the middle, those on the map, and those who wait beside it; only those in `near` in full."""
         self._ego()
-        for index, spot in enumerate((*self.placement.spots, *self.placement.tray), start=1):
-            self._alter(f"p{index}", spot, on_map=index <= len(self.placement.spots))
+        spots = [(spot, f"ring{getattr(spot.who, 'ring', 0)}") for spot in self.placement.spots]
+        for index, (spot, kind) in enumerate([*spots, *((spot, "") for spot in self.placement.tray)], start=1):
+            self._alter(f"p{index}", spot, kind, back=spot.who.id not in near)
 
-    def ties(self) -> None:
-        """All ties, under the symbols and the texts."""
-        for drawn in drawn_ties(self.network.ties, self.places, self.sheet.origin):
+    def ties(self, preset: Preset) -> None:
+        """All ties, under the symbols and the texts; to those who wait, stubs."""
+        ties = ties_in(self.network, preset)
+        for drawn in drawn_ties(ties, self.places, self.sheet.origin):
             ends = self.names[drawn.tie.a], self.names[drawn.tie.b]
             draw_tie(self.canvas, self.backdrop, drawn, ends, self.palette)
+        called = {
+            one.id: clean(one.name or getattr(one, "role", ""))
+            for one in everybody(self.network)
+            if one.id in self.names
+        }
+        for index, stub in enumerate(stubs(ties, self.waiting, called, self._taken)):
+            far, near = f"stub{index}", self.names[stub.waiting]
+            self.canvas.point(far, stub.at)
+            ends = (near, far) if stub.drawn.tie.a == stub.waiting else (far, near)
+            draw_tie(self.canvas, self.backdrop, stub.drawn, ends, self.palette)
+            self.canvas.text(Caption((stub.name,) if stub.name else (), stub.at, DETAIL, self.palette.soft))
 
     def header(self) -> None:
         """Title and date, and the line above the tray."""
@@ -105,57 +133,75 @@ class _Writer:
             self.canvas.left_text(lines, at, LEGEND)
 
     def _ego(self) -> None:
-        ego = self.network.ego
+        ego, origin = self.network.ego, self.sheet.origin
         figure = self.figures[ego.id]
-        origin = self.sheet.origin
-        self.canvas.symbol("p0", figure.shape, origin, figure.symbol, fill=self.palette.paper, double=True)
-        height = len(figure.name) * EGO_NAME.leading + len(figure.details) * DETAIL.leading
-        self._lines(figure, origin, origin[1] - height / 2, "inside", ego=True)
-        outline = Box(*origin, figure.symbol.width + 8, figure.symbol.height + 8)
-        self._remember(ego.id, "p0", Place(Symbol(figure.shape, outline), None))
+        top = origin[1] - (len(figure.name) * EGO_NAME.leading + len(figure.details) * DETAIL.leading) / 2
+        middle = top + len(figure.name) * EGO_NAME.leading / 2
+        name = Caption(figure.name, (origin[0], middle), EGO_NAME)
+        self.canvas.symbol(
+            "p0", figure.shape, origin, figure.symbol, fill=self.palette.paper, double=True, caption=name
+        )
+        below = top + len(figure.name) * EGO_NAME.leading + len(figure.details) * DETAIL.leading / 2
+        self.canvas.text(Caption(figure.details, (origin[0], below), DETAIL, self.palette.soft))
+        rim = Box(*origin, figure.symbol.width + 8, figure.symbol.height + 8)
+        self.names[ego.id], self.places[ego.id] = "p0", Place(Symbol(figure.shape, rim), None, rim)
 
-    def _alter(self, name: str, spot: Spot, *, on_map: bool) -> None:
+    def _alter(self, name: str, spot: Spot, kind: str, *, back: bool) -> None:
         alter, figure = spot.who, self.figures[spot.who.id]
         assert isinstance(alter, Alter)  # noqa: S101 - only the middle holds anybody else
-        at, text = self._arranged(spot, figure)
-        fill = "" if alter.deceased else self._fill(alter, figure, on_map=on_map)
-        dashed = alter.standing in _DASHED
-        self.canvas.symbol(name, figure.shape, at, figure.symbol, fill=fill, dashed=dashed)
+        place = self._place(spot, figure, on_map=bool(kind))
+        at, text = place.symbol.box[:2], place.text
+        middle = at if text is None else text[:2]
+        top, soft = middle[1] - figure.text_height / 2, self.palette.soft
+        style = "" if text is None else kind or "beside"
+        written = top + len(figure.name) * NAME.leading / 2
+        self.canvas.symbol(
+            name,
+            figure.shape,
+            at,
+            figure.symbol,
+            fill="" if alter.deceased else self._fill(alter, figure, on_map=bool(kind), back=back),
+            outline=outline(alter.standing, self.palette.muted if back else ""),
+            caption=Caption(figure.name, (middle[0], written), NAME, soft if back else "", style),
+        )
         if alter.deceased:
             draw_cross(self.backdrop, at, figure.symbol, self.palette)
-        kind = "inside" if text is None else f"ring{alter.ring}" if on_map else "beside"
-        top = at[1] - figure.text_height / 2 if text is None else text.y - text.height / 2
-        self._lines(figure, (at[0], top), top, kind)
-        self._remember(alter.id, name, Place(Symbol(figure.shape, Box(*at, *figure.symbol)), text))
+        below = top + len(figure.name) * NAME.leading + len(figure.details) * DETAIL.leading / 2
+        self.canvas.text(Caption(figure.details, (middle[0], below), DETAIL, soft, style))
+        self.names[alter.id] = name
+        (self.places if kind else self.waiting)[alter.id] = place
 
-    def _arranged(self, spot: Spot, figure: Figure) -> tuple[Point, Box | None]:
+    def _place(self, spot: Spot, figure: Figure, *, on_map: bool) -> Place:
         """Where the symbol and its text stand: the text away from the middle, so that ties come in from the other
         side. A service's text stands inside its symbol.
         """
         x, y = self._at(spot.box.x, spot.box.y)
+        whole = Box(x, y, *figure.size)
         if figure.symbol == figure.size:
-            return (x, y), None
-        outward = -1 if spot.box.y < 0 and spot in self.placement.spots else 1
+            return Place(Symbol(figure.shape, whole), None, whole)
+        outward = -1 if spot.box.y < 0 and on_map else 1
         symbol_y = y - outward * (figure.size.height - figure.symbol.height) / 2
         text_y = y + outward * (figure.size.height - figure.text_height) / 2
-        return (x, symbol_y), Box(x, text_y, figure.size.width, figure.text_height)
+        text = Box(x, text_y, figure.size.width, figure.text_height)
+        return Place(Symbol(figure.shape, Box(x, symbol_y, *figure.symbol)), text, whole)
 
-    def _fill(self, alter: Alter, figure: Figure, *, on_map: bool) -> str:
-        if not on_map or alter.sector is None or alter.standing in _DASHED:
+    def _fill(self, alter: Alter, figure: Figure, *, on_map: bool, back: bool) -> str:
+        if not on_map or alter.sector is None or alter.standing in AWAITED:
             return self.palette.paper
-        share = 0.45 if figure.symbol != figure.size else 0.78
+        share = _BACK if back else 0.45 if figure.symbol != figure.size else 0.78
         return mix(self.hues[alter.sector], self.palette.paper, share)
 
-    def _lines(self, figure: Figure, at: Point, top: float, kind: str, *, ego: bool = False) -> None:
-        """A figure's name and details, from `top` downwards."""
-        lettering = EGO_NAME if ego else NAME
-        height = len(figure.name) * lettering.leading
-        self.canvas.text(figure.name, (at[0], top + height / 2), lettering, kind=kind)
-        below = top + height + len(figure.details) * DETAIL.leading / 2
-        self.canvas.text(figure.details, (at[0], below), DETAIL, colour=self.palette.soft, kind=kind)
-
-    def _remember(self, id_: Id, name: str, place: Place) -> None:
-        self.names[id_], self.places[id_] = name, place
+    def _taken(self, x: float, y: float) -> float:
+        """How far to the right something stands to the left of `x` at that height."""
+        (middle_x, middle_y), radius = self.sheet.origin, self.placement.radius + 2 * OUTLINE.width
+        down = abs(y - middle_y)
+        ends = [middle_x + sqrt(radius * radius - down * down)] if down < radius else []
+        boxes = [wedge.name for wedge in self.placement.wedges] + [spot.box for spot in self.placement.tray]
+        for box in boxes:
+            right, middle = self._at(box.x + box.width / 2, box.y)
+            if right < x and abs(middle - y) < (box.height + DETAIL.leading) / 2:
+                ends.append(right)
+        return max(ends, default=MARGIN)
 
     def _at(self, x: float, y: float) -> Point:
         return self.sheet.origin[0] + x, self.sheet.origin[1] + y

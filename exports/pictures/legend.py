@@ -7,7 +7,8 @@ from typing import NamedTuple
 from exports.pictures.figures import Shape
 from mapping.family import Symbol
 from mapping.language import gettext as _
-from mapping.network import AlterKind, Direction, Kinship, Network, Standing, Strength
+from mapping.network import AlterKind, Direction, Kinship, Network, Standing, Strength, waiting
+from mapping.presets import Preset, ties_in
 
 
 class Mark(enum.Enum):
@@ -21,6 +22,7 @@ class Mark(enum.Enum):
     SERVICE = enum.auto()
     DECEASED = enum.auto()
     WISHED = enum.auto()
+    ENDING = enum.auto()
     HOUSEHOLD = enum.auto()
     SECOND_HOUSEHOLD = enum.auto()
     STRONG = enum.auto()
@@ -32,6 +34,7 @@ class Mark(enum.Enum):
     DIVORCED = enum.auto()
     SUPPORT = enum.auto()
     MUTUAL = enum.auto()
+    STUB = enum.auto()
 
 
 class Entry(NamedTuple):
@@ -59,9 +62,10 @@ _SUPPORTS = {
 }
 
 
-def legend(network: Network) -> tuple[Entry, ...]:
+def legend(network: Network, preset: Preset = Preset.ALL) -> tuple[Entry, ...]:
     """The entries for what occurs on this map; the meaning of nearness and the person in the middle always do."""
-    occurring = {Mark.NEARNESS, Mark.EGO, _SYMBOLS[network.ego.symbol], *_of_alters(network), *_of_ties(network)}
+    always = {Mark.NEARNESS, Mark.EGO, _SYMBOLS[network.ego.symbol]}
+    occurring = {*always, *_of_alters(network), *_of_ties(network, preset)}
     meanings = _meanings(network)
     return tuple(Entry(mark, meanings[mark]) for mark in Mark if mark in occurring)
 
@@ -74,13 +78,16 @@ def _of_alters(network: Network) -> Iterator[Mark]:
             yield Mark.DECEASED
         if alter.standing in (Standing.WISHED, Standing.QUEUE):
             yield Mark.WISHED
+        if alter.standing is Standing.ENDING:
+            yield Mark.ENDING
         if alter.placed and alter.sector in sectors:
             yield from (_HOUSEHOLDS[household] for household in alter.households)
 
 
-def _of_ties(network: Network) -> Iterator[Mark]:
+def _of_ties(network: Network, preset: Preset) -> Iterator[Mark]:
     known = {network.ego.id, *(alter.id for alter in network.alters)}
-    for tie in network.ties:
+    beside = {alter.id for alter in waiting(network)}
+    for tie in ties_in(network, preset):
         if tie.a == tie.b or tie.a not in known or tie.b not in known:
             continue
         yield _STRENGTHS[tie.strength]
@@ -92,6 +99,8 @@ def _of_ties(network: Network) -> Iterator[Mark]:
             yield _SLASHED[tie.kinship]
         if tie.support:
             yield _SUPPORTS[tie.support]
+        if tie.a in beside or tie.b in beside:
+            yield Mark.STUB
 
 
 def _meanings(network: Network) -> dict[Mark, str]:
@@ -104,6 +113,7 @@ def _meanings(network: Network) -> dict[Mark, str]:
         Mark.SERVICE: _("Service or authority"),
         Mark.DECEASED: _("Deceased"),
         Mark.WISHED: _wished(network),
+        Mark.ENDING: _("The contact is ending"),
         Mark.HOUSEHOLD: _("The household"),
         Mark.SECOND_HOUSEHOLD: _("The second household"),
         Mark.STRONG: _("Strong contact"),
@@ -115,6 +125,7 @@ def _meanings(network: Network) -> dict[Mark, str]:
         Mark.DIVORCED: _("Divorced"),
         Mark.SUPPORT: _("Support: the arrow points to whoever receives it"),
         Mark.MUTUAL: _("Support in both directions"),
+        Mark.STUB: _("Short line beside somebody who waits: contact with the one named"),
     }
 
 

@@ -6,16 +6,21 @@ from uuid import UUID
 from exports.palette import Palette
 from exports.pictures.backdrop import Backdrop
 from exports.pictures.canvas import Canvas
+from exports.pictures.curves import Point, bent
 from exports.pictures.figures import Shape
 from exports.pictures.legend import SHAPES, Mark
-from exports.pictures.paths import Point, bent
-from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie
-from exports.pictures.ties import DrawnTie
+from exports.pictures.marks import DrawnTie
+from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie, outline
 from mapping.boxes import Size
-from mapping.network import Direction, Kinship, Strength, Tie
+from mapping.network import Direction, Kinship, Standing, Strength, Tie
 
 _HALF = 21.0
 """Half the length of a sample tie."""
+
+_STUB = 13.0
+"""The length of the sample for a tie to somebody who waits."""
+
+_STANDINGS = {Mark.WISHED: Standing.WISHED, Mark.ENDING: Standing.ENDING}
 
 _NOBODY: Final = UUID(int=0)
 
@@ -31,6 +36,7 @@ _TIES: dict[Mark, Tie] = {
         Mark.DIVORCED: {"kinship": Kinship.DIVORCED},
         Mark.SUPPORT: {"support": Direction.TO_B},
         Mark.MUTUAL: {"support": Direction.MUTUAL},
+        Mark.STUB: {},
     }.items()
 }
 
@@ -54,6 +60,9 @@ def draw_sample(canvas: Canvas, backdrop: Backdrop, mark: Mark, at: Point, palet
 
 def _tie(canvas: Canvas, backdrop: Backdrop, mark: Mark, at: Point, palette: Palette) -> None:
     start, end = (at[0] - _HALF, at[1]), (at[0] + _HALF, at[1])
+    if mark is Mark.STUB:
+        start, end = (at[0] - _STUB, at[1]), (at[0] + _STUB / 2, at[1])
+        canvas.symbol("stub", Shape.CIRCLE, (end[0] + 8, at[1]), Size(11.0, 11.0), fill=palette.paper)
     names = f"{mark.name.lower()}1", f"{mark.name.lower()}2"
     for name, place in zip(names, (start, end), strict=True):
         canvas.point(name, place)
@@ -66,7 +75,8 @@ def _symbol(canvas: Canvas, backdrop: Backdrop, mark: Mark, at: Point, palette: 
     size = Size(26.0 if shape is Shape.ROUNDED else side, side if shape is not Shape.ROUNDED else 15.0)
     if mark is Mark.EGO:
         size = Size(10.0, 10.0)
-    fill = "" if mark is Mark.DECEASED else palette.paper
-    canvas.symbol(mark.name.lower(), shape, at, size, fill=fill, dashed=mark is Mark.WISHED, double=mark is Mark.EGO)
+    fill = "" if mark is Mark.DECEASED else palette.line if mark is Mark.ENDING else palette.paper
+    line = outline(_STANDINGS.get(mark, Standing.PRESENT))
+    canvas.symbol(mark.name.lower(), shape, at, size, fill=fill, outline=line, double=mark is Mark.EGO)
     if mark is Mark.DECEASED:
         draw_cross(backdrop, at, size, palette)

@@ -1,36 +1,50 @@
-"""The way a tie takes: from border to border of two symbols, past the labels in between where it can. Pure geometry.
+"""The way a tie takes: from border to border of two symbols, past what stands in between where it can. Pure geometry.
 
-A way is a quadratic Bézier curve; a straight one has its control point midway. Units are points, y grows downwards.
+Most ways are straight. One that meets something bends as little as takes it past. How far that is, is reckoned and not
+tried out: seen along the straight way, each thing in between shuts a range of bends, and the least bend outside all
+ranges is free. Units are points, y grows downwards.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from itertools import accumulate, pairwise
-from math import dist, hypot
+from math import dist, hypot, sqrt
 from typing import NamedTuple
 
+from exports.pictures.curves import Point, Way
 from exports.pictures.figures import Shape
+from exports.pictures.obstacles import NEARBY, Obstacle, Obstacles
 from mapping.boxes import Box
-
-BENDS = (0.1, 0.2, 0.32)
-"""How far a way may bend aside, in parts of its length."""
-
-SIDES = (60.0, 100.0, 140.0)
-"""How far to an end's side a way may turn into it, in points."""
 
 _CLEAR = 2.5
 """Between a symbol's border and the end of a tie."""
 
-_MISS = 4.0
-"""How near a tie may pass a text or a symbol without running over it."""
+_CALM = 2 * NEARBY
+"""How far a way bends at most before ways that turn into an end are thought of: its control point from the straight
+way, in points, which is twice as far as the way itself goes aside."""
 
-_STRAIGHT = 1e-6
-"""How far from its middle a straight way's control point may lie: what reckoning blurs."""
+_FARTHEST = 160.0
+"""How far a way bends at most, in points."""
 
-_STEP = 18.0
-"""How closely a way is watched for what it crosses; less than the height of any text."""
+_CROWD = 6
+"""How many may stand near a way for which a wider bend is sought; in a crowd none is better."""
 
-Point = tuple[float, float]
+_TURNS = (0.5, 0.75, 0.25, 1.0, 0.0)
+"""Where the control point may stand along the straight way: midway, or nearer either end, so that the way turns into
+that end from its side, past a label that stands before it."""
+
+_TURNED = 40.0
+"""How many points of bend a way that turns into an end counts as: an even bow is calmer."""
+
+_INWARD = 1.25
+"""How much farther a bend towards the map's middle counts as; most ties are there."""
+
+_ENDS = 0.02
+"""How near its ends a way is looked at, in parts of its length."""
+
+_BLUR = 1e-6
+"""What reckoning blurs."""
+
+_Corners = Sequence[Point]
+_Span = tuple[float, float]
 
 
 class Symbol(NamedTuple):
@@ -50,175 +64,155 @@ class Symbol(NamedTuple):
         return across < half and down < height / 2 + _CLEAR
 
 
-class Obstacle(NamedTuple):
-    """What a way should not run over, with the room that it wants around it."""
+class _Bend(NamedTuple):
+    """How a way bends: how far, as it counts; where its control point is along the straight way; how far from it."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, point: Point) -> bool:
-        """Whether the point lies inside."""
-        return self.left < point[0] < self.right and self.top < point[1] < self.bottom
+    pull: float
+    turn: float
+    aside: float
 
 
-def obstacle(box: Box) -> Obstacle:
-    """A text or a symbol as something to go around."""
-    across, down = box.width / 2 + _MISS, box.height / 2 + _MISS
-    return Obstacle(box.x - across, box.y - down, box.x + across, box.y + down)
-
-
-class Way(NamedTuple):
-    """A quadratic Bézier curve."""
+class _Line(NamedTuple):
+    """The straight way between two points, and what is seen from it: how far ahead, and how far to the side."""
 
     start: Point
-    control: Point
     end: Point
+    length: float
+    ahead: Point
+    """The direction, of length 1."""
+    wide: float
+    """How far the tie reaches to each side of its way."""
+    inward: float
+    """To which side the map's middle lies."""
 
-    def at(self, t: float) -> Point:
-        """The point a part `t` (0 to 1) of the way."""
-        (sx, sy), (cx, cy), (ex, ey) = self
-        rest = 1 - t
-        a, b, c = rest * rest, 2 * rest * t, t * t
-        return a * sx + b * cx + c * ex, a * sy + b * cy + c * ey
-
-    def ahead(self, t: float) -> Point:
-        """The direction there, of length 1."""
-        (sx, sy), (cx, cy), (ex, ey) = self
-        dx = (1 - t) * (cx - sx) + t * (ex - cx)
-        dy = (1 - t) * (cy - sy) + t * (ey - cy)
+    @classmethod
+    def between(cls, start: Point, end: Point, centre: Point, wide: float) -> "_Line":
+        dx, dy = end[0] - start[0], end[1] - start[1]
         length = hypot(dx, dy) or 1.0
-        return dx / length, dy / length
+        inward = (centre[1] - start[1]) * dx - (centre[0] - start[0]) * dy
+        return cls(start, end, length, (dx / length, dy / length), wide, inward)
 
-    def part(self, first: float, last: float) -> "Way":
-        """The stretch between two places on the way."""
-        (sx, sy), (cx, cy), (ex, ey) = self
-        a, b, c = (1 - first) * (1 - last), first + last - 2 * first * last, first * last
-        return Way(self.at(first), (a * sx + b * cx + c * ex, a * sy + b * cy + c * ey), self.at(last))
+    def way(self, bend: _Bend) -> Way:
+        """The way that bends so."""
+        (sx, sy), (ex, ey), (dx, dy) = self.start, self.end, self.ahead
+        x, y = sx + (ex - sx) * bend.turn, sy + (ey - sy) * bend.turn
+        return Way(self.start, (x - dy * bend.aside, y + dx * bend.aside), self.end)
 
-    def beside(self, distance: float) -> "Way":
-        """The way moved sideways."""
-        dx, dy = self.end[0] - self.start[0], self.end[1] - self.start[1]
-        length = hypot(dx, dy) or 1.0
-        x, y = -dy / length * distance, dx / length * distance
-        moved = [(px + x, py + y) for px, py in self]
-        return Way(moved[0], moved[1], moved[2])
+    def seen(self, near: Iterable[Obstacle], aside: float) -> Iterator[_Corners]:
+        """The corners of what lies no farther aside, as far as it lies beside the way."""
+        (sx, sy), (dx, dy), wide = self.start, self.ahead, self.wide
+        first, last = self.length * _ENDS, self.length * (1 - _ENDS)
+        for x, y, across, down in near:
+            side = (y - sy) * dx - (x - sx) * dy
+            ax, ay, bx, by = (across + wide) * dx, (across + wide) * dy, (down + wide) * dx, (down + wide) * dy
+            if abs(side) - abs(ay) - abs(bx) < aside:
+                far, reach = (x - sx) * dx + (y - sy) * dy, abs(ax) + abs(by)
+                if far + reach > first and far - reach < last:
+                    corners = [
+                        (far + ax + by, side - ay + bx),
+                        (far + ax - by, side - ay - bx),
+                        (far - ax - by, side + ay - bx),
+                        (far - ax + by, side + ay + bx),
+                    ]
+                    yield corners if first < far - reach and far + reach < last else _between(corners, first, last)
 
-    def evenly(self, pieces: int) -> Iterator[float]:
-        """The places on the way that part it in pieces of about one length, without its ends."""
-        if dist(self.control, _between(self.start, self.end)) < _STRAIGHT:
-            yield from (piece / pieces for piece in range(1, pieces))
-            return
-        fine = 4 * pieces
-        points = [self.at(step / fine) for step in range(fine + 1)]
-        gone = list(accumulate((dist(a, b) for a, b in pairwise(points)), initial=0.0))
-        step = 0
-        for piece in range(1, pieces):
-            wanted = gone[-1] * piece / pieces
-            while step < fine - 1 and gone[step + 1] < wanted:
-                step += 1
-            yield (step + (wanted - gone[step]) / ((gone[step + 1] - gone[step]) or 1.0)) / fine
+    def shut(self, corners: Iterable[_Corners], turn: float) -> list[_Span]:
+        """The bends that would run over each thing. A way that bends by b is 2t(1 - t)b to the side at t."""
+        length, spans = self.length, []
+        for each in filter(None, corners):
+            if turn == 0.5:
+                bends = [side * length * length / (2 * far * (length - far)) for far, side in each]
+            else:
+                parts = [(sqrt(turn * turn + (1 - 2 * turn) * far / length) - turn) / (1 - 2 * turn) for far, _ in each]
+                bends = [side / (2 * t * (1 - t)) for t, (_, side) in zip(parts, each, strict=True)]
+            spans.append((min(bends), max(bends)))
+        spans.sort()
+        return spans
 
-    @property
-    def length(self) -> float:
-        """About how long it is; exact for a straight one."""
-        middle = self.at(0.5)
-        return dist(self.start, middle) + dist(middle, self.end)
+    def free(self, shut: Sequence[_Span], turn: float, least: float, farthest: float) -> Iterator[_Bend]:
+        """The least free bend to either side, if there is one up to `farthest`."""
+        for side in (1, -1):
+            bend = least
+            for first, last in shut if side > 0 else sorted((-last, -first) for first, last in shut):
+                if first + _BLUR < bend < last - _BLUR:
+                    bend = last
+            if bend <= farthest:
+                yield self.bend(bend * side, turn)
+
+    def fewest(self, shut: Sequence[_Span], least: float) -> _Bend:
+        """Of the calm bends, the one that runs over the fewest things."""
+        bends = [least, -least, *(bend for span in shut for bend in span if least <= abs(bend) <= max(_CALM, least))]
+        crossed = {bend: sum([first + _BLUR < bend < last - _BLUR for first, last in shut]) for bend in bends}
+        return min((self.bend(bend, 0.5) for bend in bends), key=lambda bend: (crossed[bend.aside], bend.pull))
+
+    def bend(self, aside: float, turn: float) -> _Bend:
+        pull = abs(aside) * (_INWARD if aside * self.inward > 0 else 1.0) + (0.0 if turn == 0.5 else _TURNED)
+        return _Bend(pull, turn, aside)
 
 
-def _between(a: Point, b: Point) -> Point:
-    return (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+class Surroundings(NamedTuple):
+    """What a tie between two should not run over."""
+
+    others: Obstacles
+    tied: frozenset[int]
+    """Which of them are the two."""
+    own: tuple[Obstacle, ...] = ()
+    """The two's texts, which stand beside their symbols."""
+
+    def near(self, start: Point, end: Point, aside: float) -> list[Obstacle]:
+        """At least what stands no farther aside from the straight way."""
+        found = self.others.near(start, end) if aside <= NEARBY else self.others.around(start, end, aside)
+        return [*self.own, *(self.others[index] for index in found - self.tied)]
 
 
-def bent(start: Point, end: Point, bend: float) -> Way:
-    """A way that bends aside at its middle by about half of `bend` parts of its length."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    return Way(start, ((start[0] + end[0]) / 2 - dy * bend, (start[1] + end[1]) / 2 + dx * bend), end)
+def clearest(
+    start: Point, end: Point, among: Surroundings, centre: Point, *, wide: float = 0.0, least: float = 0.0
+) -> Way:
+    """The least bent of the ways that run over nothing, else one that runs over little; `centre` is the map's middle.
 
-
-def clearest(start: Point, end: Point, obstacles: Iterable[Obstacle], centre: Point) -> Way:
-    """The straightest of the ways that cross the fewest obstacles, `centre` being the map's middle.
-
-    What a way starts or ends in, the tied two themselves, is no obstacle.
+    A way is `wide` to each side, and bends by `least` at the least.
     """
-    best = bent(start, end, 0.0)
-    near = [one for one in _near(best, obstacles) if not (one.holds(start) or one.holds(end))]
-    fewest = _crossed(best, near, len(near) + 1)
-    for way in _ways(start, end, centre) if fewest else ():
-        crossed = _crossed(way, near, fewest)
-        if crossed < fewest:
-            best, fewest = way, crossed
-        if not fewest:
-            break
-    return best
+    line = _Line.between(start, end, centre, wide)
+    seen = list(line.seen(among.near(start, end, NEARBY), NEARBY))
+    shut = line.shut(seen, 0.5)
+    found = list(line.free(shut, 0.5, least, max(_CALM, least)))
+    if not found and len(seen) <= _CROWD:
+        farthest = max(_FARTHEST, least)
+        wider = list(line.seen(among.near(start, end, farthest / 2), farthest / 2))
+        for turn in _TURNS:
+            found += line.free(line.shut(wider, turn), turn, least, farthest)
+    return line.way(min(found, default=None) or line.fewest(shut, least))
 
 
-def _ways(start: Point, end: Point, centre: Point) -> Iterator[Way]:
-    """Bends, the least first; then ways that come into an end from its side,
-    where its label does not stand, the side away from the middle first."""
-    for bend in BENDS:
-        yield bent(start, end, bend)
-        yield bent(start, end, -bend)
-    for towards in (1, -1):
-        for x, y in (end, start):
-            outward = towards if x >= centre[0] else -towards
-            for aside in SIDES:
-                yield Way(start, (x + aside * outward, y), end)
+def _between(corners: _Corners, first: float, last: float) -> _Corners:
+    """What of a convex shape lies between two distances ahead."""
+    for limit, beyond in ((first, -1), (last, 1)):
+        kept: list[Point] = []
+        for (far, side), (far2, side2) in zip(corners, [*corners[1:], corners[0]], strict=True):
+            if (far - limit) * beyond <= 0:
+                kept.append((far, side))
+            if (far - limit) * (far2 - limit) < 0:
+                kept.append((limit, side + (side2 - side) * (limit - far) / (far2 - far)))
+        corners = kept
+    return corners
 
 
 def clipped(way: Way, start: Symbol, end: Symbol) -> Way:
     """The stretch between the two symbols' borders; the whole way when they stand too near for that."""
-    first = _leaves(way, start)
-    last = 1 - _leaves(Way(way.end, way.control, way.start), end)
+    first, last = _leaves(way, start), 1 - _leaves(way.back, end)
     return way.part(first, last) if first < last - 0.02 else way
 
 
 def _leaves(way: Way, symbol: Symbol) -> float:
     """Where the way leaves a symbol that it starts in."""
-    inside, outside = 0.0, 0.5
+    pace = 2 * dist(way.start, way.control) or 1.0
+    inside, outside = 0.0, min(0.5, max(symbol.box.width, symbol.box.height) / pace)
     if symbol.holds(way.at(outside)):
-        outside = 1.0
-    for _ in range(9):
+        inside, outside = outside, 1.0
+    for _ in range(7 if outside < 0.5 else 9):
         middle = (inside + outside) / 2
         if symbol.holds(way.at(middle)):
             inside = middle
         else:
             outside = middle
     return outside
-
-
-def _near(way: Way, obstacles: Iterable[Obstacle]) -> list[Obstacle]:
-    """The obstacles that any of the ways could reach."""
-    (sx, sy), _, (ex, ey) = way
-    aside = max(max(BENDS) / 2 * way.length, max(SIDES) / 2)
-    first, last = min(sx, ex) - aside, max(sx, ex) + aside
-    upper, lower = min(sy, ey) - aside, max(sy, ey) + aside
-    return [one for one in obstacles if one[0] < last and one[2] > first and one[1] < lower and one[3] > upper]
-
-
-def _crossed(way: Way, obstacles: Sequence[Obstacle], enough: int) -> int:
-    """How many of the obstacles the way runs over; counting stops at `enough`."""
-    (sx, sy), (cx, cy), (ex, ey) = way
-    first, last, upper, lower = min(sx, cx, ex), max(sx, cx, ex), min(sy, cy, ey), max(sy, cy, ey)
-    points: list[Point] = []
-    count = 0
-    for left, top, right, bottom in obstacles:
-        if right < first or left > last or bottom < upper or top > lower:
-            continue
-        if not points:
-            steps = _steps(max(4, int(way.length / _STEP)))
-            points = [(a * sx + b * cx + c * ex, a * sy + b * cy + c * ey) for a, b, c in steps]
-        for x, y in points:
-            if left < x < right and top < y < bottom:
-                count += 1
-                break
-        if count >= enough:
-            break
-    return count
-
-
-@cache
-def _steps(count: int) -> tuple[tuple[float, float, float], ...]:
-    """The weights of a way's three points at even steps between its ends."""
-    return tuple(((1 - t) ** 2, 2 * t * (1 - t), t * t) for t in (step / count for step in range(1, count)))

@@ -4,18 +4,28 @@ from collections.abc import Sequence
 
 from exports.palette import Palette
 from exports.pictures.backdrop import Backdrop
-from exports.pictures.canvas import Canvas, Stroke
-from exports.pictures.paths import Point
-from exports.pictures.ties import WEIGHTS, DrawnTie, heads
+from exports.pictures.canvas import OUTLINE, Canvas, Stroke
+from exports.pictures.curves import Point
+from exports.pictures.marks import WEIGHTS, DrawnTie
 from mapping.boxes import Size
-from mapping.network import Strength
+from mapping.network import Standing, Strength
+
+AWAITED = frozenset({Standing.WISHED, Standing.QUEUE})
+"""Whose symbols have a dashed outline: wished for and missing, or in a queue."""
+
+
+def outline(standing: Standing, colour: str = "") -> Stroke:
+    """The outline of a symbol: dashed for those awaited, dotted for a contact that is ending."""
+    if standing is Standing.ENDING:
+        return Stroke(2.0, colour, "dotted")
+    return Stroke(OUTLINE.width, colour, "dashed" if standing in AWAITED else "")
 
 
 def draw_tie(canvas: Canvas, backdrop: Backdrop, drawn: DrawnTie, ends: tuple[str, str], palette: Palette) -> None:
     """The line of a tie's strength with its arrowheads; strain, breaks and slashes around it."""
     weak = drawn.tie.strength is Strength.WEAK
-    stroke = Stroke(WEIGHTS[drawn.tie.strength], palette.soft if weak else "", dashed=weak)
-    canvas.tie(*ends, drawn.pieces, stroke, heads(drawn.tie))
+    stroke = Stroke(WEIGHTS[drawn.tie.strength], palette.soft if weak else "", "dashed" if weak else "")
+    canvas.tie(*ends, drawn.pieces, stroke, drawn.heads)
     for zigzag in drawn.zigzag:
         backdrop.line(zigzag, colour=palette.strain, width=1.5)
     for across in drawn.strokes:

@@ -1,37 +1,23 @@
-"""How ties are drawn: their ways side by side, and the marks on them (METHOD § 3.2).
+"""The ways of all ties on a map, those between the same two side by side."""
 
-Strength is the line's weight, strain a zigzag laid over it, a broken contact two strokes across a gap, separation one
-and divorce two slanting slashes, support an arrow to whoever receives it. Several ties between the same two run side
-by side.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from math import hypot
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from math import dist
 from typing import NamedTuple
 
-from exports.pictures.paths import Obstacle, Point, Symbol, Way, clearest, clipped, obstacle
+from exports.pictures.curves import Point
+from exports.pictures.marks import DrawnTie, room, swing
+from exports.pictures.obstacles import Obstacles, obstacle
+from exports.pictures.paths import Surroundings, Symbol, clearest, clipped
 from mapping.boxes import Box
-from mapping.network import Direction, Kinship, Strength, Tie
+from mapping.network import Tie
 from mapping.record import Id
 
-WEIGHTS = {Strength.STRONG: 4.2, Strength.ORDINARY: 1.3, Strength.WEAK: 1.3}
-"""How thick each strength's line is."""
-
-SLASHES = {Kinship.EX_PARTNER: 1, Kinship.DIVORCED: 2}
-"""How many slashes lie across a couple's line."""
-
-ZIGZAG = 5.0
-"""How far the zigzag swings to each side."""
-
-_SWING = 7.0
-"""From one of its corners to the next, along the tie."""
-
 _APART = 12.0
-"""Between ties that join the same two."""
+"""Between the ends of ties that join the same two."""
 
-_GAP = 5.0
-"""Half of the gap in a broken tie."""
+_AIR = 4.0
+"""Between the marks of ties that join the same two, midway."""
 
 
 class Place(NamedTuple):
@@ -39,86 +25,56 @@ class Place(NamedTuple):
 
     symbol: Symbol
     text: Box | None
+    whole: Box
+    """Symbol and text together."""
 
 
-class DrawnTie(NamedTuple):
-    """A tie and its way."""
+class _Pair(NamedTuple):
+    """Two who are tied."""
 
-    tie: Tie
-    way: Way
-
-    @property
-    def pieces(self) -> tuple[Way, ...]:
-        """The stretches that are drawn: one, or two with a gap when the contact is broken."""
-        if not self.tie.broken or self.way.length < 4 * _GAP:
-            return (self.way,)
-        half = _GAP / self.way.length
-        return self.way.part(0, 0.5 - half), self.way.part(0.5 + half, 1)
-
-    @property
-    def strokes(self) -> tuple[tuple[Point, Point], ...]:
-        """The short strokes across the tie."""
-        strokes = []
-        if self.tie.broken:
-            half = min(_GAP / max(self.way.length, 1.0), 0.2)
-            strokes += [_across(self.way, 0.5 + side * half, 9, 0.0) for side in (-1, 1)]
-        slashes = SLASHES.get(self.tie.kinship, 0) if self.tie.kinship else 0
-        first = 0.62 if self.tie.broken else 0.5
-        for index in range(slashes):
-            shift = (index - (slashes - 1) / 2) * 6 / max(self.way.length, 1.0)
-            strokes.append(_across(self.way, first + shift, 9, 0.6))
-        return tuple(strokes)
-
-    @property
-    def zigzag(self) -> tuple[tuple[Point, ...], ...]:
-        """The zigzag over a strained tie, piece by piece."""
-        if not self.tie.strained:
-            return ()
-        return tuple(tuple(_zigzag(piece)) for piece in self.pieces)
+    a: Place
+    b: Place
+    among: Surroundings
+    ties: Sequence[Tie]
 
 
 def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place], centre: Point) -> list[DrawnTie]:
-    """The ways of all ties whose both ends are on the canvas; `centre` is the map's middle."""
-    pairs: dict[frozenset[Id], list[Tie]] = defaultdict(list)
+    """The ways of all ties whose both ends are on the map; `centre` is its middle."""
+    pairs: dict[tuple[Id, Id], list[Tie]] = {}
     for tie in ties:
         if tie.a != tie.b and tie.a in places and tie.b in places:
-            pairs[frozenset((tie.a, tie.b))].append(tie)
-    boxes = [box for place in places.values() for box in (place.symbol.box, place.text) if box is not None]
-    obstacles = [obstacle(box) for box in boxes]
-    return [tie for joined in pairs.values() for tie in _side_by_side(joined, places, obstacles, centre)]
+            there, back = (tie.a, tie.b), (tie.b, tie.a)
+            pairs.setdefault(back if back in pairs else there, []).append(tie)
+    obstacles, order = Obstacles(place.whole for place in places.values()), {id_: n for n, id_ in enumerate(places)}
+    drawn: list[DrawnTie] = []
+    for (one, other), joined in pairs.items():
+        a, b = places[one], places[other]
+        own = tuple(obstacle(place.text) for place in (a, b) if place.text)
+        among = Surroundings(obstacles, frozenset((order[one], order[other])), own)
+        drawn += _side_by_side(_Pair(a, b, among, joined), centre)
+    return drawn
 
 
-def heads(tie: Tie) -> tuple[bool, bool]:
-    """Whether there is an arrowhead at `a`, and at `b`."""
-    return tie.support in (Direction.TO_A, Direction.MUTUAL), tie.support in (Direction.TO_B, Direction.MUTUAL)
+def _side_by_side(pair: _Pair, centre: Point) -> Iterator[DrawnTie]:
+    start, end = pair.a.symbol, pair.b.symbol
+    shifts = list(_shifts(pair.ties, start, end))
+    reach = max(shift[1] + swing(tie) for tie, shift in zip(pair.ties, shifts, strict=True))
+    ends, wide = ((start.box.x, start.box.y), (end.box.x, end.box.y)), max(reach - 1, 0.0)
+    shared = clearest(*ends, pair.among, centre, wide=wide)
+    needed = max(map(room, pair.ties))
+    if dist(*ends) < 5 * needed and clipped(shared, start, end).length < needed:
+        shared = clearest(*ends, pair.among, centre, wide=wide, least=dist(*ends) / 2 + needed)
+    for tie, shift in zip(pair.ties, shifts, strict=True):
+        way = clipped(shared.beside(*shift), start, end)
+        yield DrawnTie(tie, way if tie.a == pair.ties[0].a else way.back)
 
 
-def _side_by_side(
-    joined: list[Tie], places: Mapping[Id, Place], obstacles: list[Obstacle], centre: Point
-) -> Iterable[DrawnTie]:
-    one, other = joined[0].a, joined[0].b
-    start, end = places[one].symbol, places[other].symbol
-    shared = clearest((start.box.x, start.box.y), (end.box.x, end.box.y), obstacles, centre)
+def _shifts(joined: Sequence[Tie], start: Symbol, end: Symbol) -> Iterator[tuple[float, float]]:
+    """How far each tie's ends and its middle lie beside the shared way: no nearer than both can be told apart."""
     narrow = min(start.box.width, start.box.height, end.box.width, end.box.height) * 0.8
     apart = min(_APART, narrow / max(len(joined) - 1, 1))
-    for index, tie in enumerate(joined):
-        way = clipped(shared.beside((index - (len(joined) - 1) / 2) * apart), start, end)
-        yield DrawnTie(tie, way if tie.a == one else Way(way.end, way.control, way.start))
-
-
-def _across(way: Way, t: float, half: float, slant: float) -> tuple[Point, Point]:
-    """A stroke across the way, leaning forward by `slant`."""
-    (x, y), (dx, dy) = way.at(t), way.ahead(t)
-    sx, sy = -dy + slant * dx, dx + slant * dy
-    scale = half / (hypot(sx, sy) or 1.0)
-    return (x - sx * scale, y - sy * scale), (x + sx * scale, y + sy * scale)
-
-
-def _zigzag(way: Way) -> Iterable[Point]:
-    swing = ZIGZAG
-    yield way.start
-    for t in way.evenly(max(3, round(way.length / _SWING))):
-        (x, y), (dx, dy) = way.at(t), way.ahead(t)
-        yield x - dy * swing, y + dx * swing
-        swing = -swing
-    yield way.end
+    wanted = [0.0]
+    for before, after in pairwise(joined):
+        wanted.append(wanted[-1] + max(apart, swing(before) + swing(after) + _AIR))
+    for index, middle in enumerate(wanted):
+        yield (index - (len(joined) - 1) / 2) * apart, middle - wanted[-1] / 2

@@ -11,10 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exports.pictures.backdrop import Backdrop
-from exports.pictures.figures import Shape, ego_figure, figure_of, sector_size
+from exports.pictures.figures import ego_figure, figure_of, sector_size
 from exports.pictures.lettering import DETAIL, NAME, wrap
 from exports.pictures.network_map import draw_map
-from exports.pictures.paths import Symbol, Way, bent, clearest, clipped, obstacle
 from exports.pictures.typeface import typeface
 from mapping.boxes import Box, Size
 from mapping.dates import FuzzyDate
@@ -113,30 +112,6 @@ def test_long_words_break_after_a_hyphen_or_with_one() -> None:
     first, second = wrap("Arbetsmarknadsförvaltningen", NAME)
     assert first.endswith("-")
     assert first[:-1] + second == "Arbetsmarknadsförvaltningen"
-
-
-@pytest.mark.parametrize("shape", Shape)
-def test_ties_end_at_the_borders_of_their_symbols(shape: Shape) -> None:
-    start, end = Symbol(shape, Box(0, 0, 30, 30)), Symbol(Shape.CIRCLE, Box(200, 70, 40, 40))
-    way = clipped(bent((0, 0), (200, 70), 0.1), start, end)
-    assert not start.holds(way.at(0.01))
-    assert not end.holds(way.at(0.99))
-    assert hypot(*way.start) < 28
-    assert 20 <= hypot(way.end[0] - 200, way.end[1] - 70) < 24
-
-
-def test_a_tie_goes_around_what_stands_in_its_way() -> None:
-    straight = bent((0, 0), (300, 0), 0.0)
-    way = clearest((0, 0), (300, 0), [obstacle(Box(150, 0, 60, 30))], (0, 0))
-    assert abs(way.at(0.5)[1]) > 15
-    assert clearest((0, 0), (300, 0), [obstacle(Box(150, 200, 60, 30))], (0, 0)) == straight
-    ends = [obstacle(Box(x, 0, 40, 40)) for x in (0, 300)]
-    assert clearest((0, 0), (300, 0), ends, (0, 0)) == straight
-
-
-def test_ties_side_by_side_keep_their_distance() -> None:
-    way = Way((0, 0), (50, 0), (100, 0))
-    assert way.beside(6).at(0.5) == (50, 6)
 
 
 @pytest.mark.parametrize("turns", [(0.0, 0.3), (-0.5, 1.2), (1.0, 4.5), (-pi, pi)])
