@@ -1,6 +1,7 @@
 """Putting an export on the disk: a new file that only its owner can read, never over another."""
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -31,6 +32,29 @@ def write_new(target: Path, content: bytes) -> None:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def write_all_new(target: Path, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write new files named after `target`, all of them or none; returns their paths.
+
+    `contents` are by what ends the names: nothing for `target` itself, ``-ego.csv`` for ``x-ego.csv`` beside ``x.csv``.
+    Raises as `write_new`.
+    """
+    with disk_errors():
+        if target.is_dir():
+            raise _exists(target)
+    written: list[Path] = []
+    try:
+        for ending, content in contents.items():
+            path = target.with_name(target.name.removesuffix(Path(ending).suffix) + ending)
+            write_new(path, content)
+            written.append(path)
+    except BaseException:
+        for path in written:
+            with suppress(OSError):
+                path.unlink()
+        raise
+    return written
 
 
 def _write_part(part: Path, content: bytes) -> None:

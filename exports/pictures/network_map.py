@@ -59,12 +59,12 @@ def _dot(session: Session, heading: str, look: Look) -> str:
     placement = _placed(session, figures)
     divided = sheet(
         placement,
-        legend(network) if look.legend else (),
+        legend(network, look.preset) if look.legend else (),
         title=heading,
         subtitle=" · ".join([say_date(session.met_on), *_view(look.preset)]),
         heading=_waiting_line(len(placement.tray)),
     )
-    return write_dot(network, placement, figures, divided, look.palette)
+    return write_dot(network, placement, figures, divided, look.palette, look.preset)
 
 
 def _view(preset: Preset) -> list[str]:

@@ -1,12 +1,17 @@
-"""Taking a picture or the data of a family out of the archive."""
+"""Taking pictures, or the data, of a family out of the archive."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from exports.export import FORMATS, Export, FileFormat, Made, Subject
+from exports.masks import Mask
+from exports.pictures.look import PAPERS, PICTURE_FORMATS, Look, Paper
 from mapping.errors import DamagedError
 from mapping.language import gettext as _
+from mapping.presets import Preset
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import LATEST, find_family, find_session
 from tui.commands.options import Filled, command, family_option, out_option
@@ -14,26 +19,35 @@ from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
 from tui.saying import unwritable_words
 
 if TYPE_CHECKING:
-    from exports.pictures.look import PictureFormat
     from mapping.archive.archive import Archive
     from mapping.archive.index import FamilyEntry
+    from mapping.session import Session
 
-PICTURE_FORMATS = ("svg", "png", "pdf", "dot")
+_MEANT_FOR: dict[str, tuple[FileFormat, ...]] = {
+    "dpi": ("png",),
+    "paper": ("svg", "png", "pdf"),
+    "grey": PICTURE_FORMATS,
+    "no_legend": PICTURE_FORMATS,
+    "preset": (*PICTURE_FORMATS, "txt"),
+}
+"""The options that only some kinds of file heed."""
 
 
 def export_map_command() -> click.Command:
     """``krets export map``"""
-    session = click.Option(
-        ["--session"],
-        default=LATEST,
-        metavar=_("SESSION"),
-        help=_("The session's id, the beginning of it, or its date; otherwise the latest."),
+    help_ = _("The network map: as a picture, in words, or as data for other programs.")
+    preset = click.Option(
+        ["--preset"],
+        type=click.Choice([preset.value for preset in Preset]),
+        help=_("Which ties are shown; nobody is left out."),
     )
-    picture_format = click.Option(
-        ["--format", "picture_format"], type=click.Choice(PICTURE_FORMATS), default="svg", help=_("The kind of file.")
-    )
-    help_ = _("The network map as a picture.")
-    return command("map", export_map, help_, family_option(), session, picture_format, out_option())
+    return command("map", export_map, help_, *_common_options(Subject.MAP), preset, *_look_options())
+
+
+def export_genogram_command() -> click.Command:
+    """``krets export genogram``"""
+    help_ = _("The genogram: the family by generation, as a picture or in words.")
+    return command("genogram", export_genogram, help_, *_common_options(Subject.GENOGRAM), *_look_options())
 
 
 def export_data_command() -> click.Command:
@@ -43,21 +57,14 @@ def export_data_command() -> click.Command:
     return command("data", export_data, help_, family_option(), session, out_option())
 
 
-def export_map(chosen: Chosen, family: str, session: str, picture_format: "PictureFormat", out: str | None) -> None:
-    """Export the network map as a picture. Raises as `find_session`, `draw_map` and `write_new`."""
-    from exports.pictures.network_map import draw_map, unwritable
+def export_map(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
+    """Export the network map. Raises as `find_session`, `made` and `write_all_new`; UsageError."""
+    _export_picture(chosen, family, session, out, _export(Subject.MAP, choices))
 
-    with opened(chosen) as archive:
-        whose = find_family(archive, family)
-        if session == LATEST:
-            _refuse_incomplete(archive, whose)
-        entry = find_session(archive, whose, session)
-        record = archive.session(entry.id)[0]
-        content = draw_map(record, title=whose.code, picture_format=picture_format)
-    if squares := unwritable_words(len(unwritable(record))):
-        tell(squares)
-    name = _("network-map")
-    _put_out(content, out, f"{name}-{entry.date}-{str(entry.id)[:8]}.{picture_format}")
+
+def export_genogram(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
+    """Export the genogram. Raises as `export_map`."""
+    _export_picture(chosen, family, session, out, _export(Subject.GENOGRAM, choices))
 
 
 def export_data(chosen: Chosen, family: str, session: str | None, out: str | None) -> None:
@@ -72,7 +79,84 @@ def export_data(chosen: Chosen, family: str, session: str | None, out: str | Non
         else:
             records = (archive.session(find_session(archive, whose, session).id)[0],)
         content = write([archive.family(whose.id)], records)
-    _put_out(content, out, f"krets-{str(whose.id)[:8]}.json")
+    _put_out(Made({"": content}), out, f"krets-{str(whose.id)[:8]}.json")
+
+
+def _common_options(subject: Subject) -> Iterable[click.Parameter]:
+    """What is exported, of what, as what, and where to."""
+    return (
+        family_option(),
+        click.Option(
+            ["--session"],
+            default=LATEST,
+            metavar=_("SESSION"),
+            help=_("The session's id, the beginning of it, or its date; otherwise the latest."),
+        ),
+        click.Option(
+            ["--format", "file_format"],
+            type=click.Choice(FORMATS[subject]),
+            default="svg",
+            help=_("The kind of file; svg if none is chosen."),
+        ),
+        out_option(),
+        click.Option(
+            ["--mask"],
+            type=click.Choice([mask.value for mask in Mask]),
+            default=Mask.NAMES.value,
+            help=_("What stands for people: their names, initials, roles, or nothing."),
+        ),
+    )
+
+
+def _look_options() -> Iterable[click.Parameter]:
+    """How a picture is to look."""
+    dots = _("Dots an inch in a PNG, 72 to 600.")
+    return (
+        click.Option(["--grey"], is_flag=True, help=_("Without colour.")),
+        click.Option(["--paper"], type=click.Choice(PAPERS), help=_("A paper to fill, lying.")),
+        click.Option(["--no-legend"], is_flag=True, help=_("Without the list of what the marks mean.")),
+        click.Option(["--dpi"], type=click.IntRange(72, 600), metavar=_("NUMBER"), help=dots),
+    )
+
+
+def _export(subject: Subject, choices: dict[str, Any]) -> Export:
+    """What is chosen. Raises UsageError when an option is given that this kind of file does not heed."""
+    file_format: FileFormat = choices["file_format"]
+    for name, formats in _MEANT_FOR.items():
+        if choices.get(name) and file_format not in formats:
+            said = _("{option} does not go with --format {format}.")
+            raise click.UsageError(said.format(option=f"--{name.replace('_', '-')}", format=file_format))
+    paper: Paper | None = choices["paper"]
+    look = Look(
+        preset=Preset(choices.get("preset") or Preset.ALL),
+        grey=choices["grey"],
+        paper=paper,
+        legend=not choices["no_legend"],
+        dpi=choices["dpi"],
+    )
+    return Export(subject, file_format, Mask(choices["mask"]), look)
+
+
+def _export_picture(chosen: Chosen, family: str, session: str, out: str | None, export: Export) -> None:
+    from exports.export import file_name, made
+
+    if export.file_format == "csv" and out == STANDARD_STREAM:
+        raise click.UsageError(_("CSV makes several files. Name a file with --out, not standard output (-)."))
+    record, code = _session_of(chosen, family, session)
+    exported = made(export, record, title=code)
+    if squares := unwritable_words(exported.squares):
+        tell(squares)
+    _put_out(exported, out, file_name(export, record))
+
+
+def _session_of(chosen: Chosen, family: str, session: str) -> "tuple[Session, str]":
+    """The session, and its family's code."""
+    with opened(chosen) as archive:
+        whose = find_family(archive, family)
+        if session == LATEST:
+            _refuse_incomplete(archive, whose)
+        entry = find_session(archive, whose, session)
+        return archive.session(entry.id)[0], whose.code
 
 
 def _refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:
@@ -84,13 +168,13 @@ def _refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:
         )
 
 
-def _put_out(content: bytes, out: str | None, otherwise: str) -> None:
-    """Write an export to a new file, or to standard output."""
+def _put_out(exported: Made, out: str | None, otherwise: str) -> None:
+    """Write an export to new files, or to standard output."""
     if out == STANDARD_STREAM:
-        put_bytes(content)
+        for content in exported.contents.values():
+            put_bytes(content)
         return
-    from exports.files import write_new
+    from exports.files import write_all_new
 
-    target = Path(out or otherwise)
-    write_new(target, content)
-    tell(_("Written: {file}. It is no longer protected.").format(file=target))
+    written = write_all_new(Path(out or otherwise), exported.contents)
+    tell(_("Written: {file}. It is no longer protected.").format(file=", ".join(map(str, written))))
