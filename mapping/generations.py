@@ -44,6 +44,8 @@ class Child(NamedTuple):
 
     id: Id
     kinship: Kinship
+    born: date | None
+    """The first day that it may have been; None when nobody knows."""
 
 
 class Sibship(NamedTuple):
@@ -169,11 +171,11 @@ def _under_elders(
     children: dict[tuple[tuple[Id, ...], int], list[Child]] = defaultdict(list)
     for child in found:
         for parents, kinship in _parents(elders[child], pairs, found):
-            children[parents, found[child]].append(Child(child, kinship))
+            children[parents, found[child]].append(Child(child, kinship, births.get(child)))
             if len(parents) == 2:
                 pairs.setdefault(frozenset(parents), (parents[0], parents[1]))
     for (parents, _generation), sibship in children.items():
-        yield Sibship(parents, _eldest_first(sibship, births))
+        yield Sibship(parents, _eldest_first(sibship))
 
 
 def _parents(
@@ -221,10 +223,10 @@ def _without_elders(
     groups: dict[int, list[Child]] = defaultdict(list)
     for sibling in found:
         if sibling in joined:
-            groups[id(joined[sibling])].append(Child(sibling, Kinship.SIBLING))
+            groups[id(joined[sibling])].append(Child(sibling, Kinship.SIBLING, births.get(sibling)))
     for siblings in groups.values():
-        yield Sibship((), _eldest_first(siblings, births))
+        yield Sibship((), _eldest_first(siblings))
 
 
-def _eldest_first(children: Iterable[Child], births: Mapping[Id, date]) -> tuple[Child, ...]:
-    return tuple(sorted(children, key=lambda child: births.get(child.id, date.max)))
+def _eldest_first(children: Iterable[Child]) -> tuple[Child, ...]:
+    return tuple(sorted(children, key=lambda child: child.born or date.max))

@@ -27,13 +27,17 @@ def enclosures(placement: Placement, household: int) -> list[list[Point]]:
     others = [placement.ego.box]
     for who, box in placement.spots:
         (members if household in getattr(who, "households", ()) else others).append(box)
-    if not members:
-        return []
-    together = _hull([corner for box in members for corner in _corners(box)])
-    for wide in _AROUND_ALL if len(members) > 1 else ():
-        if not any(_touches(together, other, wide) for other in others):
-            return [_rounded(together, wide)]
-    return [_rounded(_hull(_corners(box)), _AIR[household]) for box in members]
+    together = around(members, others) if len(members) > 1 else None
+    return [together] if together else [_rounded(_hull(_corners(box)), _AIR[household]) for box in members]
+
+
+def around(members: Sequence[Box], others: Sequence[Box]) -> list[Point] | None:
+    """One outline around all the members; None where it would touch one of the others, or there are no members."""
+    hull = _hull([corner for box in members for corner in _corners(box)])
+    for wide in _AROUND_ALL if members else ():
+        if not any(_touches(hull, other, wide) for other in others):
+            return _rounded(hull, wide)
+    return None
 
 
 def _corners(box: Box) -> list[Point]:

