@@ -18,16 +18,24 @@ from mapping.record import Id
 from mapping.terms import sector_name
 from tui.circle.dots import HIGH
 from tui.circle.glyphs import EGO, label, shortened
+from tui.circle.growth import grown
 
 LONGEST = (20, 14, 10, 7, 5, 3)
 """How many cells a name may have, tried in this order until the circle fits; then it is scrolled."""
 
 _EGO_LONGEST = 12
 _GAP = 1.0
+_ROOM = 4.0
+"""A ring is never narrower than this many gaps."""
+
 _AIR = 1.0
 """Outside the rim, for the sectors' names to be clear of it."""
 
+_FAR = 0.45
+"""How far from the rim a sector's name may stand, in parts of its radius: into the window's corners."""
+
 _TRAY_ROWS = 3
+_TRAY_LONGEST = 16
 _TRAY_GAP = 2
 _FULL = 0.9
 """How much of the circle names can fill at most; a measure that would fill more is not worth trying."""
@@ -108,7 +116,7 @@ def framed(network: Network, width: int, height: int) -> Frame:
     beside = waiting(network)
     frame = None
     for longest in LONGEST:
-        tray = list(_tray([(alter, label(alter, longest)) for alter in beside], width))
+        tray = list(_tray([(alter, label(alter, max(longest, _TRAY_LONGEST))) for alter in beside], width))
         rows = 1 + tray[-1].row if tray else 0
         room = min(width / 2, (height - rows) * HIGH / 2 - HIGH)
         last = longest == LONGEST[-1]
@@ -130,7 +138,7 @@ def _placed(network: Network, longest: int) -> Placement:
             return Size(cell_len(label(what, longest)) + 1, HIGH)
         return Size(cell_len(_ego_rows(what)[0]), 3 * HIGH)
 
-    return place(network, measure, gap=_GAP)
+    return place(network, measure, gap=_GAP, room=_ROOM)
 
 
 def _crowded(network: Network, longest: int, room: float) -> bool:
@@ -156,7 +164,8 @@ def _laid_out(placement: Placement, longest: int, tray: Sequence[Label], window:
     below = height - tray_rows
     labels += [one._replace(row=one.row + below) for one in tray]
     bare = Frame(width, height, centre, rings, placement.wedges, tuple(labels), (), below)
-    return bare._replace(names=tuple(_names(bare)))
+    named = bare._replace(names=tuple(_names(bare)))
+    return named._replace(labels=grown(named, longest))
 
 
 def _ego_rows(ego: Ego) -> tuple[str, str, str]:
@@ -202,7 +211,7 @@ def _free_place(frame: Frame, wedge: Wedge, width: int, taken: Sequence[Box]) ->
     for outside in (True, False):
         for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
             angle = wedge.start + (wedge.end - wedge.start) * share
-            for away in range(1, 12):
+            for away in range(1, int(_FAR * rim)):
                 radius = rim + away if outside else rim - away
                 x, y = point(angle, radius)
                 column = round(frame.centre[0] + x - width / 2)

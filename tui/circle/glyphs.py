@@ -19,6 +19,8 @@ HOUSEHOLDS = {1: "⌂", 2: "⌂₂"}
 """After the names of those who live together."""
 
 _MORE = "…"
+_STOPS = ",;:.-\N{EN DASH}"
+"""What a first word that stands alone does not end in."""
 _AWAITED = frozenset({Standing.WISHED, Standing.QUEUE})
 
 
@@ -45,8 +47,8 @@ def shortened(name: str, longest: int) -> str:
     """A name in at most `longest` cells: whole, or its first word, or as much as there is room for."""
     if cell_len(name) <= longest:
         return name
-    first = name.split()[0]
-    if cell_len(first) <= longest:
+    first = name.split()[0].rstrip(_STOPS)
+    if first and cell_len(first) <= longest:
         return first
     return set_cell_size(name, longest - 1).rstrip() + _MORE if longest > 1 else _MORE
 

@@ -17,22 +17,23 @@ from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.moves import by_household, by_rings, by_sectors
-from mapping.network import Alter, Ego, Tie, everybody, person, ties_of
-from mapping.network_words import household_words, place_words, tie_words
+from mapping.network import Alter, Ego, everybody, person
+from mapping.network_words import household_words, place_words
 from mapping.presets import Preset
 from mapping.record import Id
 from mapping.session import Part
 from mapping.terms import term
 from tui.circle.circle_map import CircleMap
 from tui.dialogs.alter import AlterDialog
+from tui.dialogs.contacts import ContactsDialog
 from tui.dialogs.ego import EgoDialog
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.quick_add import QuickAddDialog
-from tui.dialogs.tie import TieDialog, TieRemoved
+from tui.dialogs.service_questions import ServiceQuestionsDialog
+from tui.dialogs.services import ServicesDialog
 from tui.keys import key
-from tui.parts.list_view import ListView
 from tui.parts.network_rows import network_rows, portrait
-from tui.parts.part_view import new_id
+from tui.parts.tying import Tying
 from tui.saying import announce
 from tui.shown import row, shown
 
@@ -43,14 +44,15 @@ _PRESETS: tuple[Preset | None, ...] = (None, *Preset)
 """Which ties are shown, in the order in which one goes through them; None is those of the one in hand."""
 
 
-class NetworkView(ListView):
+class NetworkView(Tying):
     """People and services around the parent."""
 
     part = Part.NETWORK
     HELP = N_(
-        "Here are the people and services around the parent, sector by sector, the nearest first. "
-        "The parent decides where each one stands. Press n and write one name on each line: a name is enough. "
-        "Plus and minus move somebody nearer or farther, comma and full stop to the sector before or after."
+        "Here are the people and services around the parent, the nearest first. The parent decides where each one "
+        "stands. Press n and write one name on each line: a name is enough. P offers the services that turn up most. "
+        "Plus and minus move somebody nearer or farther, comma and full stop to the sector before or after, f into a "
+        "household. K counts the contacts, when you choose to."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
@@ -63,9 +65,11 @@ class NetworkView(ListView):
         key("full_stop", "sector(1)", N_("Sector after"), seen=False),
         key("f", "household", N_("Household"), seen=False),
         key("slash", "find", N_("Find"), seen=False),
+        key("p", "services", N_("Services and authorities"), seen=False),
+        key("k", "contacts", N_("Count the contacts"), seen=False),
         key("b", "confirm", N_("Still true")),
     ]
-    EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "household", "confirm"})
+    EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "household", "services", "confirm"})
 
     def compose(self) -> ComposeResult:
         """The list, and the map with what it shows."""
@@ -85,7 +89,7 @@ class NetworkView(ListView):
     @property
     def way_in(self) -> Widget:
         """The map where it is drawn."""
-        return self._map if self.roomy else super().way_in
+        return self.circle if self.roomy else super().way_in
 
     def rows(self) -> list[Option]:
         """The parent, and everybody around."""
@@ -111,9 +115,9 @@ class NetworkView(ListView):
         self.set_class(self.roomy, "roomy")
         super().redraw()
         if self.roomy:
-            self._map.movable = not self.read_only
-            self._map.network = self.known_session.network
-            self._show_on_map()
+            self.circle.movable = not self.read_only
+            self.circle.network = self.known_session.network
+            self.show_on_map()
 
     def on_resize(self) -> None:
         """Draw the map when there is room now, and stop when there is none."""
@@ -123,7 +127,7 @@ class NetworkView(ListView):
     def show_in_hand(self) -> None:
         """Here and on the map."""
         super().show_in_hand()
-        self._show_on_map()
+        self.show_on_map()
 
     @on(OptionList.OptionSelected)
     @on(CircleMap.Opened)
@@ -146,19 +150,6 @@ class NetworkView(ListView):
         alter = person(self.known_session.network, event.id)
         if isinstance(alter, Alter):
             self._put(replace(alter, sector=event.sector, ring=event.ring))
-
-    @on(CircleMap.Tied)
-    def _tied_on_map(self, event: CircleMap.Tied) -> None:
-        here, network = Id(self.subject), self.known_session.network
-        joined = [tie for tie in ties_of(network, here) if event.other in (tie.a, tie.b)]
-        if joined:
-            self._pick_tie(here, joined, [event.other])
-        else:
-            self._picked(here, str(event.other))
-
-    @on(CircleMap.Sought)
-    def _sought_on_map(self, event: CircleMap.Sought) -> None:
-        self._pick_tie_of(Id(self.subject), event.typed)
 
     def action_add(self) -> None:
         """Add several, one to a line."""
@@ -202,54 +193,26 @@ class NetworkView(ListView):
         choices = [(str(one.id), one.name) for one in everybody(self.known_session.network)]
         self.app.push_screen(PickDialog(_("Find"), choices), lambda id_: self.take_up(id_) if id_ else None)
 
+    def action_services(self) -> None:
+        """Choose services from those that turn up most, many at once; each is then asked about."""
+        self.app.push_screen(ServicesDialog(self.known_session.network), self._services_chosen)
+
+    def action_contacts(self) -> None:
+        """Count the contacts, because the worker chose to, with what could be put down or held by somebody else."""
+        dialog = ContactsDialog(self.known_session, read_only=self.read_only)
+        self.app.push_screen(dialog, self._changed)
+
     def action_show_ties(self) -> None:
         """Show other ties on the map: of the one in hand, all, or those of one question."""
-        index = _PRESETS.index(self._map.preset) + 1
-        self._map.preset = _PRESETS[index % len(_PRESETS)]
-        self._show_on_map()
-
-    def action_tie(self) -> None:
-        """Change one of the ties of whoever is in hand, or tie them to somebody."""
-        if self.subject and self._map.has_focus:
-            self._map.begin_tying()
-            self._show_on_map()
-        elif self.subject:
-            self._pick_tie_of(Id(self.subject))
+        index = _PRESETS.index(self.circle.preset) + 1
+        self.circle.preset = _PRESETS[index % len(_PRESETS)]
+        self.show_on_map()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the map shows is only chosen where it is drawn."""
         if action == "show_ties" and not self.roomy:
             return False
         return super().check_action(action, parameters)
-
-    def _pick_tie_of(self, here: Id, typed: str = "") -> None:
-        network = self.known_session.network
-        others = [one.id for one in everybody(network) if one.id != here]
-        self._pick_tie(here, ties_of(network, here), others, typed)
-
-    def _pick_tie(self, here: Id, ties: "tuple[Tie, ...] | list[Tie]", others: list[Id], typed: str = "") -> None:
-        """One of the ties that there are, or a new one to one of the others."""
-        network = self.known_session.network
-        choices = [(str(tie.id), tie_words(network, tie, here)) for tie in ties]
-        for other in others:
-            someone = person(network, other)
-            choices.append((str(other), _("New tie to {name}").format(name=someone.name if someone else "")))
-        self.app.push_screen(PickDialog(_("Tie"), choices, typed), partial(self._picked, here))
-
-    def _picked(self, here: Id, key: str | None) -> None:
-        if key is None:
-            return
-        network = self.known_session.network
-        tie = next((tie for tie in network.ties if str(tie.id) == key), None)
-        dialog = TieDialog(network, tie or Tie(id=new_id(), a=here, b=Id(key)), new=tie is None)
-        self.app.push_screen(dialog, self._tied)
-
-    def _tied(self, tie: Tie | TieRemoved | None) -> None:
-        if isinstance(tie, TieRemoved):
-            self.change(partial(edits.remove_tie, id_=tie.id))
-            announce(self, _("Removed. Ctrl+Z brings it back."))
-        elif tie is not None:
-            self.change(partial(edits.put_tie, tie=tie))
 
     def _introduced(self, ego: Ego | None) -> None:
         if ego is not None:
@@ -258,6 +221,16 @@ class NetworkView(ListView):
     def _detailed(self, alter: Alter | None) -> None:
         if alter is not None:
             self._put(alter)
+
+    def _services_chosen(self, alters: tuple[Alter, ...] | None) -> None:
+        """They are on the map at once; the questions about them may be answered now or later."""
+        if alters:
+            self._added(alters)
+            self.app.push_screen(ServiceQuestionsDialog(self.known_session, alters), self._changed)
+
+    def _changed(self, alters: tuple[Alter, ...] | None) -> None:
+        if alters:
+            self.change(partial(edits.put_alters, alters=alters))
 
     def _added(self, alters: tuple[Alter, ...] | None) -> None:
         if alters:
@@ -276,22 +249,18 @@ class NetworkView(ListView):
         someone = person(self.known_session.network, Id(self.subject)) if self.subject else None
         return someone if isinstance(someone, Alter) else None
 
-    @property
-    def _map(self) -> CircleMap:
-        return self.query_one(CircleMap)
-
-    def _show_on_map(self) -> None:
+    def show_on_map(self) -> None:
         """Whom and what the map shows, and in words under it."""
         if not self.roomy:
             return
-        self._map.chosen = Id(self.subject) if self.subject else None
+        self.circle.chosen = Id(self.subject) if self.subject else None
         self.query_one(".showing", Static).update(self._showing())
 
     def _showing(self) -> Content:
         """One line under the map: where the one in hand stands, and which ties are shown."""
-        if self._map.tying:
+        if self.circle.tying:
             return row((_("A tie to whom? Go there and press Enter, or type the name. Esc: none."), "$accent"))
-        alter, preset = self._alter(), self._map.preset
+        alter, preset = self._alter(), self.circle.preset
         ties = _("Ties: {which}").format(which=term(preset) if preset else _("of the one in hand"))
         where = place_words(self.known_session.network, alter) if alter else _("in the middle")
         return row(where, (f"   {ties}", "$muted"))

@@ -1,0 +1,81 @@
+"""Ties in the network view: drawn on the map by going there, or picked from a list by typing."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from textual import on
+
+from mapping import edits
+from mapping.language import gettext as _
+from mapping.network import Tie, everybody, person, ties_of
+from mapping.network_words import tie_words
+from mapping.record import Id
+from tui.circle.circle_map import CircleMap
+from tui.dialogs.pick import PickDialog
+from tui.dialogs.tie import TieDialog, TieRemoved
+from tui.parts.list_view import ListView
+from tui.parts.part_view import new_id
+from tui.saying import announce
+
+
+class Tying(ListView):
+    """A list of people with a map, on which ties are made and changed."""
+
+    @property
+    def circle(self) -> CircleMap:
+        """The drawn map."""
+        return self.query_one(CircleMap)
+
+    def show_on_map(self) -> None:
+        """Show whom and what the map shows."""
+        raise NotImplementedError
+
+    def action_tie(self) -> None:
+        """Change one of the ties of whoever is in hand, or tie them to somebody."""
+        if self.subject and self.circle.has_focus:
+            self.circle.begin_tying()
+            self.show_on_map()
+        elif self.subject:
+            self._pick_tie_of(Id(self.subject))
+
+    @on(CircleMap.Tied)
+    def _tied_on_map(self, event: CircleMap.Tied) -> None:
+        here, network = Id(self.subject), self.known_session.network
+        joined = [tie for tie in ties_of(network, here) if event.other in (tie.a, tie.b)]
+        if joined:
+            self._pick_tie(here, joined, [event.other])
+        else:
+            self._picked(here, str(event.other))
+
+    @on(CircleMap.Sought)
+    def _sought_on_map(self, event: CircleMap.Sought) -> None:
+        self._pick_tie_of(Id(self.subject), event.typed)
+
+    def _pick_tie_of(self, here: Id, typed: str = "") -> None:
+        network = self.known_session.network
+        others = [one.id for one in everybody(network) if one.id != here]
+        self._pick_tie(here, ties_of(network, here), others, typed)
+
+    def _pick_tie(self, here: Id, ties: Sequence[Tie], others: Sequence[Id], typed: str = "") -> None:
+        """One of the ties that there are, or a new one to one of the others."""
+        network = self.known_session.network
+        choices = [(str(tie.id), tie_words(network, tie, here)) for tie in ties]
+        for other in others:
+            someone = person(network, other)
+            choices.append((str(other), _("New tie to {name}").format(name=someone.name if someone else "")))
+        self.app.push_screen(PickDialog(_("Tie"), choices, typed), partial(self._picked, here))
+
+    def _picked(self, here: Id, key: str | None) -> None:
+        if key is None:
+            return
+        network = self.known_session.network
+        tie = next((tie for tie in network.ties if str(tie.id) == key), None)
+        dialog = TieDialog(network, tie or Tie(id=new_id(), a=here, b=Id(key)), new=tie is None)
+        self.app.push_screen(dialog, self._tied)
+
+    def _tied(self, tie: Tie | TieRemoved | None) -> None:
+        if isinstance(tie, TieRemoved):
+            self.change(partial(edits.remove_tie, id_=tie.id))
+            announce(self, _("Removed. Ctrl+Z brings it back."))
+        elif tie is not None:
+            self.change(partial(edits.put_tie, tie=tie))
