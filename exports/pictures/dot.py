@@ -144,7 +144,7 @@ class _Writer:
         below = top + len(figure.name) * EGO_NAME.leading + len(figure.details) * DETAIL.leading / 2
         self.canvas.text(Caption(figure.details, (origin[0], below), DETAIL, self.palette.soft))
         rim = Box(*origin, figure.symbol.width + 8, figure.symbol.height + 8)
-        self.names[ego.id], self.places[ego.id] = "p0", Place(Symbol(figure.shape, rim), None, rim)
+        self.names[ego.id], self.places[ego.id] = "p0", Place(Symbol(figure.shape, rim), None)
 
     def _alter(self, name: str, spot: Spot, kind: str, *, back: bool) -> None:
         alter, figure = spot.who, self.figures[spot.who.id]
@@ -176,14 +176,13 @@ class _Writer:
         side. A service's text stands inside its symbol.
         """
         x, y = self._at(spot.box.x, spot.box.y)
-        whole = Box(x, y, *figure.size)
         if figure.symbol == figure.size:
-            return Place(Symbol(figure.shape, whole), None, whole)
+            return Place(Symbol(figure.shape, Box(x, y, *figure.size)), None)
         outward = -1 if spot.box.y < 0 and on_map else 1
         symbol_y = y - outward * (figure.size.height - figure.symbol.height) / 2
         text_y = y + outward * (figure.size.height - figure.text_height) / 2
         text = Box(x, text_y, figure.size.width, figure.text_height)
-        return Place(Symbol(figure.shape, Box(x, symbol_y, *figure.symbol)), text, whole)
+        return Place(Symbol(figure.shape, Box(x, symbol_y, *figure.symbol)), text)
 
     def _fill(self, alter: Alter, figure: Figure, *, on_map: bool, back: bool) -> str:
         if not on_map or alter.sector is None or alter.standing in AWAITED:

@@ -91,7 +91,7 @@ class DrawnTie(NamedTuple):
 
     @property
     def _strained(self) -> list[tuple[float, float]]:
-        """The stretches between arrowheads, gap and slashes."""
+        """The stretches between arrowheads, gap and slashes; the whole of a tie that has no room between them."""
         rest, slashes = self._part(_REST), self._slashed
         rests = [(slashes[0] - 2 * rest, slashes[-1] + 2 * rest)] if slashes else []
         if self.tie.broken:
@@ -99,7 +99,8 @@ class DrawnTie(NamedTuple):
         heads = [self._part(ARROW) if head else 0.0 for head in self.heads]
         starts = [heads[0], *(last for _, last in rests)]
         ends = [*(first for first, _ in rests), 1 - heads[1]]
-        return [(first, last) for first, last in zip(starts, ends, strict=True) if last - first > self._part(_STEP)]
+        spans = [(first, last) for first, last in zip(starts, ends, strict=True) if last - first > self._part(_STEP)]
+        return spans or [(0.0, 1.0)]
 
     def _part(self, length: float) -> float:
         """A length in points as a part of the way, at most a fifth of it."""

@@ -1,4 +1,4 @@
-"""What ties should not run over: everybody, symbol and text together, found by where they stand. Lengths are points."""
+"""What ties should not run over, the symbols and the texts, found by where they stand. Lengths are points."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from exports.pictures.curves import Point
 from mapping.boxes import Box
 
 MISS = 3.0
-"""How near a tie may pass somebody. They stand at least 7 apart, so that a tie fits in between."""
+"""How near a tie may pass a symbol or a text. People stand at least 7 apart, so that a tie fits in between."""
 
 _CELL = 64.0
 """The side of the squares that the sheet is divided in."""
@@ -18,7 +18,7 @@ NEARBY = 40.0
 
 
 class Obstacle(NamedTuple):
-    """Somebody, or a text, with the room that they want around them."""
+    """A symbol or a text with the room that it wants around it."""
 
     x: float
     y: float
@@ -35,10 +35,10 @@ def obstacle(box: Box) -> Obstacle:
 
 
 class Obstacles:
-    """All who stand on a sheet, by their places in the order in which they were given."""
+    """All that stands on a sheet, each by its number in the order in which it was given."""
 
     def __init__(self, boxes: Iterable[Box]) -> None:
-        """Everybody's symbol and text."""
+        """The symbols and the texts."""
         self._all = [obstacle(box) for box in boxes]
         self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
         for index, (x, y, across, down) in enumerate(self._all):

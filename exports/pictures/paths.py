@@ -24,9 +24,6 @@ way, in points, which is twice as far as the way itself goes aside."""
 _FARTHEST = 160.0
 """How far a way bends at most, in points."""
 
-_CROWD = 6
-"""How many may stand near a way for which a wider bend is sought; in a crowd none is better."""
-
 _TURNS = (0.5, 0.75, 0.25, 1.0, 0.0)
 """Where the control point may stand along the straight way: midway, or nearer either end, so that the way turns into
 that end from its side, past a label that stands before it."""
@@ -43,7 +40,7 @@ _ENDS = 0.02
 _BLUR = 1e-6
 """What reckoning blurs."""
 
-_Corners = Sequence[Point]
+_Corners = list[Point]
 _Span = tuple[float, float]
 
 
@@ -118,13 +115,15 @@ class _Line(NamedTuple):
 
     def shut(self, corners: Iterable[_Corners], turn: float) -> list[_Span]:
         """The bends that would run over each thing. A way that bends by b is 2t(1 - t)b to the side at t."""
-        length, spans = self.length, []
+        length, spans, summit = self.length, [], self.length * (0.25 + turn / 2)
         for each in filter(None, corners):
+            # Nearest to the way's summit a bend reaches farthest: there even the side of a thing may be met first.
+            met = [*each, *_at(each, summit)]
             if turn == 0.5:
-                bends = [side * length * length / (2 * far * (length - far)) for far, side in each]
+                bends = [side * length * length / (2 * far * (length - far)) for far, side in met]
             else:
-                parts = [(sqrt(turn * turn + (1 - 2 * turn) * far / length) - turn) / (1 - 2 * turn) for far, _ in each]
-                bends = [side / (2 * t * (1 - t)) for t, (_, side) in zip(parts, each, strict=True)]
+                parts = [(sqrt(turn * turn + (1 - 2 * turn) * far / length) - turn) / (1 - 2 * turn) for far, _ in met]
+                bends = [side / (2 * t * (1 - t)) for t, (_, side) in zip(parts, met, strict=True)]
             spans.append((min(bends), max(bends)))
         spans.sort()
         return spans
@@ -139,9 +138,9 @@ class _Line(NamedTuple):
             if bend <= farthest:
                 yield self.bend(bend * side, turn)
 
-    def fewest(self, shut: Sequence[_Span], least: float) -> _Bend:
+    def fewest(self, shut: Sequence[_Span]) -> _Bend:
         """Of the calm bends, the one that runs over the fewest things."""
-        bends = [least, -least, *(bend for span in shut for bend in span if least <= abs(bend) <= max(_CALM, least))]
+        bends = [0.0, *(bend for span in shut for bend in span if abs(bend) <= _CALM)]
         crossed = {bend: sum([first + _BLUR < bend < last - _BLUR for first, last in shut]) for bend in bends}
         return min((self.bend(bend, 0.5) for bend in bends), key=lambda bend: (crossed[bend.aside], bend.pull))
 
@@ -153,48 +152,74 @@ class _Line(NamedTuple):
 class Surroundings(NamedTuple):
     """What a tie between two should not run over."""
 
-    others: Obstacles
+    all: Obstacles
     tied: frozenset[int]
-    """Which of them are the two."""
-    own: tuple[Obstacle, ...] = ()
-    """The two's texts, which stand beside their symbols."""
+    """Which of them are the two's symbols."""
+    own: frozenset[int] = frozenset()
+    """Which are the two's texts."""
+    patience: int = 12
+    """How many may stand near a way for which a wider bend is sought; among more there is none."""
 
     def near(self, start: Point, end: Point, aside: float) -> list[Obstacle]:
         """At least what stands no farther aside from the straight way."""
-        found = self.others.near(start, end) if aside <= NEARBY else self.others.around(start, end, aside)
-        return [*self.own, *(self.others[index] for index in found - self.tied)]
+        found = self.all.near(start, end) if aside <= NEARBY else self.all.around(start, end, aside)
+        return [self.all[index] for index in found - self.tied]
 
 
-def clearest(
-    start: Point, end: Point, among: Surroundings, centre: Point, *, wide: float = 0.0, least: float = 0.0
-) -> Way:
-    """The least bent of the ways that run over nothing, else one that runs over little; `centre` is the map's middle.
+def clearest(start: Point, end: Point, among: Surroundings, centre: Point, *, wide: float = 0.0) -> Way:
+    """The least bent of the ways that run over nothing, else one that runs over little.
 
-    A way is `wide` to each side, and bends by `least` at the least.
+    `centre` is the map's middle; a way is `wide` to each side.
     """
     line = _Line.between(start, end, centre, wide)
     seen = list(line.seen(among.near(start, end, NEARBY), NEARBY))
     shut = line.shut(seen, 0.5)
-    found = list(line.free(shut, 0.5, least, max(_CALM, least)))
-    if not found and len(seen) <= _CROWD:
-        farthest = max(_FARTHEST, least)
-        wider = list(line.seen(among.near(start, end, farthest / 2), farthest / 2))
+    found = list(line.free(shut, 0.5, 0.0, _CALM))
+    if not found and len(seen) <= among.patience:
+        wider = list(line.seen(among.near(start, end, _FARTHEST / 2), _FARTHEST / 2))
         for turn in _TURNS:
-            found += line.free(line.shut(wider, turn), turn, least, farthest)
-    return line.way(min(found, default=None) or line.fewest(shut, least))
+            found += line.free(line.shut(wider, turn), turn, 0.0, _FARTHEST)
+    return line.way(min(found, default=None) or line.fewest(shut))
+
+
+def roundabout(
+    start: Point, end: Point, among: Surroundings, centre: Point, *, wide: float, least: float
+) -> Way | None:
+    """A way that bends by `least` or somewhat more and runs over nobody else, if there is one."""
+    line, farthest = _Line.between(start, end, centre, wide), least + _CALM
+    for passed in (among, among._replace(tied=among.tied | among.own)):
+        near = passed.near(start, end, farthest / 2)
+        found = min(line.free(line.shut(line.seen(near, farthest / 2), 0.5), 0.5, least, farthest), default=None)
+        if found:
+            return line.way(found)
+    return None
+
+
+def _at(corners: _Corners, limit: float) -> Iterator[Point]:
+    """Where the outline of a shape crosses a distance ahead."""
+    before = corners[-1]
+    for here in corners:
+        if (before[0] < limit) is not (here[0] < limit):
+            yield _meeting(before, here, limit)
+        before = here
 
 
 def _between(corners: _Corners, first: float, last: float) -> _Corners:
     """What of a convex shape lies between two distances ahead."""
-    for limit, beyond in ((first, -1), (last, 1)):
+    for limit, ahead in ((first, True), (last, False)):
         kept: list[Point] = []
-        for (far, side), (far2, side2) in zip(corners, [*corners[1:], corners[0]], strict=True):
-            if (far - limit) * beyond <= 0:
-                kept.append((far, side))
-            if (far - limit) * (far2 - limit) < 0:
-                kept.append((limit, side + (side2 - side) * (limit - far) / (far2 - far)))
+        for before, here in zip((corners[-1:] + corners[:-1]), corners, strict=True):
+            if (before[0] < limit) is not (here[0] < limit):
+                kept.append(_meeting(before, here, limit))
+            if (here[0] >= limit) is ahead:
+                kept.append(here)
         corners = kept
     return corners
+
+
+def _meeting(one: Point, other: Point, limit: float) -> Point:
+    """Where the line between two points is that far ahead."""
+    return limit, one[1] + (other[1] - one[1]) * (limit - one[0]) / (other[0] - one[0])
 
 
 def clipped(way: Way, start: Symbol, end: Symbol) -> Way:

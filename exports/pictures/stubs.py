@@ -22,7 +22,13 @@ _LEAST = 26.0
 """How long a stub is, where its marks need no more."""
 
 _ROW = 19.0
-"""From one stub to the next below it."""
+"""From one stub to the next below it, where there is room."""
+
+_LEAST_ROW = 11.0
+"""The least; those for whom there is none are counted."""
+
+_BETWEEN = 6.0
+"""How much of the room between two who wait their stubs may take."""
 
 _AIR = 4.0
 """Between a stub and its name, and between the name and what stands beside it."""
@@ -66,16 +72,28 @@ def stubs(
 def _column(
     end: Id, joined: Sequence[Tie], place: Place, names: Mapping[Id, str], taken: Callable[[float, float], float]
 ) -> Iterator[Stub]:
-    box = place.symbol.box
-    for index, tie in enumerate(joined):
-        y = box.y + (index - (len(joined) - 1) / 2) * _ROW
+    heights = list(_rows(place, len(joined)))
+    for tie, y in zip(joined, heights, strict=False):
         right = _border(place, y)
         free = taken(right, y) + _AIR
         left = max(right - max(_LEAST, room(tie)), free)
-        name = _fitted(names[tie.b if tie.a == end else tie.a], left - _AIR - free)
+        more = f" +{len(joined) - len(heights)}" if y == heights[-1] and len(joined) > len(heights) else ""
+        name = _fitted(names[tie.b if tie.a == end else tie.a], left - _AIR - free - DETAIL.width(more)) + more
         way = bent((right, y), (left, y), 0.0)
         middle = left - _AIR - DETAIL.width(name) / 2, y
         yield Stub(DrawnTie(tie, way if tie.a == end else way.back), end, name, middle)
+
+
+def _rows(place: Place, count: int) -> Iterator[float]:
+    """The heights of the stubs: beside the symbol, else beside symbol and text, and no more than there is room for."""
+    box, (top, bottom) = place.symbol.box, place.height
+    if count * _ROW <= box.height + _BETWEEN:
+        top, bottom = box.y - box.height / 2, box.y + box.height / 2
+    tall = bottom - top + _BETWEEN
+    shown = min(count, max(1, int(tall / _LEAST_ROW)))
+    row = min(_ROW, tall / shown)
+    for index in range(shown):
+        yield (top + bottom) / 2 + (index - (shown - 1) / 2) * row
 
 
 def _fitted(name: str, room: float) -> str:

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import dist
+from math import dist, sqrt
 from typing import NamedTuple
 
 from exports.pictures.curves import Point
 from exports.pictures.marks import DrawnTie, room, swing
-from exports.pictures.obstacles import Obstacles, obstacle
-from exports.pictures.paths import Surroundings, Symbol, clearest, clipped
+from exports.pictures.obstacles import Obstacles
+from exports.pictures.paths import Surroundings, Symbol, clearest, clipped, roundabout
 from mapping.boxes import Box
 from mapping.network import Tie
 from mapping.record import Id
 
 _APART = 12.0
 """Between the ends of ties that join the same two."""
+
+_AROUND = 8.0
+"""How much farther a way that goes around stays from others: its marks are in its middle, far from the two."""
+
+_MANY = 80
+"""How many ties make a map on which no bend is sought with patience: it would take long, and there is seldom one."""
 
 _AIR = 4.0
 """Between the marks of ties that join the same two, midway."""
@@ -25,8 +31,12 @@ class Place(NamedTuple):
 
     symbol: Symbol
     text: Box | None
-    whole: Box
-    """Symbol and text together."""
+
+    @property
+    def height(self) -> tuple[float, float]:
+        """The upper and the lower border of symbol and text together."""
+        boxes = [self.symbol.box, *([self.text] if self.text else [])]
+        return min(box.y - box.height / 2 for box in boxes), max(box.y + box.height / 2 for box in boxes)
 
 
 class _Pair(NamedTuple):
@@ -45,13 +55,15 @@ def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place], centre: Point) -
         if tie.a != tie.b and tie.a in places and tie.b in places:
             there, back = (tie.a, tie.b), (tie.b, tie.a)
             pairs.setdefault(back if back in pairs else there, []).append(tie)
-    obstacles, order = Obstacles(place.whole for place in places.values()), {id_: n for n, id_ in enumerate(places)}
+    symbols = {id_: number for number, id_ in enumerate(places)}
+    texts = {id_: number for number, id_ in enumerate((id_ for id_ in places if places[id_].text), len(places))}
+    boxes = [place.symbol.box for place in places.values()] + [place.text for place in places.values() if place.text]
+    obstacles, patience = Obstacles(boxes), 6 if len(pairs) > _MANY else 12
     drawn: list[DrawnTie] = []
     for (one, other), joined in pairs.items():
-        a, b = places[one], places[other]
-        own = tuple(obstacle(place.text) for place in (a, b) if place.text)
-        among = Surroundings(obstacles, frozenset((order[one], order[other])), own)
-        drawn += _side_by_side(_Pair(a, b, among, joined), centre)
+        own = frozenset(texts[id_] for id_ in (one, other) if id_ in texts)
+        among = Surroundings(obstacles, frozenset((symbols[one], symbols[other])), own, patience)
+        drawn += _side_by_side(_Pair(places[one], places[other], among, joined), centre)
     return drawn
 
 
@@ -61,9 +73,12 @@ def _side_by_side(pair: _Pair, centre: Point) -> Iterator[DrawnTie]:
     reach = max(shift[1] + swing(tie) for tie, shift in zip(pair.ties, shifts, strict=True))
     ends, wide = ((start.box.x, start.box.y), (end.box.x, end.box.y)), max(reach - 1, 0.0)
     shared = clearest(*ends, pair.among, centre, wide=wide)
-    needed = max(map(room, pair.ties))
-    if dist(*ends) < 5 * needed and clipped(shared, start, end).length < needed:
-        shared = clearest(*ends, pair.among, centre, wide=wide, least=dist(*ends) / 2 + needed)
+    lacks = max(map(room, pair.ties)) - clipped(shared, start, end).length
+    if lacks > 0:
+        # An arc of length l over a chord d rises by the root of 3/16 (l² - d²), half as far as its control point.
+        apart = dist(*ends)
+        least = sqrt(0.75 * ((apart + lacks) ** 2 - apart**2))
+        shared = roundabout(*ends, pair.among, centre, wide=wide + _AROUND, least=least) or shared
     for tie, shift in zip(pair.ties, shifts, strict=True):
         way = clipped(shared.beside(*shift), start, end)
         yield DrawnTie(tie, way if tie.a == pair.ties[0].a else way.back)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from exports.pictures.curves import Way, bent
 from exports.pictures.figures import Shape
 from exports.pictures.marks import ARROW, WEIGHTS, DrawnTie, room, swing
-from exports.pictures.obstacles import Obstacles, obstacle
+from exports.pictures.obstacles import Obstacles
 from exports.pictures.paths import Surroundings, Symbol, clearest, clipped
 from exports.pictures.ties import Place, drawn_ties
 from mapping.boxes import Box
@@ -41,8 +41,8 @@ boxes = st.lists(
 )
 
 
-def among(*others: Box, own: tuple[Box, ...] = ()) -> Surroundings:
-    return Surroundings(Obstacles(others), frozenset(), tuple(map(obstacle, own)))
+def among(*boxes: Box) -> Surroundings:
+    return Surroundings(Obstacles(boxes), frozenset())
 
 
 def runs_over(way: Way, box: Box) -> bool:
@@ -51,8 +51,7 @@ def runs_over(way: Way, box: Box) -> bool:
 
 
 def person(x: float, y: float, side: float = 28) -> Place:
-    box = Box(x, y, side, side)
-    return Place(Symbol(Shape.CIRCLE, box), None, box)
+    return Place(Symbol(Shape.CIRCLE, Box(x, y, side, side)), None)
 
 
 def tie(number: int = 0, a: Id = A, b: Id = B, **facts: object) -> Tie:
@@ -90,7 +89,7 @@ def test_a_tie_passes_between_two() -> None:
 
 def test_a_tie_does_not_run_over_the_label_before_its_own_end() -> None:
     label = Box(300, -35, 80, 30)
-    way = clearest((300, -300), (300, 0), among(own=(label,)), (300, -300))
+    way = clearest((300, -300), (300, 0), among(label), (300, -300))
     assert not runs_over(way, label)
 
 
@@ -130,7 +129,7 @@ def test_ties_between_the_same_two_lie_side_by_side(count: int, strained: bool) 
 @pytest.mark.parametrize("each", EVERY_KIND[::5] + EVERY_KIND[-1:])
 def test_between_neighbours_there_is_room_for_all_marks(each: Tie) -> None:
     drawn = drawn_ties([each], {A: person(0, 0), B: person(40, 0)}, (0, 300))
-    assert drawn[0].way.length > 0.9 * room(each)
+    assert drawn[0].way.length > 0.8 * room(each)
 
 
 @pytest.mark.parametrize("each", EVERY_KIND)
