@@ -126,6 +126,7 @@ def test_a_label_says_what_is_so(facts: dict[str, Any], said: str) -> None:
     [
         ("Astrid", 6, "Astrid"),
         ("Astrid Alm", 8, "Astrid"),
+        ("Elsas lärare", 9, "Elsas lä…"),
         ("Förskolan", 5, "Förs…"),
         ("漢字漢字", 5, "漢字…"),
         ("Ö", 1, "Ö"),

@@ -35,7 +35,7 @@ _FAR = 0.45
 """How far from the rim a sector's name may stand, in parts of its radius: into the window's corners."""
 
 _TRAY_ROWS = 3
-_TRAY_LONGEST = 16
+_TRAY_LONGEST = 24
 _TRAY_GAP = 2
 _FULL = 0.9
 """How much of the circle names can fill at most; a measure that would fill more is not worth trying."""

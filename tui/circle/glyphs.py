@@ -44,11 +44,15 @@ def label(alter: Alter, longest: int) -> str:
 
 
 def shortened(name: str, longest: int) -> str:
-    """A name in at most `longest` cells: whole, or its first word, or as much as there is room for."""
+    """A name in at most `longest` cells: whole, or its first word, or as much as there is room for.
+
+    The first word stands alone only when a second name follows: "Bosse" for Bosse Alm, but "Elsas lä…" for a teacher.
+    """
     if cell_len(name) <= longest:
         return name
-    first = name.split()[0].rstrip(_STOPS)
-    if first and cell_len(first) <= longest:
+    first, *more = name.split()
+    first = first.rstrip(_STOPS)
+    if more and more[0][0].isupper() and first and cell_len(first) <= longest:
         return first
     return set_cell_size(name, longest - 1).rstrip() + _MORE if longest > 1 else _MORE
 
