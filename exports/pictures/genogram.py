@@ -4,15 +4,15 @@ Who is related is read from the network's family ties; nobody is typed in twice.
 the map only.
 """
 
-from exports.pictures.arrangement import arranged
 from exports.pictures.engine import draw
-from exports.pictures.heights import heights
-from exports.pictures.kin_dot import Kin, write_genogram
-from exports.pictures.kin_figures import KinFigure, kin_figure
-from exports.pictures.kin_households import households
-from exports.pictures.kin_legend import kin_legend, occurring
-from exports.pictures.kin_lines import KinLines
-from exports.pictures.kin_sheet import LEAST, kin_sheet, room
+from exports.pictures.kin.arrangement import arranged
+from exports.pictures.kin.dot import Kin, write_genogram
+from exports.pictures.kin.figures import KinFigure, kin_figure
+from exports.pictures.kin.heights import heights
+from exports.pictures.kin.households import households
+from exports.pictures.kin.legend import kin_legend, occurring
+from exports.pictures.kin.lines import KinLines
+from exports.pictures.kin.sheet import LEAST, kin_sheet, room
 from exports.pictures.look import PLAIN, Look, PictureFormat
 from exports.pictures.pages import paged
 from exports.pictures.svg import Alternative, finished

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from exports.data.interchange import read
 from exports.palette import LIGHT
-from exports.pictures.channels import Landing
 from exports.pictures.figures import Shape
 from exports.pictures.genogram import draw_genogram
-from exports.pictures.kin_figures import kin_figure
-from exports.pictures.kin_lines import Line, Style, bow, couple_line, run_lines
+from exports.pictures.kin.channels import Landing
+from exports.pictures.kin.figures import kin_figure
+from exports.pictures.kin.lines import Line, Style, bow, couple_line, run_lines
 from exports.pictures.look import Look, PictureFormat
 from mapping.family import Symbol
 from mapping.generations import family_of

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exports.pictures.arrangement import Arrangement, arranged
 from exports.pictures.genogram import draw_genogram
-from exports.pictures.heights import heights
-from exports.pictures.kin_figures import HALF, KinFigure, kin_figure
-from exports.pictures.kin_lines import KinLines, Line
+from exports.pictures.kin.arrangement import Arrangement, arranged
+from exports.pictures.kin.figures import HALF, KinFigure, kin_figure
+from exports.pictures.kin.heights import heights
+from exports.pictures.kin.lines import KinLines, Line
 from exports.pictures.look import Look
 from mapping.dates import FuzzyDate
 from mapping.generations import Generations, generations

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from exports.pictures.chains import CELL, Chain
 from exports.pictures.engine import draw
+from exports.pictures.kin.chains import CELL, Chain
 from mapping.generations import Generations, Sibship
 from mapping.network import Kinship
 from mapping.record import Id

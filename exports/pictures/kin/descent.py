@@ -8,9 +8,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from exports.pictures.chains import CELL, Chain
-from exports.pictures.channels import Landing, Run, crossings, settled, spread
-from exports.pictures.lining import Lining
+from exports.pictures.kin.chains import CELL, Chain
+from exports.pictures.kin.channels import Landing, Run, crossings, settled, spread
+from exports.pictures.kin.lining import Lining
 from mapping.generations import DOWNWARD, Couple, Generations, Sibship
 from mapping.record import Id
 

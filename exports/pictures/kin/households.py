@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from exports.pictures.backdrop import Point
 from exports.pictures.enclosures import HOUSEHOLDS, around
-from exports.pictures.kin_figures import KinFigure
-from exports.pictures.kin_lines import KinLines
+from exports.pictures.kin.figures import KinFigure
+from exports.pictures.kin.lines import KinLines
 from mapping.boxes import Box
 from mapping.generations import Generations
 from mapping.network import Network

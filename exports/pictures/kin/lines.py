@@ -12,11 +12,11 @@ from math import dist
 from typing import NamedTuple
 
 from exports.pictures.backdrop import Point
-from exports.pictures.channels import Landing, Run
-from exports.pictures.descent import Bracket, Descent
-from exports.pictures.heights import Heights
-from exports.pictures.kin_figures import KinFigure
-from exports.pictures.lining import Lining
+from exports.pictures.kin.channels import Landing, Run
+from exports.pictures.kin.descent import Bracket, Descent
+from exports.pictures.kin.figures import KinFigure
+from exports.pictures.kin.heights import Heights
+from exports.pictures.kin.lining import Lining
 from exports.pictures.marks import SLASHES
 from mapping.generations import DOWNWARD, Couple, Generations, Pair
 from mapping.network import Kinship

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from exports.pictures.arrangement import Arrangement
 from exports.pictures.backdrop import Point
-from exports.pictures.heights import Heights
-from exports.pictures.kin_figures import KinFigure
-from exports.pictures.kin_legend import Legend
+from exports.pictures.kin.arrangement import Arrangement
+from exports.pictures.kin.figures import KinFigure
+from exports.pictures.kin.heights import Heights
+from exports.pictures.kin.legend import Legend
 from exports.pictures.lettering import LEGEND, SUBTITLE, TITLE, wrap
 from mapping.record import Id
 

@@ -6,12 +6,12 @@ from typing import NamedTuple
 from exports.palette import Palette
 from exports.pictures.backdrop import Backdrop, Point
 from exports.pictures.canvas import Canvas, Caption
-from exports.pictures.channels import Landing
-from exports.pictures.kin_figures import KinFigure
-from exports.pictures.kin_households import Household
-from exports.pictures.kin_legend import GLYPH, TEXT_AFTER, Bond, Entry, Legend
-from exports.pictures.kin_lines import KinLines, Line, Style, couple_line, run_lines
-from exports.pictures.kin_sheet import MARGIN, KinSheet
+from exports.pictures.kin.channels import Landing
+from exports.pictures.kin.figures import KinFigure
+from exports.pictures.kin.households import Household
+from exports.pictures.kin.legend import GLYPH, TEXT_AFTER, Bond, Entry, Legend
+from exports.pictures.kin.lines import KinLines, Line, Style, couple_line, run_lines
+from exports.pictures.kin.sheet import MARGIN, KinSheet
 from exports.pictures.legend_samples import draw_sample
 from exports.pictures.lettering import DETAIL, LEGEND, SUBTITLE, TITLE
 from exports.pictures.strokes import AWAITED, draw_cross, draw_enclosure, outline

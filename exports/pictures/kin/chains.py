@@ -11,7 +11,7 @@ from math import ceil
 from typing import NamedTuple
 
 from exports.pictures.figures import Shape
-from exports.pictures.kin_figures import KinFigure
+from exports.pictures.kin.figures import KinFigure
 from exports.pictures.marks import SLASHES
 from mapping.generations import Couple, Generations
 from mapping.network import Kinship

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from exports.pictures.chains import Chain, chains
-from exports.pictures.descent import Descent, descent
-from exports.pictures.kin_figures import KinFigure
-from exports.pictures.lining import Lining, lined_up
+from exports.pictures.kin.chains import Chain, chains
+from exports.pictures.kin.descent import Descent, descent
+from exports.pictures.kin.figures import KinFigure
+from exports.pictures.kin.lining import Lining, lined_up
 from mapping.generations import Generations
 from mapping.record import Id
 

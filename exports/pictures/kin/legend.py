@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
-from exports.pictures.kin_figures import KinFigure
-from exports.pictures.kin_households import Household
+from exports.pictures.kin.figures import KinFigure
+from exports.pictures.kin.households import Household
 from exports.pictures.legend import SHAPES, Mark
 from exports.pictures.lettering import LEGEND, wrap
 from exports.pictures.strokes import AWAITED

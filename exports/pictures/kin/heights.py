@@ -6,9 +6,9 @@ Lengths are points, y grows downwards from the top of the uppermost thing.
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from exports.pictures.channels import levels
-from exports.pictures.descent import Bracket, Descent
-from exports.pictures.kin_figures import HALF, KinFigure
+from exports.pictures.kin.channels import levels
+from exports.pictures.kin.descent import Bracket, Descent
+from exports.pictures.kin.figures import HALF, KinFigure
 from mapping.generations import Generations
 from mapping.record import Id
 

@@ -1,0 +1,1 @@
+"""The genogram's parts: who stands where, the lines between the generations, figures, legend and sheet."""
