@@ -43,6 +43,7 @@ async def test_the_count_is_followed_by_what_could_be_put_down_and_handed_over(t
         ]
         places = [shown.index(words) for words in order]
         assert places == sorted(places)
+        assert "✓" not in shown, "that is for what is handed over now"
         assert _("nobody keeps track yet") in shown
         assert _("{name} keeps track").format(name="Maria") in shown
         assert _("Nobody could keep all that in mind.") not in shown, "four can be kept in mind"
@@ -110,7 +111,7 @@ async def test_many_are_followed_by_a_word_of_comfort_and_fit_the_screen(tmp_pat
         assert dialog.query_one(".fields").max_scroll_y == 0
         assert dialog.query_one(".buttons").region.bottom <= 23
         assert 0 < len(dialog.query_one(KeyLine).hints) <= MOST
-        assert _("nobody keeps track yet") in screen_text(player), "a long name leaves room for it"
+        assert f"…  {_('nobody keeps track yet')}" in screen_text(player), "a long name leaves room for it"
 
 
 async def test_without_anything_to_put_down_that_is_said(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.screen import ModalScreen
 
@@ -257,7 +258,7 @@ async def test_undo_takes_back_a_field_and_never_the_services(tmp_path: Path) ->
 
 async def test_a_service_can_be_called_something_else_and_keeps_what_was_known(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
-        known = Alter(**{**_fields(_three()[1]), "next_meeting": date(2026, 12, 1), "concerns": (LOVE.id,)})  # type: ignore[arg-type]
+        known = replace(_three()[1], next_meeting=date(2026, 12, 1), concerns=(LOVE.id,))
         ended = await _asking(player, (known,))
         assert player.app.screen.query_one(ChoiceField).choice is None
         await keys(player, "shift+tab", "home")
@@ -265,6 +266,18 @@ async def test_a_service_can_be_called_something_else_and_keeps_what_was_known(t
         await keys(player, "ctrl+s")
         (one,) = _answered(ended)
         assert (one.name, one.next_meeting, one.concerns) == ("Loves Skola", date(2026, 12, 1), (LOVE.id,))
+
+
+async def test_a_day_that_cannot_be_read_leaves_the_one_before(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        known = replace(_three()[0], next_meeting=date(2026, 12, 1))
+        ended = await _asking(player, (known,))
+        player.app.screen.query_one("#meeting").focus()
+        await keys(player, *"xyz", "escape")
+        assert isinstance(player.app.screen, Discard)
+        await player.click(".done")
+        await player.pause()
+        assert _answered(ended) == (known,)
 
 
 async def test_leaving_krets_asks_first_while_services_are_not_kept(tmp_path: Path) -> None:
@@ -289,7 +302,3 @@ async def test_all_of_it_is_seen_at_80_by_24(
         assert dialog.query_one(".fields").max_scroll_y == 0
         assert dialog.query_one(".buttons").region.bottom <= 23
         assert 0 < len(dialog.query_one(KeyLine).hints) <= MOST
-
-
-def _fields(alter: Alter) -> dict[str, object]:
-    return {name: getattr(alter, name) for name in alter.__struct_fields__}
