@@ -8,6 +8,7 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import TypeVar
 from uuid import UUID
 
@@ -96,7 +97,12 @@ def parts(text: str) -> list[str]:
 
 
 def _one_of(kind: type[_E]) -> Callable[[str], _E]:
-    return lambda text: chosen(text, spellings(kind, str, term), map(term, kind))
+    return _named(tuple(kind), term)
+
+
+def _named(choices: tuple[_T, ...], name: Callable[[_T], str]) -> Callable[[str], _T]:
+    known = cache(lambda: spellings(choices, str, name))  # not before it is needed, and then for every row
+    return lambda text: chosen(text, known(), map(name, choices))
 
 
 def _several(reader: Callable[[str], _T]) -> Callable[[str], tuple[_T, ...]]:
@@ -105,7 +111,10 @@ def _several(reader: Callable[[str], _T]) -> Callable[[str], tuple[_T, ...]]:
 
 def _ring(text: str) -> int:
     """A number is 2.0 where it has been among decimals."""
-    return chosen(text.removesuffix(".0"), spellings(RINGS, str, ring_name), map(ring_name, RINGS))
+    return _ring_by_name(text.removesuffix(".0"))
+
+
+_ring_by_name = _named(RINGS, ring_name)
 
 
 def _household(text: str) -> int:

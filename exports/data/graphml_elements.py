@@ -111,7 +111,7 @@ class _Reading:
         if name == "default":
             self._defaults.append((self._key.get("for", "all"), self._names.get(key, key), self._text))
         elif name == "data" and self._inside:
-            self._inside[-1].data[self._names.get(key, key)] = self._text
+            self._inside[-1].data[self._names.get(key, clean(key))] = self._text
         elif name == "y:NodeLabel" and self._inside:
             self._inside[-1].label = self._inside[-1].label or self._text
             self._text = ""

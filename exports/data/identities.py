@@ -48,15 +48,14 @@ def identities(rows: Rows, network: Network, new_id: Callable[[], Id]) -> Identi
     _refuse_other_maps(rows, network.ego.id)
     people = tuple((row, _of_row(row, new_id)) for row in rows.people)
     ties = tuple((row, _of_row(row, new_id)) for row in rows.ties)
-    by_key: dict[str, Id] = {}
+    by_key = dict.fromkeys(_keys_of_the_parent(rows), network.ego.id)
     by_name: dict[str, set[Id]] = defaultdict(set)
     for someone in everybody(network):
         by_key[str(someone.id)] = someone.id
         by_name[folded(someone.name)].add(someone.id)
-    for row, id_ in people:
+    for row, id_ in people:  # after the parent: egor numbers both from 1, and its ties join those around
         by_key |= {row.key: id_, str(id_): id_}
         by_name[folded(row.cells.get("name", ""))].add(id_)
-    by_key |= dict.fromkeys(_keys_of_the_parent(rows), network.ego.id)
     named = {name: frozenset(ids) for name, ids in by_name.items() if name}
     return Identities(people, ties, network.ego.id, {key: id_ for key, id_ in by_key.items() if key}, named)
 

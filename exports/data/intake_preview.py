@@ -6,9 +6,13 @@ from exports.data.network_intake import Plan
 from exports.data.rows import Place
 from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
+from mapping.terms import sector_name
 
 _MOST = 8
 """Lines or columns that are named; of more, how many there are."""
+
+_LONGEST = 40
+"""Characters of a column's name that are shown."""
 
 
 def preview(plan: Plan) -> tuple[str, ...]:
@@ -46,6 +50,10 @@ def _counts(plan: Plan) -> Iterator[str]:
 
 
 def _remarks(plan: Plan) -> Iterator[str]:
+    if plan.parent_changes:
+        yield _("What is known of the parent becomes as in the file.")
+    if plan.sectors:
+        yield _("New in the circle: {sectors}.").format(sectors=_some([*map(sector_name, plan.sectors)]))
     yield from plan.rows.remarks
     if plan.rows.unknown:
         yield _("Left out, since Krets has no place for it: {columns}.").format(columns=_some(plan.rows.unknown))
@@ -63,6 +71,6 @@ def _places(places: Sequence[Place]) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:_MOST])
+    shown = ", ".join(name[:_LONGEST] for name in names[:_MOST])
     more = len(names) - _MOST
     return shown if more <= 0 else _("{shown} and {count} more").format(shown=shown, count=more)

@@ -46,6 +46,10 @@ class Plan:
     """Ties in the files, new and old."""
     waiting: int
     """How many of those in the files have no place on the map."""
+    parent_changes: bool
+    """Whether the files say something else of the parent."""
+    sectors: tuple[Sector, ...]
+    """Parts of the circle that the map does not have before."""
     same_names: tuple[Place, ...]
     """Where somebody new has the same name as somebody else, on the map or in the files."""
 
@@ -98,6 +102,8 @@ def plan(rows: Rows, family: Family, before: Session | None, *, id_: Id, on: dat
         same=same,
         ties=len(intake.ties),
         waiting=len({alter.id for alter in waiting(session.network)} & intake.places.keys()),
+        parent_changes=session.network.ego != start.network.ego,
+        sectors=tuple(sector for sector in session.network.sectors if sector not in start.network.sectors),
         same_names=_same_names(session.network, {id_: intake.places[id_] for id_ in intake.places if id_ not in known}),
     )
 

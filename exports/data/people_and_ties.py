@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, NoReturn, TypeVar
+from typing import Annotated, Any, NoReturn, TypeVar
 from uuid import uuid4
 
 import msgspec
@@ -22,6 +22,9 @@ from mapping.terms import sector_name
 
 _LONGEST_NAME = 1_000
 """Characters. What is longer is no name but another kind of file."""
+
+_Sectors = Annotated[tuple[Sector, ...], msgspec.Meta(max_length=20)]
+"""Services divide the circle in four to eight."""
 
 _R = TypeVar("_R")
 _NOT_FACTS = frozenset({"id", "whose", "a", "b", "first", "met_on", "sectors", "format"})
@@ -161,6 +164,6 @@ def _sectors(rows: Rows) -> tuple[Sector, ...]:
     if not rows.sectors:
         return ()
     try:
-        return msgspec.json.decode(rows.sectors, type=tuple[Sector, ...])
+        return msgspec.json.decode(rows.sectors, type=_Sectors)
     except ValueError:
         refuse(_("the parts of the circle cannot be read"))

@@ -68,7 +68,7 @@ class Rows:
             ties=self.ties + other.ties,
             egos=self.egos + other.egos,
             sectors=self.sectors or other.sectors,
-            format=max(self.format, other.format),
+            format=self.format or other.format,
             unknown=tuple(dict.fromkeys(self.unknown + other.unknown)),
             cleaned=self.cleaned + other.cleaned,
             remarks=self.remarks + other.remarks,

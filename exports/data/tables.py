@@ -63,7 +63,7 @@ def read(content: bytes, file: str) -> Rows:
         rest, headings, fields = lines, ["name"], ("name",)
     _refuse_doubles(headings, Place(file, first))
     rows = tuple(_rows(rest, headings, fields, file))
-    unknown = tuple(clean(name)[:40] for name, field in zip(headings, fields, strict=True) if name and not field)
+    unknown = tuple(clean(name) for name, field in zip(headings, fields, strict=True) if name and not field)
     return _sorted(rows, columns, Rows(unknown=unknown, cleaned=_hidden(rest, file), remarks=remarks))
 
 

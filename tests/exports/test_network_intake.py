@@ -1,5 +1,6 @@
 """People and ties into a new session: what it starts from, what is replaced, and what the preview says."""
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -94,6 +95,19 @@ def test_another_parents_map_is_not_laid_over_this_one() -> None:
         _plan(graphml.write(other))
 
 
+@pytest.mark.parametrize("sectors", ["", "{}", "[1]", json.dumps([{"key": f"s{number}"} for number in range(21)])])
+def test_parts_of_the_circle_that_cannot_be(sectors: str) -> None:
+    told = graphml.write(session(Network(ego=EGO, sectors=(), alters=(somebody(2, sector=None),)))).decode()
+    with pytest.raises(InvalidError):
+        _plan(told.replace('"graph_sectors">[]', f'"graph_sectors">{sectors or "[" * 10_000}'))
+
+
+def test_parts_of_the_circle_whose_names_hide_something() -> None:
+    told = graphml.write(session(Network(ego=EGO, sectors=OWN, alters=(somebody(2),)))).decode()
+    with pytest.raises(InvalidError):
+        _plan(told.replace("Grannar", "Gran\u202enar"))
+
+
 def test_a_tie_with_the_identity_of_somebody_on_the_map() -> None:
     before = session(Network(ego=EGO, alters=(somebody(2), somebody(4))))
     ties = (Tie(id=UUID(int=4), a=EGO.id, b=UUID(int=2)),)
@@ -127,6 +141,14 @@ def test_the_preview_names_nobody_and_stays_short() -> None:
     assert "Love" not in told
     assert "k0, k1, k2, k3, k4, k5, k6, k7 and 22 more" in told
     assert "people, line 2, 3, 4, 5, 6, 7, 8, 9 and 32 more." in told
+
+
+def test_what_changes_around_the_people_is_told() -> None:
+    ego = replace(EGO, name="Mia")
+    told = _told(_plan(graphml.write(session(Network(ego=ego, sectors=OWN, alters=(somebody(2, sector="own"),))))))
+    assert told[-2:] == ("What is known of the parent becomes as in the file.", "New in the circle: Grannar.")
+    same = _told(_plan(graphml.write(session(Network(ego=EGO, alters=(somebody(2),))))))
+    assert same == ("1 person or service is new.",)
 
 
 def test_what_is_there_already_is_told() -> None:

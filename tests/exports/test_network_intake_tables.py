@@ -138,6 +138,12 @@ def test_ties_by_id_by_name_and_to_those_on_the_map() -> None:
     assert (taken.ties[0].strength, taken.ties[0].kinship) == (Strength.STRONG, Kinship.SIBLING)
 
 
+def test_egors_own_numbers_are_those_of_the_people_around() -> None:
+    egos, alters = "egoID,age\n1,40\n", "alterID,egoID,name\n1,1,Elsa\n2,1,Åsa\n"
+    taken = _taken(egos, alters, "egoID,Source,Target,weight\n1,1,2,0.5\n")
+    assert [(tie.a, tie.b) for tie in taken.ties] == [tuple(alter.id for alter in taken.alters)]
+
+
 def test_whom_a_service_is_about() -> None:
     _elsa, bup = _taken("namn;sort;gäller\nElsa;;\nBUP;verksamhet;Elsa, Maria\n").alters
     assert bup.concerns == (_elsa.id, EGO.id)
