@@ -84,7 +84,7 @@ async def _review_and_export(player: Player, picture: Path) -> None:
     await keys(player, "e")
     await shows(player, "När bilden är sparad är den inte skyddad")
     await type_in(player, "Hedda")
-    await keys(player, "tab", "tab", "ctrl+a", "ctrl+k")
+    await keys(player, *["tab"] * 8, "ctrl+a", "ctrl+k")
     await type_in(player, str(picture))
     await keys(player, "ctrl+s")
     await shows(player, "Sparad", tries=1500)

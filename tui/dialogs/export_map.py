@@ -1,55 +1,71 @@
-"""Taking the network map out as a picture: what kind, where to, for whom, and what that means."""
+"""Taking the network map or the genogram out: what it shows, as what, where to, for whom, and what that means."""
 
 from pathlib import Path
-from typing import get_args
+from typing import Any
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.widgets import Input, Select, Static
 
-from exports.files import write_new
-from exports.pictures.look import PictureFormat
+from exports.export import Export, FileFormat, Made, Subject, file_name, made
+from exports.files import write_all_new
+from exports.masks import Mask
+from exports.pictures.look import Look
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.presets import Preset
 from mapping.session import Session
 from tui.desk import utc_now
 from tui.dialogs.dialog import Dialog
 from tui.places import pictures_folder
 from tui.saying import announce, unwritable_words
 from tui.shown import shown
-from tui.widgets.fields import ChoiceField, Labelled, TextField
+from tui.widgets.fields import ChoiceField, Labelled, TextField, choices_of, heading
+
+_OWN_SIZE = "own"
+"""No paper: a sheet as large as the picture."""
 
 
 class ExportMapDialog(Dialog[Path]):
     """Ends with the file that was written."""
 
     AUTO_FOCUS = "#receiver"
-    HELP = N_("Choose the kind of picture and where it goes, and note for whom it is. PNG opens everywhere.")
+    HELP = N_(
+        "Note for whom it is, and choose what to take out. PNG opens everywhere, PDF prints best, and text can be "
+        "pasted into a journal. Further down you choose what stands for people's names, which ties are shown, the "
+        "paper, and where the file goes."
+    )
 
     def __init__(self, archive: Archive, family: Family, session: Session) -> None:
-        """Export the map of `session`."""
+        """Export from `session`."""
         super().__init__()
         self._archive, self._family, self._session = archive, family, session
         self._own_path = True
         self._writing = False
-        self.heading, self.done_text = _("Export the network map"), _("Write the picture")
+        self.heading, self.done_text = _("Export a picture"), _("Write the file")
 
     def fields(self) -> ComposeResult:
-        """The warning first, then the choices."""
+        """The warning first, then what is most often chosen; below it what the picture shows, and where it goes."""
         warning = _("The picture will no longer be protected: whoever gets the file can see everything in it.")
-        formats = [(name.upper(), name) for name in get_args(PictureFormat)]
         yield Static(shown(warning), classes="warning")
         yield Labelled(_("For whom"), TextField(id="receiver", placeholder=_("the parent, the social secretary …")))
-        yield Labelled(_("Kind"), ChoiceField(formats, "png", id="format", needed=True))
-        yield Labelled(_("File"), TextField(str(self._path("png")), id="path"))
+        yield Labelled(_("Picture"), ChoiceField(_subjects(), Subject.MAP, id="subject", needed=True))
+        yield Labelled(_("Kind of file"), ChoiceField(_formats(), "png", id="format", needed=True))
+        yield heading(_("What it shows"))
+        yield Labelled(_("Names"), ChoiceField(_masks(), Mask.NAMES, id="mask", needed=True))
+        yield Labelled(_("Ties"), ChoiceField(choices_of(Preset), Preset.ALL, id="preset", needed=True))
+        yield Labelled(_("Colour"), ChoiceField(_colours(), False, id="grey", needed=True))
+        yield Labelled(_("Paper"), ChoiceField(_papers(), _OWN_SIZE, id="paper", needed=True))
+        yield Labelled(_("Legend"), ChoiceField(_legends(), True, id="legend", needed=True))
+        yield Labelled(_("File"), TextField(str(self._path(Export(file_format="png"))), id="path"))
 
     @property
     def changed(self) -> bool:
-        """A receiver and a file name are soon written again."""
+        """A receiver and a few choices are soon made again."""
         return False
 
     def on_mount(self) -> None:
@@ -70,8 +86,8 @@ class ExportMapDialog(Dialog[Path]):
             return None
         if not self._writing:
             self._writing = True
-            self.complain(_("Drawing the map …"))
-            self._write(target, self._format(), receiver.text)
+            self.complain(_("Drawing …"))
+            self._write(target, self._export(), receiver.text)
         return None
 
     def action_leave(self) -> None:
@@ -79,31 +95,33 @@ class ExportMapDialog(Dialog[Path]):
         if not self._writing:
             super().action_leave()
 
-    @on(Select.Changed, "#format")
-    def _format_chosen(self) -> None:
+    @on(Select.Changed)
+    def _chosen(self) -> None:
+        export = self._export()
+        picture = export.file_format != "txt"
+        self.query_one("#preset").disabled = export.subject is Subject.GENOGRAM
+        self.query_one("#grey").disabled = self.query_one("#legend").disabled = not picture
+        self.query_one("#paper").disabled = export.file_format not in ("svg", "png", "pdf")
         if self._own_path:
-            self.query_one("#path", TextField).value = str(self._path(self._format()))
+            self.query_one("#path", TextField).value = str(self._path(export))
 
     @on(Input.Changed, "#path")
-    def _path_written(self, event: Input.Changed) -> None:
-        self._own_path = event.value in {str(self._path(name)) for name in get_args(PictureFormat)}
+    def _path_written(self) -> None:
+        path = self.query_one("#path", TextField)
+        self._own_path = path.value == str(self._path(self._export()))
 
     @work(thread=True, exclusive=True, group="export")
-    def _write(self, target: Path, picture_format: PictureFormat, receiver: str) -> None:
-        from exports.pictures.network_map import draw_map
-
+    def _write(self, target: Path, export: Export, receiver: str) -> None:
         try:
-            content = draw_map(self._session, title=self._family.code, picture_format=picture_format)
+            exported = made(export, self._session, title=self._family.code)
             if self._archive.writable:  # noted first: a picture that nobody knows of is worse than a note too many
-                note = ExportNote(
-                    session=self._session.id, at=utc_now(), what=f"map {picture_format}", receiver=receiver
-                )
+                note = ExportNote(session=self._session.id, at=utc_now(), what=export.noted, receiver=receiver)
                 self._archive.note_export(self._family.id, note)
-            write_new(target, content)
+            written = write_all_new(target, exported.contents)[0]
         except KretsError as error:
             self.app.call_from_thread(self._refused, str(error))
         else:
-            self.app.call_from_thread(self._written, target)
+            self.app.call_from_thread(self._written, written, exported)
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:
@@ -115,18 +133,61 @@ class ExportMapDialog(Dialog[Path]):
         self._writing = False
         self.complain(sentence)
 
-    def _written(self, target: Path) -> None:
-        from exports.pictures.network_map import unwritable
+    def _written(self, file: Path, exported: Made) -> None:
+        written = _("Written: {file}. It is no longer protected.").format(file=file)
+        announce(self, f"{written} {unwritable_words(exported.squares)}".strip())
+        self.dismiss(file)
 
-        written = _("Written: {file}. It is no longer protected.").format(file=target)
-        announce(self, f"{written} {unwritable_words(len(unwritable(self._session)))}".strip())
-        self.dismiss(target)
+    def _export(self) -> Export:
+        """What is chosen, without what does not go with it."""
+        subject: Subject = self._choice("subject")
+        paper = self._choice("paper")
+        look = Look(
+            preset=self._choice("preset") if subject is Subject.MAP else Preset.ALL,
+            grey=self._choice("grey"),
+            paper=None if paper == _OWN_SIZE else paper,
+            legend=self._choice("legend"),
+        )
+        return Export(subject, self._choice("format"), self._choice("mask"), look)
 
-    def _format(self) -> PictureFormat:
-        chosen: PictureFormat = self.query_one("#format", ChoiceField).choice or "png"
-        return chosen
+    def _choice(self, name: str) -> Any:
+        return self.query_one(f"#{name}", ChoiceField).choice
 
-    def _path(self, picture_format: str) -> Path:
-        kind, session = _("network-map"), self._session
-        name = f"{kind}-{session.met_on}-{str(session.id)[:8]}.{picture_format}"
-        return pictures_folder() / name
+    def _path(self, export: Export) -> Path:
+        return pictures_folder() / file_name(export, self._session)
+
+
+def _subjects() -> list[tuple[str, Subject]]:
+    return [(_("Network map"), Subject.MAP), (_("Genogram"), Subject.GENOGRAM)]
+
+
+def _formats() -> list[tuple[str, FileFormat]]:
+    """What there is of both pictures."""
+    return [
+        (_("PNG: opens everywhere"), "png"),
+        (_("PDF: to print"), "pdf"),
+        (_("SVG: for other programs, in any size"), "svg"),
+        (_("Text: to read aloud, or for the journal"), "txt"),
+        (_("DOT: for Graphviz"), "dot"),
+    ]
+
+
+def _masks() -> list[tuple[str, Mask]]:
+    return [
+        (_("Whole names"), Mask.NAMES),
+        (_("Initials"), Mask.INITIALS),
+        (_("Roles"), Mask.ROLES),
+        (_("No names"), Mask.NONE),
+    ]
+
+
+def _colours() -> list[tuple[str, bool]]:
+    return [(_("In colour"), False), (_("In grey"), True)]
+
+
+def _papers() -> list[tuple[str, str]]:
+    return [(_("As large as the picture"), _OWN_SIZE), ("A4", "a4"), ("A3", "a3")]
+
+
+def _legends() -> list[tuple[str, bool]]:
+    return [(_("With"), True), (_("Without"), False)]
