@@ -162,6 +162,17 @@ async def test_a_thought_for_later_takes_one_key(tmp_path: Path) -> None:
         assert on_the_table(player).later[-1].text == "Fråga om cykeln"
 
 
+async def test_a_thought_marked_as_taken_up_stays_so_whichever_way_one_leaves(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await _open_session(player)
+        before = [note.taken_up for note in on_the_table(player).later]
+        await keys(player, "g", "4", "home", "space")
+        await player.click("LaterDialog .leave")
+        await player.pause()
+        after = [note.taken_up for note in on_the_table(player).later]
+        assert after == [not before[0], *before[1:]]
+
+
 async def test_leaving_pauses_and_coming_back_finds_the_same_person(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         await _open_session(player)

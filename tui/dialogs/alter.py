@@ -1,13 +1,12 @@
 """The details of a person or service on the map."""
 
-from datetime import date
-
 from msgspec.structs import replace
 from textual.app import ComposeResult
 
 from mapping.family import Symbol
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.meeting_day import coming_day
 from mapping.network import RINGS, Alter, AlterKind, Feeling, Frequency, Standing, Support, Wish, everybody, is_service
 from mapping.session import Session
 from mapping.terms import ring_name, sector_name
@@ -51,10 +50,10 @@ class AlterDialog(Dialog[Alter]):
         if not name:
             self.complain(_("A name or a role is needed."), self.query_one("#name"))
             return None
-        try:
-            meeting = date.fromisoformat(self._text("next_meeting")) if self._text("next_meeting") else None
-        except ValueError:
-            self.complain(_("Write the day as 2026-03-12."), self.query_one("#next_meeting"))
+        meeting = coming_day(self._text("next_meeting"), self._session.met_on)
+        if self._text("next_meeting") and meeting is None:
+            complaint = _("Write a single day: 12 March, 12/3 or 2026-03-12.")
+            self.complain(complaint, self.query_one("#next_meeting"))
             return None
         return replace(
             self._alter,
@@ -113,8 +112,9 @@ class AlterDialog(Dialog[Alter]):
         yield heading(_("For a service"))
         yield Labelled(_("Whom one meets"), TextField(alter.contact, id="contact"))
         yield Labelled(_("What for"), TextField(alter.purpose, id="purpose"))
-        yield Labelled(_("Next meeting"), TextField(meeting, id="next_meeting", placeholder="2026-03-12"))
-        yield Labelled(_("Who keeps track"), TextField(alter.keeper, id="keeper"))
+        asked = TextField(meeting, id="next_meeting", placeholder=_("12 March, for instance"))
+        yield Labelled(_("Next meeting"), asked)
+        yield Labelled(_("Keeps track"), TextField(alter.keeper, id="keeper"))
         yield Labelled(_("About"), ManyField(people, alter.concerns, id="concerns"))
 
     def _text(self, field: str) -> str:

@@ -80,6 +80,13 @@ class Dialog(ModalScreen[R | None]):
             self.focus_next()
 
     @on(Button.Pressed, ".done")
+    def _done_pressed(self) -> None:
+        self.action_done()
+
+    @on(Button.Pressed, ".leave")
+    def _leave_pressed(self) -> None:
+        self.action_leave()
+
     def action_done(self) -> None:
         """End with the result."""
         result = self.result()
@@ -100,7 +107,6 @@ class Dialog(ModalScreen[R | None]):
         self.dismiss(None)
         await self.app.run_action("undo", default_namespace=behind)
 
-    @on(Button.Pressed, ".leave")
     def action_leave(self) -> None:
         """End without a result; what was written is thrown away only when the worker says so."""
         if self.changed:

@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext
-from mapping.network import Alter, Ego, Standing, by_ring, ties_of, waiting
+from mapping.network import Alter, Ego, Sector, Standing, by_ring, ties_of, waiting
 from mapping.network_words import age_words, facts_about, tie_words
 from mapping.session import Session
 from mapping.terms import ring_name, sector_name
@@ -25,13 +25,15 @@ def network_rows(session: Session) -> list[Option]:
     options = [Option(_ego_row(network.ego, session), id=str(network.ego.id))]
     beside = waiting(network)
     if beside:
-        options += [_heading(_("Waiting for a place")), *(_alter_option(session, a, "") for a in beside)]
+        sectors = {sector.key: _sector_words(sector) for sector in network.sectors}
+        options.append(_heading(_("Waiting for a place")))
+        options += [_alter_option(session, alter, sectors.get(alter.sector or "", "")) for alter in beside]
     ring_before = None
     for ring, sector, alters in by_ring(network):
         if ring != ring_before:
             options.append(_heading(ring_name(ring).capitalize()))
             ring_before = ring
-        names = [shortened(clean(sector_name(sector)), SECTOR_WIDTH - 1), *("" for _a in alters[1:])]
+        names = [_sector_words(sector), *("" for _a in alters[1:])]
         options += [_alter_option(session, alter, name) for name, alter in zip(names, alters, strict=True)]
     return options
 
@@ -50,8 +52,12 @@ def portrait(session: Session, someone: Ego | Alter) -> Content:
     return Content("\n").join(lines)
 
 
+def _sector_words(sector: Sector) -> str:
+    return shortened(clean(sector_name(sector)), SECTOR_WIDTH - 1)
+
+
 def _heading(text: str) -> Option:
-    return Option(row("\n", (text, "bold $muted")), disabled=True)
+    return Option(Content("\n") + row((text, "bold $muted")), disabled=True)
 
 
 def _ego_row(ego: Ego, session: Session) -> Content:
