@@ -68,11 +68,16 @@ class Hiding:
         return _NOTHING_TWICE.sub("…", self._pattern.sub(instead, clean(text)))
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether it is a word that names nobody: ``mormor``, ``på``."""
+    return word.casefold() in _ORDINARY
+
+
 def is_name(text: str) -> bool:
     """Whether it is a name, as ``Lars von Trier`` and ``elsa ek``, and not a description, as ``Elsas pedagog``."""
     words = _words(text)
     genitive = len(words) > 1 and words[0][0].isupper() and words[0][-1] == "s" and words[1].islower()
-    return not any(map(_is_ordinary, words)) and not (genitive and words[1] not in _PARTICLES)
+    return not any(map(is_ordinary, words)) and not (genitive and words[1] not in _PARTICLES)
 
 
 def known_words(name: str) -> Iterator[str]:
@@ -80,7 +85,7 @@ def known_words(name: str) -> Iterator[str]:
 
     Of a description only the words with a capital, if there are any, and those without the genitive's s.
     """
-    words = [word for word in _words(name) if not _is_ordinary(word) and word not in _PARTICLES]
+    words = [word for word in _words(name) if not is_ordinary(word) and word not in _PARTICLES]
     if is_name(name):
         words.append(clean(name))
     else:
@@ -102,10 +107,6 @@ def _looks_like_a_name(found: re.Match[str]) -> bool:
     if not word[0].isupper() or (word.isupper() and len(word) > 1):
         return False
     return found.start() > 0 or (word.endswith("s") and text[found.end() : found.end() + 1] == " ")
-
-
-def _is_ordinary(word: str) -> bool:
-    return word.casefold() in _ORDINARY
 
 
 def _words(text: str) -> list[str]:

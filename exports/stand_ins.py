@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from exports.hiding import HIDDEN, StandIn
+from exports.hiding import HIDDEN, StandIn, is_ordinary
 from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
 from mapping.family import Symbol
@@ -53,10 +53,13 @@ _EQUAL = {
 
 
 def initials(name: str) -> str:
-    """The initials of a name: ``Maj-Britt Öhman`` becomes ``M-B Ö``; a question mark where there are no letters."""
-    words = (word.split("-") for word in clean(name).split())
-    short = ("-".join(filter(None, map(_initial, parts))) for parts in words)
-    return " ".join(filter(None, short)) or ("?" if clean(name) else "")
+    """The initials of a name: ``Maj-Britt Öhman`` becomes ``M-B Ö``. Ordinary words, as in ``Chefen på bageriet``, stay.
+
+    A question mark where there are no letters.
+    """
+    words = clean(name).split()
+    short = [word if _stays(word, place) else _short(word) for place, word in enumerate(words)]
+    return " ".join(filter(None, short)) or ("?" if words else "")
 
 
 def roles(session: Session, leaving: Callable[[str], str] = clean) -> dict[Id, str]:
@@ -93,8 +96,14 @@ def definite(someone: Ego | Alter, network: Network, called: str) -> StandIn:
     }[someone.symbol]
 
 
-def _initial(part: str) -> str:
-    return next((character for character in part if character.isalnum()), "")
+def _stays(word: str, place: int) -> bool:
+    """A capital inside makes a name of any word."""
+    return is_ordinary(word) and (place == 0 or word.islower())
+
+
+def _short(word: str) -> str:
+    letters = (next(filter(str.isalnum, part), "") for part in word.split("-"))
+    return "-".join(filter(None, letters))
 
 
 def _unsaid_role(alter: Alter, session: Session) -> str:
