@@ -165,7 +165,7 @@ class Canvas:
             label: self._quoted(caption.lines),
             "class": classes and _word(classes),
             "fontcolor": caption.colour and _word(caption.colour),
-            "fontsize": "" if lettering.size == NAME.size else f"{lettering.size:g}",
+            "fontsize": "" if label == "xlabel" and lettering.size == NAME.size else f"{lettering.size:g}",
             place: self._place(caption.at),
         }
 

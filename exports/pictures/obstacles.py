@@ -13,7 +13,7 @@ MISS = 3.0
 _CELL = 64.0
 """The side of the squares that the sheet is divided in."""
 
-NEARBY = 40.0
+NEARBY = 48.0
 """How far from a straight way is near it."""
 
 

@@ -6,10 +6,11 @@ ranges is free. Units are points, y grows downwards.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import dist, hypot, sqrt
+from itertools import chain
+from math import dist, hypot, inf, sqrt
 from typing import NamedTuple
 
-from exports.pictures.curves import Point, Way
+from exports.pictures.curves import Point, Way, bent
 from exports.pictures.figures import Shape
 from exports.pictures.obstacles import NEARBY, Obstacle, Obstacles
 from mapping.boxes import Box
@@ -40,7 +41,9 @@ _ENDS = 0.02
 _BLUR = 1e-6
 """What reckoning blurs."""
 
-_Corners = list[Point]
+_Shape = list[Point]
+"""The corners of something in order: how far ahead on the straight way, and how far to the side."""
+
 _Span = tuple[float, float]
 
 
@@ -59,6 +62,16 @@ class Symbol(NamedTuple):
         if shape is Shape.DIAMOND:
             return across + down < half + _CLEAR / 2
         return across < half and down < height / 2 + _CLEAR
+
+    def reach(self, towards: Point) -> float:
+        """How far from its middle a tie begins, in a direction of length 1."""
+        shape, (_, _, width, height) = self
+        dx, dy, half = abs(towards[0]), abs(towards[1]), width / 2 + _CLEAR
+        if shape is Shape.CIRCLE:
+            return half
+        if shape is Shape.DIAMOND:
+            return (half + _CLEAR / 2) / (dx + dy)
+        return min(half / dx if dx else inf, (height / 2 + _CLEAR) / dy if dy else inf)
 
 
 class _Bend(NamedTuple):
@@ -95,36 +108,40 @@ class _Line(NamedTuple):
         x, y = sx + (ex - sx) * bend.turn, sy + (ey - sy) * bend.turn
         return Way(self.start, (x - dy * bend.aside, y + dx * bend.aside), self.end)
 
-    def seen(self, near: Iterable[Obstacle], aside: float) -> Iterator[_Corners]:
-        """The corners of what lies no farther aside, as far as it lies beside the way."""
+    def seen(self, near: Iterable[Obstacle], aside: float) -> list[_Shape]:
+        """What lies no farther aside, as far as it lies beside the way."""
         (sx, sy), (dx, dy), wide = self.start, self.ahead, self.wide
-        first, last = self.length * _ENDS, self.length * (1 - _ENDS)
+        first, last, level, upright = self.length * _ENDS, self.length * (1 - _ENDS), abs(dx), abs(dy)
+        found = []
         for x, y, across, down in near:
+            across, down = across + wide, down + wide
             side = (y - sy) * dx - (x - sx) * dy
-            ax, ay, bx, by = (across + wide) * dx, (across + wide) * dy, (down + wide) * dx, (down + wide) * dy
-            if abs(side) - abs(ay) - abs(bx) < aside:
-                far, reach = (x - sx) * dx + (y - sy) * dy, abs(ax) + abs(by)
+            if abs(side) - across * upright - down * level < aside:
+                far, reach = (x - sx) * dx + (y - sy) * dy, across * level + down * upright
                 if far + reach > first and far - reach < last:
-                    corners = [
+                    ax, ay, bx, by = across * dx, across * dy, down * dx, down * dy
+                    shape = [
                         (far + ax + by, side - ay + bx),
                         (far + ax - by, side - ay - bx),
                         (far - ax - by, side + ay - bx),
                         (far - ax + by, side + ay + bx),
                     ]
-                    yield corners if first < far - reach and far + reach < last else _between(corners, first, last)
+                    found.append(shape if first < far - reach and far + reach < last else _between(shape, first, last))
+        return found
 
-    def shut(self, corners: Iterable[_Corners], turn: float) -> list[_Span]:
+    def shut(self, shapes: Iterable[_Shape], turn: float) -> list[_Span]:
         """The bends that would run over each thing. A way that bends by b is 2t(1 - t)b to the side at t."""
         length, spans, summit = self.length, [], self.length * (0.25 + turn / 2)
-        for each in filter(None, corners):
+        for shape in shapes:
             # Nearest to the way's summit a bend reaches farthest: there even the side of a thing may be met first.
-            met = [*each, *_at(each, summit)]
+            met = shape + _at(shape, summit)
             if turn == 0.5:
-                bends = [side * length * length / (2 * far * (length - far)) for far, side in met]
+                bends = [side / (far * (length - far)) for far, side in met]
+                spans.append((min(bends) * length * length / 2, max(bends) * length * length / 2))
             else:
                 parts = [(sqrt(turn * turn + (1 - 2 * turn) * far / length) - turn) / (1 - 2 * turn) for far, _ in met]
                 bends = [side / (2 * t * (1 - t)) for t, (_, side) in zip(parts, met, strict=True)]
-            spans.append((min(bends), max(bends)))
+                spans.append((min(bends), max(bends)))
         spans.sort()
         return spans
 
@@ -132,19 +149,26 @@ class _Line(NamedTuple):
         """The least free bend to either side, if there is one up to `farthest`."""
         for side in (1, -1):
             bend = least
-            for first, last in shut if side > 0 else sorted((-last, -first) for first, last in shut):
+            for first, last in shut if side > 0 else sorted([(-last, -first) for first, last in shut]):
                 if first + _BLUR < bend < last - _BLUR:
                     bend = last
             if bend <= farthest:
                 yield self.bend(bend * side, turn)
 
     def fewest(self, shut: Sequence[_Span]) -> _Bend:
-        """Of the calm bends, the one that runs over the fewest things."""
-        bends = [0.0, *(bend for span in shut for bend in span if abs(bend) <= _CALM)]
-        crossed = {bend: sum([first + _BLUR < bend < last - _BLUR for first, last in shut]) for bend in bends}
-        return min((self.bend(bend, 0.5) for bend in bends), key=lambda bend: (crossed[bend.aside], bend.pull))
+        """Of the calm bends, none of which is free, the least that runs over the fewest things."""
+        bends = sorted([self.bend(bend, 0.5) for bend in {0.0, *chain(*shut)} if abs(bend) <= _CALM])
+        best, fewest = bends[0], len(shut) + 1
+        for bend in bends:
+            crossed = sum([first + _BLUR < bend.aside < last - _BLUR for first, last in shut])
+            if crossed < fewest:
+                best, fewest = bend, crossed
+            if fewest <= 1:
+                break
+        return best
 
     def bend(self, aside: float, turn: float) -> _Bend:
+        """A bend by `aside`."""
         pull = abs(aside) * (_INWARD if aside * self.inward > 0 else 1.0) + (0.0 if turn == 0.5 else _TURNED)
         return _Bend(pull, turn, aside)
 
@@ -169,16 +193,20 @@ class Surroundings(NamedTuple):
 def clearest(start: Point, end: Point, among: Surroundings, centre: Point, *, wide: float = 0.0) -> Way:
     """The least bent of the ways that run over nothing, else one that runs over little.
 
-    `centre` is the map's middle; a way is `wide` to each side.
+    `centre` is the map's middle; a way is `wide` to each side, where there is room for that.
     """
     line = _Line.between(start, end, centre, wide)
-    seen = list(line.seen(among.near(start, end, NEARBY), NEARBY))
+    seen = line.seen(among.near(start, end, NEARBY), NEARBY)
+    if not any(map(_lies_across, seen)):
+        return bent(start, end, 0.0)
     shut = line.shut(seen, 0.5)
     found = list(line.free(shut, 0.5, 0.0, _CALM))
     if not found and len(seen) <= among.patience:
-        wider = list(line.seen(among.near(start, end, _FARTHEST / 2), _FARTHEST / 2))
+        wider = line.seen(among.near(start, end, _FARTHEST / 2), _FARTHEST / 2)
         for turn in _TURNS:
             found += line.free(line.shut(wider, turn), turn, 0.0, _FARTHEST)
+    if not found and wide:
+        return clearest(start, end, among, centre)
     return line.way(min(found, default=None) or line.fewest(shut))
 
 
@@ -195,26 +223,37 @@ def roundabout(
     return None
 
 
-def _at(corners: _Corners, limit: float) -> Iterator[Point]:
+def _lies_across(shape: _Shape) -> bool:
+    """Whether it lies to both sides of the straight way."""
+    left = right = False
+    for _, side in shape:
+        left, right = left or side < -_BLUR, right or side > _BLUR
+    return left and right
+
+
+def _at(shape: _Shape, limit: float) -> _Shape:
     """Where the outline of a shape crosses a distance ahead."""
-    before = corners[-1]
-    for here in corners:
+    found, before = [], shape[-1]
+    for here in shape:
         if (before[0] < limit) is not (here[0] < limit):
-            yield _meeting(before, here, limit)
+            found.append(_meeting(before, here, limit))
         before = here
+    return found
 
 
-def _between(corners: _Corners, first: float, last: float) -> _Corners:
-    """What of a convex shape lies between two distances ahead."""
+def _between(shape: _Shape, first: float, last: float) -> _Shape:
+    """What of a shape lies between two distances ahead."""
     for limit, ahead in ((first, True), (last, False)):
-        kept: list[Point] = []
-        for before, here in zip((corners[-1:] + corners[:-1]), corners, strict=True):
+        kept: _Shape = []
+        before = shape[-1]
+        for here in shape:
             if (before[0] < limit) is not (here[0] < limit):
                 kept.append(_meeting(before, here, limit))
             if (here[0] >= limit) is ahead:
                 kept.append(here)
-        corners = kept
-    return corners
+            before = here
+        shape = kept or [(limit, shape[0][1])]
+    return shape
 
 
 def _meeting(one: Point, other: Point, limit: float) -> Point:
@@ -230,6 +269,8 @@ def clipped(way: Way, start: Symbol, end: Symbol) -> Way:
 
 def _leaves(way: Way, symbol: Symbol) -> float:
     """Where the way leaves a symbol that it starts in."""
+    if way.straight and way.start == symbol.box[:2]:
+        return min(symbol.reach(way.ahead(0.0)) / (way.length or 1.0), 1.0)
     pace = 2 * dist(way.start, way.control) or 1.0
     inside, outside = 0.0, min(0.5, max(symbol.box.width, symbol.box.height) / pace)
     if symbol.holds(way.at(outside)):

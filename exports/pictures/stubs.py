@@ -36,6 +36,9 @@ _AIR = 4.0
 _WIDEST = 100.0
 """How wide a name may be, where there is room."""
 
+_NAMED = 44.0
+"""How much of the room a name has before the stub has more than `_LEAST`."""
+
 _MORE = "\N{HORIZONTAL ELLIPSIS}"
 
 
@@ -76,12 +79,17 @@ def _column(
     for tie, y in zip(joined, heights, strict=False):
         right = _border(place, y)
         free = taken(right, y) + _AIR
-        left = max(right - max(_LEAST, room(tie)), free)
         more = f" +{len(joined) - len(heights)}" if y == heights[-1] and len(joined) > len(heights) else ""
-        name = _fitted(names[tie.b if tie.a == end else tie.a], left - _AIR - free - DETAIL.width(more)) + more
+        named = DETAIL.width(more) + min(_NAMED, DETAIL.width(written(names[_other(tie, end)])[: int(_WIDEST)]))
+        left = max(right - max(_LEAST, room(tie)), min(free + named + _AIR, right - _LEAST), free)
+        name = _fitted(names[_other(tie, end)], left - _AIR - free - DETAIL.width(more)) + more
         way = bent((right, y), (left, y), 0.0)
         middle = left - _AIR - DETAIL.width(name) / 2, y
         yield Stub(DrawnTie(tie, way if tie.a == end else way.back), end, name, middle)
+
+
+def _other(tie: Tie, end: Id) -> Id:
+    return tie.b if tie.a == end else tie.a
 
 
 def _rows(place: Place, count: int) -> Iterator[float]:

@@ -58,7 +58,7 @@ def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place], centre: Point) -
     symbols = {id_: number for number, id_ in enumerate(places)}
     texts = {id_: number for number, id_ in enumerate((id_ for id_ in places if places[id_].text), len(places))}
     boxes = [place.symbol.box for place in places.values()] + [place.text for place in places.values() if place.text]
-    obstacles, patience = Obstacles(boxes), 6 if len(pairs) > _MANY else 12
+    obstacles, patience = Obstacles(boxes), 0 if len(pairs) > _MANY else 12
     drawn: list[DrawnTie] = []
     for (one, other), joined in pairs.items():
         own = frozenset(texts[id_] for id_ in (one, other) if id_ in texts)
@@ -69,27 +69,30 @@ def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place], centre: Point) -
 
 def _side_by_side(pair: _Pair, centre: Point) -> Iterator[DrawnTie]:
     start, end = pair.a.symbol, pair.b.symbol
-    shifts = list(_shifts(pair.ties, start, end))
+    shifts = _shifts(pair.ties, start, end)
     reach = max(shift[1] + swing(tie) for tie, shift in zip(pair.ties, shifts, strict=True))
     ends, wide = ((start.box.x, start.box.y), (end.box.x, end.box.y)), max(reach - 1, 0.0)
     shared = clearest(*ends, pair.among, centre, wide=wide)
-    lacks = max(map(room, pair.ties)) - clipped(shared, start, end).length
-    if lacks > 0:
+    needed, apart = max(map(room, pair.ties)), dist(*ends)
+    if apart < needed + start.box.width + end.box.width:
+        lacks = needed - clipped(shared, start, end).length
         # An arc of length l over a chord d rises by the root of 3/16 (l² - d²), half as far as its control point.
-        apart = dist(*ends)
-        least = sqrt(0.75 * ((apart + lacks) ** 2 - apart**2))
-        shared = roundabout(*ends, pair.among, centre, wide=wide + _AROUND, least=least) or shared
+        least = sqrt(0.75 * max((apart + lacks) ** 2 - apart**2, 0.0))
+        around = roundabout(*ends, pair.among, centre, wide=wide + _AROUND, least=least) if lacks > 0 else None
+        shared = around or shared
     for tie, shift in zip(pair.ties, shifts, strict=True):
         way = clipped(shared.beside(*shift), start, end)
         yield DrawnTie(tie, way if tie.a == pair.ties[0].a else way.back)
 
 
-def _shifts(joined: Sequence[Tie], start: Symbol, end: Symbol) -> Iterator[tuple[float, float]]:
+def _shifts(joined: Sequence[Tie], start: Symbol, end: Symbol) -> list[tuple[float, float]]:
     """How far each tie's ends and its middle lie beside the shared way: no nearer than both can be told apart."""
+    if len(joined) == 1:
+        return [(0.0, 0.0)]
     narrow = min(start.box.width, start.box.height, end.box.width, end.box.height) * 0.8
-    apart = min(_APART, narrow / max(len(joined) - 1, 1))
+    apart = min(_APART, narrow / (len(joined) - 1))
     wanted = [0.0]
     for before, after in pairwise(joined):
         wanted.append(wanted[-1] + max(apart, swing(before) + swing(after) + _AIR))
-    for index, middle in enumerate(wanted):
-        yield (index - (len(joined) - 1) / 2) * apart, middle - wanted[-1] / 2
+    half = (len(joined) - 1) / 2
+    return [((index - half) * apart, middle - wanted[-1] / 2) for index, middle in enumerate(wanted)]
