@@ -74,7 +74,7 @@ GREY = Palette(
     strain="#545454",
     resource="#7a7a7a",
     focus="#8c8c8c",
-    sectors=("#585858", "#b0b0b0", "#7c7c7c", "#d0d0d0", "#444444", "#9c9c9c", "#6a6a6a", "#c0c0c0"),
+    sectors=("#484848", "#b4b4b4", "#767676", "#cfcfcf", "#8c8c8c", "#bdbdbd", "#828282", "#d8d8d8"),
     rings=("#e0e0e0", "#ebebeb", "#f5f5f5"),
 )
 """A printer without colour. The white is the paper's own; sectors that stand beside each other differ most in tone."""

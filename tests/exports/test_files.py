@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exports.files import write_new
+from exports.files import write_all_new, write_new
 from mapping.errors import ExistsError, NotFoundError, WriteError
 
 
@@ -86,4 +86,33 @@ def test_a_folder_that_is_not_there(folder: Path) -> None:
 def test_a_name_that_is_too_long(folder: Path, target: str) -> None:
     with pytest.raises(WriteError):
         write_new(folder / target, b"content")
+    assert list(folder.iterdir()) == []
+
+
+def test_several_files_are_named_after_the_one_asked_for(folder: Path) -> None:
+    contents = {"-ego.csv": b"ego", "-alter.csv": b"alter"}
+    for target in ("karta.csv", "min.karta", ".karta"):
+        written = write_all_new(folder / target, contents)
+        base = target.removesuffix(".csv")
+        assert [path.name for path in written] == [f"{base}-ego.csv", f"{base}-alter.csv"]
+        assert [path.read_bytes() for path in written] == [b"ego", b"alter"]
+    assert write_all_new(folder / "one.png", {"": b"one"}) == [folder / "one.png"]
+
+
+def test_all_of_several_files_are_written_or_none(folder: Path) -> None:
+    (folder / "x-alter.csv").write_bytes(b"before")
+    with pytest.raises(ExistsError, match="x-alter"):
+        write_all_new(folder / "x.csv", {"-ego.csv": b"ego", "-alter.csv": b"alter"})
+    assert [path.name for path in folder.iterdir()] == ["x-alter.csv"]
+    assert (folder / "x-alter.csv").read_bytes() == b"before"
+
+
+@pytest.mark.parametrize("ending", ["", "-ego.csv"])
+def test_a_folder_is_no_name_for_files(folder: Path, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    monkeypatch.chdir(folder)
+    for target in (Path(), Path(".."), folder, Path("/")):
+        with pytest.raises(ExistsError):
+            write_all_new(target, {ending: b"content"})
+    with pytest.raises(WriteError):
+        write_all_new(folder / ("a" * 300), {ending: b"content"})
     assert list(folder.iterdir()) == []

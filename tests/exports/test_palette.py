@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from exports.palette import DARK, LIGHT, Palette, mix
+from exports.palette import DARK, GREY, LIGHT, Palette, mix
 
 
 def luminance(colour: str) -> float:
@@ -19,31 +19,44 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, GREY])
 def test_text_is_readable_on_every_paper(palette: Palette) -> None:
     for paper in (palette.paper, *palette.rings):
         assert contrast(palette.ink, paper) > 7
         assert contrast(palette.soft, paper) > 4.5
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, GREY])
 def test_the_rings_deepen_inward(palette: Palette) -> None:
     steps = [contrast(ring, palette.paper) for ring in palette.rings]
     assert steps == sorted(steps, reverse=True)
     assert len(set(palette.rings)) == 3
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, GREY])
 def test_colours_are_six_hex_digits(palette: Palette) -> None:
     single = [value for value in palette if isinstance(value, str)]
     for colour in (*single, *palette.sectors, *palette.rings):
         assert re.fullmatch(r"#[0-9a-f]{6}", colour)
 
 
-@pytest.mark.parametrize("palette", [LIGHT, DARK])
+@pytest.mark.parametrize("palette", [LIGHT, DARK, GREY])
 def test_eight_sectors_have_a_hue_each(palette: Palette) -> None:
     assert len({palette.sector(index) for index in range(8)}) == 8
     assert palette.sector(8) == palette.sector(0)
+
+
+def test_grey_has_tones_and_no_hue() -> None:
+    single = [value for value in GREY if isinstance(value, str)]
+    for colour in (*single, *GREY.sectors, *GREY.rings):
+        assert colour[1:3] == colour[3:5] == colour[5:7]
+
+
+@pytest.mark.parametrize("count", [2, 4, 5, 6, 7, 8])
+def test_sectors_side_by_side_are_apart_in_grey(count: int) -> None:
+    around = [GREY.sector(index) for index in range(count)]
+    for one, other in zip(around, [*around[1:], around[0]], strict=True):
+        assert contrast(one, other) > 1.5
 
 
 def test_mixing() -> None:

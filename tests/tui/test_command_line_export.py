@@ -1,15 +1,24 @@
 """`krets export`: pictures and data, whole or not at all, and never over another file."""
 
 import json
+import struct
 from pathlib import Path
 
 import pytest
 
-from tests.tui.command_line import FAMILY, SESSIONS, Desk, only_line
+from tests.tui.command_line import FAMILY, NAMES, SESSIONS, Desk, only_line
 
-BEGINNING = {"svg": b"<", "png": b"\x89PNG\r\n", "pdf": b"%PDF-", "dot": b"graph"}
+BEGINNING = {
+    "svg": b"<",
+    "png": b"\x89PNG\r\n",
+    "pdf": b"%PDF-",
+    "dot": b"graph",
+    "txt": "Nätverkskarta · Blåklockan".encode(),
+    "graphml": b"<?xml",
+}
 DATA = ("export", "data", "--family", FAMILY)
 MAP = ("export", "map", "--family", FAMILY)
+GENOGRAM = ("export", "genogram", "--family", FAMILY)
 
 
 def test_data_goes_out_and_in_and_out_the_same(tmp_path: Path) -> None:
@@ -35,6 +44,90 @@ def test_the_map_as_a_picture(tmp_path: Path, picture: str) -> None:
     assert told.stdout.startswith(BEGINNING[picture])
 
 
+@pytest.mark.parametrize("picture", ["svg", "txt"])
+def test_the_genogram(tmp_path: Path, picture: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert Desk(tmp_path).run(*GENOGRAM, "--format", picture, "--out", "-") == 0
+    assert "Genogram · Blåklockan".encode() in capfdbinary.readouterr().out
+
+
+def test_how_the_picture_is_to_look(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk, more = Desk(tmp_path), ("--format", "svg", "--out", "-")
+    chosen = ("--grey", "--paper", "a3", "--no-legend", "--preset", "support", "--mask", "roles", "--lang", "en")
+    assert desk.run(*MAP, *more, *chosen) == 0
+    drawn = capsys.readouterr().out
+    assert '<svg xmlns="http://www.w3.org/2000/svg" width="1191pt" height="842pt"' in drawn
+    assert "#fbf8f1" not in drawn
+    assert ">October 6, 2026 · Gives support</text>" in drawn
+    assert ">the parent</text>" in drawn
+    assert "Nearer the middle" not in drawn
+    assert not any(name in drawn for name in NAMES)
+
+
+@pytest.mark.parametrize("mask", ["initials", "roles", "none"])
+@pytest.mark.parametrize("command", [MAP, GENOGRAM])
+def test_a_mask_hides_the_names(
+    tmp_path: Path, command: tuple[str, ...], mask: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(tmp_path)
+    assert desk.run(*command, "--format", "txt", "--out", "-") == 0
+    assert all(name in capsys.readouterr().out for name in NAMES[:1])
+    for picture in ("svg", "txt", "dot"):
+        assert desk.run(*command, "--format", picture, "--mask", mask, "--out", "-") == 0
+        told = capsys.readouterr().out
+        assert not any(name in told for name in NAMES)
+
+
+def test_dots_an_inch(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    desk = Desk(tmp_path)
+    assert desk.run(*MAP, "--format", "png", "--paper", "a4", "--dpi", "150", "--out", "-") == 0
+    assert struct.unpack(">II", capfdbinary.readouterr().out[16:24]) == (1754, 1240)
+    assert desk.run(*MAP, "--format", "png", "--paper", "a3", "--dpi", "600", "--out", "-") == 6
+    assert "högst 454" in only_line(capfdbinary.readouterr().err)
+
+
+def test_csv_is_several_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path)
+    assert desk.run(*MAP, "--format", "csv", "--out", str(tmp_path / "karta.csv")) == 0
+    told = capsys.readouterr().err
+    for name in ("ego", "alter", "tie"):
+        file = tmp_path / f"karta-{name}.csv"
+        assert file.stat().st_mode & 0o077 == 0
+        assert str(file) in told
+    assert desk.run(*MAP, "--format", "csv", "--out", "-") == 2
+    assert only_line(capsys.readouterr().err).startswith("CSV blir flera filer.")
+    assert desk.run(*MAP, "--format", "csv", "--out", str(tmp_path)) == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("--format svg --dpi 100", "--dpi går inte ihop med --format svg."),
+        ("--dpi 100", "--dpi går inte ihop med --format svg."),
+        ("--format dot --paper a4", "--paper går inte ihop med --format dot."),
+        ("--format txt --grey", "--grey går inte ihop med --format txt."),
+        ("--format graphml --no-legend", "--no-legend går inte ihop med --format graphml."),
+        ("--format csv --preset home", "--preset går inte ihop med --format csv."),
+        ("--format png --dpi 71", "Ogiltigt värde för '--dpi'"),
+        ("--format png --dpi 601", "Ogiltigt värde för '--dpi'"),
+        ("--format png --dpi tio", "Ogiltigt värde för '--dpi'"),
+        ("--paper a5", "Ogiltigt värde för '--paper'"),
+        ("--mask all", "Ogiltigt värde för '--mask'"),
+        ("--preset names", "Ogiltigt värde för '--preset'"),
+    ],
+)
+def test_what_does_not_go_together(tmp_path: Path, line: str, told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    desk, out = Desk(tmp_path), tmp_path / "out"
+    assert desk.run(*MAP, *line.split(), "--out", str(out)) == 2
+    assert only_line(capsys.readouterr().err).startswith(told)
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("line", ["--preset home", "--format csv", "--format graphml"])
+def test_what_a_genogram_does_not_have(tmp_path: Path, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Desk(tmp_path).run(*GENOGRAM, *line.split()) == 2
+    only_line(capsys.readouterr().err)
+
+
 def test_the_map_of_a_certain_session(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     desk = Desk(tmp_path)
     shown = []
@@ -52,6 +145,8 @@ def test_a_file_gets_a_name_that_tells_no_name(tmp_path: Path) -> None:
     assert (tmp_path / "krets-f0000000.json").stat().st_mode & 0o077 == 0
     assert desk.krets(*MAP, "--format", "dot").returncode == 0
     assert (tmp_path / "natverkskarta-2026-10-06-90000000.dot").exists()
+    assert desk.krets(*GENOGRAM, "--format", "dot", "--mask", "roles").returncode == 0
+    assert (tmp_path / "genogram-2026-10-06-90000000-roller.dot").exists()
 
 
 def test_another_file_is_left_alone(tmp_path: Path) -> None:
