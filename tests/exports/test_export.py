@@ -50,7 +50,7 @@ def test_no_file_tells_a_name_that_is_held_back(subject: Subject, wanted: FileFo
     alters = (somebody(2, name="Kanarisa", role="Kanarisas vän"), somebody(3, name="Kanaribo", ring=None))
     exported = made(Export(subject, wanted, mask), session(Network(ego=EGO, alters=alters)), title="K-1")
     told = "".join(content.decode() for content in exported.contents.values())
-    # The genogram draws kin alone, and there are none.
+    # The genogram draws kin alone, and here are none.
     assert ("Kanari" in told) == (mask is Mask.NAMES and subject is Subject.MAP)
 
 

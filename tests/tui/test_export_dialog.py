@@ -8,6 +8,7 @@ from textual.widgets import Input, Select
 
 from exports.export import Subject
 from exports.masks import Mask
+from exports.palette import LIGHT
 from mapping.archive.archive import Archive
 from mapping.presets import Preset
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
@@ -99,10 +100,12 @@ async def test_the_genogram(folder: Path, tmp_path: Path) -> None:
     async with playing(folder, practice=True) as player:
         await opened(player)
         kept, family = archive(player), dialog(player)._family.id
-        choose(player, subject=Subject.GENOGRAM, format="svg")
+        choose(player, subject=Subject.GENOGRAM, format="svg", grey=True)
         await write(player, tmp_path / "g.svg")
         noted = kept.exports(family)[0].what
-    assert "<title>Genogram · Blåklockan</title>" in (tmp_path / "g.svg").read_text("utf-8")
+    drawn = (tmp_path / "g.svg").read_text("utf-8")
+    assert "<title>Genogram · Blåklockan</title>" in drawn
+    assert LIGHT.paper not in drawn
     assert noted == "genogram svg"
 
 
