@@ -12,7 +12,7 @@ from exports.pictures.curves import Way, bent
 from exports.pictures.figures import Shape
 from exports.pictures.marks import ARROW, WEIGHTS, DrawnTie, room, swing
 from exports.pictures.obstacles import Obstacles
-from exports.pictures.paths import Surroundings, Symbol, clearest, clipped
+from exports.pictures.paths import Surroundings, Symbol, clearest, clipped, roundabout
 from exports.pictures.ties import Place, drawn_ties
 from mapping.boxes import Box
 from mapping.network import Direction, Kinship, Strength, Tie
@@ -151,6 +151,20 @@ def test_all_marks_can_be_on_one_tie(each: Tie) -> None:
 def test_a_broken_tie_is_broken_however_short_it_is() -> None:
     first, last = DrawnTie(tie(broken=True), bent((0, 0), (6, 0), 0.0)).pieces
     assert first.end[0] < 3 < last.start[0]
+
+
+def test_strain_shows_however_little_room_there_is() -> None:
+    cramped = tie(strained=True, broken=True, kinship=Kinship.DIVORCED, support=Direction.MUTUAL)
+    assert DrawnTie(cramped, bent((0, 0), (12, 0), 0.0)).zigzag
+
+
+def test_a_way_around_stays_off_what_is_broader_than_itself() -> None:
+    below = Box(30, 60, 300, 50)
+    way = roundabout((0, 0), (60, 0), among(below), (30, 300), wide=0.0, least=70.0)
+    assert way is not None
+    assert not runs_over(way, below)
+    assert way.at(0.5)[1] < -30
+    assert roundabout((0, 0), (60, 0), among(below, Box(30, -60, 300, 50)), (30, 300), wide=0.0, least=80.0) is None
 
 
 def test_who_is_not_on_the_map_has_no_tie_there() -> None:

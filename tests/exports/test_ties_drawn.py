@@ -28,15 +28,15 @@ class Drawn(NamedTuple):
     labels: dict[str, tuple[float, float, float, float]]
     """The names beside or in them."""
     ties: list[tuple[str, str, list[tuple[float, float]]]]
-    stubs: dict[str, tuple[float, float, float, float]]
-    """The names at the ends of stubs, by what is written."""
+    stubs: list[tuple[str, tuple[float, float, float, float]]]
+    """The names at the ends of stubs, and where they stand."""
     radius: float
     middle: tuple[float, float]
 
 
 def drawn(of: Session) -> Drawn:
     text = draw_map(of, title="K-1", picture_format="dot").decode()
-    symbols, labels, ties, stubs = {}, {}, [], {}
+    symbols, labels, ties, stubs = {}, {}, [], []
     for line in text.splitlines():
         node = re.match(r"\t(p\d+) \[.*?height=([\d.]+).*? pos=\"([-\d.]+),([-\d.]+)\".*? width=([\d.]+)", line)
         if node:
@@ -55,7 +55,7 @@ def drawn(of: Session) -> Drawn:
         r"""text\d+ \[label=("[^"]*"|\S+) fontcolor=\S+ fontsize=\S+ pos="([\d.]+),([\d.]+)\"""", text
     ):
         name = found[1].strip('"')
-        stubs[name] = box(float(found[2]), float(found[3]), DETAIL.width(name) / 2, 6)
+        stubs.append((name, box(float(found[2]), float(found[3]), DETAIL.width(name) / 2, 6)))
     ring = [tuple(map(float, e.split())) for e in re.findall(r" E ([\d.]+ [\d.]+ [\d.]+) ", text)]
     return Drawn(symbols, labels, ties, stubs, max(r for *_, r in ring), ring[0][:2])
 
@@ -130,29 +130,37 @@ def test_every_tie_of_one_who_waits_is_there_or_counted(kind: AlterKind, count: 
     alters = (somebody(2, ring=None, kind=kind), *(somebody(n, name=f"Bo{n}") for n in range(3, 3 + count)))
     ties = tuple(tie(n, 2, n, strained=True) for n in range(3, 3 + count))
     picture = drawn(session(Network(ego=EGO, alters=alters, ties=ties)))
-    names = [name for name in picture.stubs if name.startswith("Bo")]
+    found_stubs = [(name, area) for name, area in picture.stubs if name.startswith("Bo")]
+    names = [name for name, _ in found_stubs]
     more = sum(int(found[1]) for name in names if (found := re.search(r"\+(\d+)", name)))
     assert len([1 for a, b, _ in picture.ties if "s" in a + b]) == len(names)
     assert len(names) + more == count
-    areas = sorted(picture.stubs[name] for name in names)
-    heights = sorted((bottom, top) for _, bottom, _, top in areas)
+    heights = sorted((bottom, top) for _, (_, bottom, _, top) in found_stubs)
     assert all(above[0] - below[0] >= 10.9 for below, above in pairwise(heights))
 
 
 def test_a_stub_is_named_after_the_other_end() -> None:
     both_wait = tie(1, 3, 4)
     picture = drawn(waiting(tie(0, 2, 3), both_wait, count=2))
-    assert {"Person 2"[:6]} <= {name[:6] for name in picture.stubs}
+    assert {"Person 2"[:6]} <= {name[:6] for name, _ in picture.stubs}
     assert sum("s" in a + b for a, b, _ in picture.ties) == 3
 
 
-def test_a_long_name_at_a_stub_is_cut_before_it_meets_anything() -> None:
-    of = waiting(tie(0, 1, 3))
-    long = replace(of, network=replace(of.network, ego=replace(EGO, name="Wilhelmina" * 50)))
-    picture = drawn(long)
-    name = [name for name in picture.stubs if name.startswith("Wilhelm") and name.endswith("…")]
-    left, bottom, _, top = picture.stubs[name[0]]
-    assert all(dist((left, y), picture.middle) > picture.radius for y in (bottom, top))
+@pytest.mark.parametrize(("count", "named"), [(6, 6), (14, 6)])
+def test_a_long_name_at_a_stub_is_cut_before_it_meets_anything(count: int, named: int) -> None:
+    of = waiting(*(tie(n, 1, 3 + n, strained=True, broken=True) for n in range(count)), count=count)
+    picture = drawn(replace(of, network=replace(of.network, ego=replace(EGO, name="Wilhelmina" * 50))))
+    names = [area for name, area in picture.stubs if name.startswith("W")]
+    assert len(names) >= named
+    for left, bottom, _, top in names:
+        assert left > picture.middle[0]
+        assert all(dist((left, y), picture.middle) > picture.radius for y in (bottom, top))
+    others = [*picture.symbols.values(), *picture.labels.values()]
+    assert not any(
+        one[0] < area[2] and area[0] < one[2] and one[1] < area[3] and area[1] < one[3]
+        for area in names
+        for one in others
+    )
 
 
 @pytest.mark.parametrize("name", ["", "x" * 500, "\x00\x1b]52;c;x\x07\u202e", "\\N\\G", '"];p0--p0[', "汉字" * 60])
