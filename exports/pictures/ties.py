@@ -71,7 +71,8 @@ def _side_by_side(pair: _Pair, centre: Point) -> Iterator[DrawnTie]:
     start, end = pair.a.symbol, pair.b.symbol
     shifts = _shifts(pair.ties, start, end)
     reach = max(shift[1] + swing(tie) for tie, shift in zip(pair.ties, shifts, strict=True))
-    ends, wide = ((start.box.x, start.box.y), (end.box.x, end.box.y)), max(reach - 1, 0.0)
+    ends = (start.box.x, start.box.y), (end.box.x, end.box.y)
+    wide = max(reach - 1, 0.0) if pair.among.patience else 0.0
     shared = clearest(*ends, pair.among, centre, wide=wide)
     needed, apart = max(map(room, pair.ties)), dist(*ends)
     if apart < needed + start.box.width + end.box.width:
