@@ -10,9 +10,9 @@ from typing import NamedTuple
 from exports.palette import LIGHT, Palette
 from exports.pictures.typeface import EMBEDDED_FAMILY, FAMILY, WEIGHTS, beyond_latin, embeddable
 
-_OPENING = re.compile(r"\A.*?<svg[^>]*>", re.DOTALL)
-_NOISE = re.compile(r"<!--.*?-->\n?|<title>.*?</title>\n?", re.DOTALL)
-_SIZE = re.compile(r'viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"')
+_OPENING = re.compile(rb'.*?<svg[^>]*viewBox="0\.00 0\.00 ([\d.]+) ([\d.]+)"[^>]*>', re.DOTALL)
+_NOISE = re.compile(rb"\n<(?:!--|title>)[^\n]*")
+"""The engine's comments and headings, each on a line of its own."""
 
 
 class Alternative(NamedTuple):
@@ -39,18 +39,18 @@ class Drawing(NamedTuple):
     height: int
     view: View
     """What fills the page; of the same proportions."""
-    body: str
+    body: bytes
+    """SVG, in UTF-8."""
     alternative: Alternative
     palette: Palette = LIGHT
 
 
 def finished(engine_svg: bytes, alternative: Alternative, palette: Palette = LIGHT) -> Drawing:
     """What the engine drew in the colours of `palette`, on a page of its own size, without the engine's comments."""
-    text = engine_svg.decode()
-    size = _SIZE.search(text)
-    assert size is not None  # noqa: S101 - the engine always writes it
-    body = _NOISE.sub("", _OPENING.sub("", text, count=1))
-    width, height = ceil(float(size[1])), ceil(float(size[2]))
+    opening = _OPENING.match(engine_svg)
+    assert opening is not None  # noqa: S101 - the engine always writes it
+    width, height = ceil(float(opening[1])), ceil(float(opening[2]))
+    body = _NOISE.sub(b"", engine_svg[opening.end() :])
     return Drawing(width, height, View(0, 0, width, height), body, alternative, palette)
 
 
@@ -72,14 +72,15 @@ def for_typesetting(drawing: Drawing) -> str:
 def _assembled(drawing: Drawing, fonts: str) -> bytes:
     view, palette = drawing.view, drawing.palette
     left, top, width, height = (f"{length:.6g}" for length in view)
-    return (
+    head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{drawing.width}pt" height="{drawing.height}pt"'
         f' viewBox="{left} {top} {width} {height}" role="img">\n'
         f"<title>{escape(drawing.alternative.title)}</title>\n"
         f"<desc>{escape(drawing.alternative.description)}</desc>\n"
         f"<style>\n{fonts}{_rules(palette)}</style>\n"
-        f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="{palette.paper}"/>\n{drawing.body}'
-    ).encode()
+        f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="{palette.paper}"/>'
+    )
+    return head.encode() + drawing.body
 
 
 @cache

@@ -46,10 +46,10 @@ def typeface(weight: Weight) -> Typeface:
     return Typeface(advances)
 
 
-def beyond_latin(text: str) -> frozenset[str]:
-    """The characters in `text` that a subset does not hold anyway."""
+def beyond_latin(text: bytes) -> frozenset[str]:
+    """The characters in `text`, which is UTF-8, that a subset does not hold anyway."""
     # Most of a drawing is ASCII, which bytes can leave out much faster than a text can.
-    return frozenset(text.encode().translate(None, _ASCII).decode()) - _LATIN
+    return frozenset(text.translate(None, _ASCII).decode()) - _LATIN
 
 
 def embeddable(weight: Weight, more: frozenset[str]) -> bytes:

@@ -36,8 +36,9 @@ def unwritten(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters in `texts` that the font lacks, in order, each once."""
     lacking = (
         character
-        for text in texts
-        for character in _characters(clean(text))
+        for text in map(clean, texts)
+        if not _covered(text)
+        for character in _characters(text)
         if not _covered(character.translate(_UNSEEN))
     )
     return tuple(dict.fromkeys(lacking))

@@ -81,17 +81,6 @@ def test_pdf_is_archival_and_accessible() -> None:
     assert b"2026-03-12" in pdf
 
 
-@pytest.mark.parametrize(("count", "paper"), [(0, (842, 595)), (12, (1191, 842)), (150, None)])
-def test_pdf_lies_on_the_smallest_paper_that_it_can_be_read_on(count: int, paper: tuple[int, int] | None) -> None:
-    pdf = draw_map(crowd(count), title="K-1", picture_format="pdf")
-    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert box is not None
-    if paper is None:
-        assert float(box[1]) > 1684
-    else:
-        assert (float(box[1]), float(box[2])) == paper
-
-
 def test_svg_embeds_its_font_under_a_name_of_its_own() -> None:
     drawn = svg(crowd(5))
     assert drawn.count("@font-face{font-family:'Krets Sans'") == 2

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from exports.palette import GREY, LIGHT
-from exports.pictures.look import Look, Paper
+from exports.pictures.look import PLAIN, Look, Paper
 from exports.pictures.network_map import draw_map
-from exports.pictures.pages import on_page
+from exports.pictures.pages import on_page, paged
 from exports.pictures.svg import Alternative, Drawing, View
 from exports.pictures.typesetting import typeset
 from mapping.cleaning import clean
@@ -21,7 +21,7 @@ from mapping.session import Session
 from tests.exports.invented import crowd
 
 SIZES: dict[Paper, tuple[int, int]] = {"a4": (842, 595), "a3": (1191, 842)}
-RECTANGLE = '<rect x="0" y="0" width="100%" height="100%" fill="#888888"/></svg>\n'
+RECTANGLE = b'<rect x="0" y="0" width="100%" height="100%" fill="#888888"/></svg>\n'
 
 
 def svg(of: Session, **look: Any) -> str:
@@ -38,6 +38,12 @@ def frame(drawn: str) -> tuple[str, list[float]]:
 def png_size(png: bytes) -> tuple[int, int]:
     width, height = struct.unpack(">II", png[16:24])
     return width, height
+
+
+def media_box(pdf: bytes) -> tuple[float, float]:
+    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert box is not None
+    return float(box[1]), float(box[2])
 
 
 def drawing(width: int, height: int) -> Drawing:
@@ -62,9 +68,24 @@ def test_svg_has_the_papers_size_and_shows_all_of_the_drawing_in_its_middle(pape
 @pytest.mark.parametrize("paper", SIZES)
 def test_pdf_has_the_papers_size(paper: Paper) -> None:
     pdf = draw_map(crowd(60), title="K-1", picture_format="pdf", look=Look(paper=paper))
-    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
-    assert box is not None
-    assert (float(box[1]), float(box[2])) == SIZES[paper]
+    assert media_box(pdf) == SIZES[paper]
+
+
+@pytest.mark.parametrize(
+    ("own", "page"),
+    [
+        ((400, 300), (842, 595)),
+        ((1400, 900), (842, 595)),
+        ((1410, 900), (1191, 842)),
+        ((900, 1403), (1191, 842)),
+        ((900, 1404), (1684, 1191)),
+        ((2800, 1900), (1684, 1191)),
+        ((2810, 1900), (2810, 1900)),
+    ],
+)
+def test_pdf_lies_on_the_smallest_paper_that_it_can_be_read_on(own: tuple[int, int], page: tuple[int, int]) -> None:
+    pdf = paged(drawing(*own), "pdf", PLAIN, met_on=crowd(0).met_on)
+    assert media_box(pdf) == page
 
 
 @pytest.mark.parametrize(
