@@ -20,8 +20,10 @@ from tui.circle.dots import HIGH
 from tui.circle.glyphs import EGO, label, shortened
 from tui.circle.growth import grown
 
-LONGEST = (20, 14, 10, 7, 5, 3)
-"""How many cells a name may have, tried in this order until the circle fits; then it is scrolled."""
+LONGEST = (20, 12, 6, 1)
+"""How many cells a name has at least, if the circle then fits: the most that it does. A circle that is too large even
+for single letters is scrolled.
+"""
 
 _EGO_LONGEST = 12
 _GAP = 1.0
@@ -113,21 +115,19 @@ class Frame(NamedTuple):
 
 def framed(network: Network, width: int, height: int) -> Frame:
     """The map in a window of so many cells, with names as long as there is room for."""
-    beside = waiting(network)
-    frame = None
-    for longest in LONGEST:
-        tray = list(_tray([(alter, label(alter, max(longest, _TRAY_LONGEST))) for alter in beside], width))
-        rows = 1 + tray[-1].row if tray else 0
-        room = min(width / 2, (height - rows) * HIGH / 2 - HIGH)
-        last = longest == LONGEST[-1]
-        if not last and _crowded(network, longest, room):
-            continue
-        placement = _placed(network, longest)
-        if placement.radius <= room or last:
-            frame = _laid_out(placement, longest, tray, (width, height), room)
+    tray = list(_tray([(alter, label(alter, _TRAY_LONGEST)) for alter in waiting(network)], width))
+    rows = 1 + tray[-1].row if tray else 0
+    room = min(width / 2, (height - rows) * HIGH / 2 - HIGH)
+    longest = LONGEST[-1]
+    placement = _placed(network, longest)
+    for more in reversed(LONGEST[:-1]):
+        if placement.radius > room or _crowded(network, more, room):
             break
-    assert frame is not None  # noqa: S101 - the last measure is always taken
-    return frame
+        roomier = _placed(network, more)
+        if roomier.radius > room:
+            break
+        longest, placement = more, roomier
+    return _laid_out(placement, longest, tray, (width, height), room)
 
 
 def _placed(network: Network, longest: int) -> Placement:

@@ -54,7 +54,7 @@ def shortened(name: str, longest: int) -> str:
     first = first.rstrip(_STOPS)
     if more and more[0][0].isupper() and first and cell_len(first) <= longest:
         return first
-    return set_cell_size(name, longest - 1).rstrip() + _MORE if longest > 1 else _MORE
+    return set_cell_size(name, longest - 1).rstrip() + _MORE if longest > 2 else set_cell_size(name, longest)
 
 
 def cells(text: str) -> Iterator[str]:

@@ -3,8 +3,7 @@
 The sign stays in its ring and sector, so that the place is as true as before; only the name reaches farther.
 """
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mapping.network import Alter
@@ -21,40 +20,43 @@ def grown(frame: "Frame", longest: int) -> "tuple[Label, ...]":
     """The labels, each with as much of its name as there is room for, a little for each in turn."""
     labels = list(frame.labels)
     taken = _Taken(frame)
-    growing = {
-        number: _steps(one.who, longest)
+    growing = [
+        (number, _longer(one.who, longest))
         for number, one in enumerate(labels)
         if isinstance(one.who, Alter) and one.row < frame.tray
-    }
+    ]
     while growing:
-        for number, steps in list(growing.items()):
-            larger = next(
-                (one for one in _larger(labels[number], steps[:1]) if taken.allows(labels[number], one)), None
-            )
-            if larger is None:
-                del growing[number]
-                continue
-            taken.exchange(labels[number], larger)
-            labels[number] = larger
-            if len(steps) == 1:
-                del growing[number]
-            else:
-                growing[number] = steps[1:]
+        still = []
+        for number, texts in growing:
+            larger = _larger(labels[number], texts, taken)
+            if larger is not None:
+                taken.exchange(labels[number], larger)
+                labels[number] = larger
+                still.append((number, texts))
+        growing = still
     return tuple(labels)
 
 
-def _steps(alter: Alter, longest: int) -> list[str]:
-    """Ever longer texts, up to the whole name."""
-    texts = dict.fromkeys(label(alter, cells) for cells in range(longest, LONGEST + 1))
-    return [text for _before, text in pairwise(texts)]
+def _larger(one: "Label", texts: Iterator[str], taken: "_Taken") -> "Label | None":
+    """The label with the next longer text: to the right, or to the left with its sign."""
+    if not taken.beside(one):
+        return None
+    text = next(texts, None)
+    if text is None:
+        return None
+    wider = one._replace(rows=(text,))
+    to_the_left = wider._replace(column=one.column - (wider.width - one.width))
+    return next((option for option in (wider, to_the_left) if taken.allows(one, option)), None)
 
 
-def _larger(one: "Label", texts: Iterable[str]) -> "Iterable[Label]":
-    """The label with a longer text: to the right, or to the left with its sign."""
-    for text in texts:
-        wider = one._replace(rows=(text,))
-        yield wider
-        yield wider._replace(column=one.column - (wider.width - one.width))
+def _longer(alter: Alter, longest: int) -> Iterator[str]:
+    """Ever longer texts, up to the whole name; made one at a time, as most find no room for many."""
+    before = label(alter, longest)
+    for cells in range(longest + 1, LONGEST + 1):
+        text = label(alter, cells)
+        if text != before:
+            yield text
+            before = text
 
 
 class _Taken:
@@ -69,11 +71,17 @@ class _Taken:
         for name in frame.names:
             self._rows.setdefault(name.row, []).append((name.column, name.column + len(name.text)))
 
+    def beside(self, one: "Label") -> bool:
+        """Whether there is a free cell to the right or the left, with one more for air."""
+        row = self._rows[one.row]
+        left, right = one.column - 2, one.column + one.width + 1
+        return any(all(not first <= cell < last for first, last in row) for cell in (left, right))
+
     def allows(self, before: "Label", after: "Label") -> bool:
         """Whether there is room: a free cell on each side, inside the window, the sign in the same place."""
         if after.column < 0 or after.column + after.width > self._frame.width:
             return False
-        if after.column != before.column and not self._same_place(before, after):
+        if not self._stays(before, after):
             return False
         mine = (before.column, before.column + before.width)
         others = (span for span in self._rows[before.row] if span != mine)
@@ -85,6 +93,9 @@ class _Taken:
         row.remove((before.column, before.column + before.width))
         row.append((after.column, after.column + after.width))
 
-    def _same_place(self, before: "Label", after: "Label") -> bool:
+    def _stays(self, before: "Label", after: "Label") -> bool:
+        """Whether the sign keeps its ring and sector, and half of the name its sector."""
         at = self._frame.place_at
-        return at(after.column, after.row) == at(before.column, before.row)
+        here, half = at(before.column, before.row), at(after.column + after.width // 2, after.row)
+        kept = after.column == before.column or at(after.column, after.row) == here
+        return kept and (here is None or half is None or half[0] == here[0])

@@ -85,7 +85,7 @@ class ListView(PartView):
         waiting = sum(id_ in session.to_confirm for id_ in records)
         if not waiting or self.read_only:
             return ""
-        return _("From last time: {count} to confirm. Press b where it is still true.").format(count=waiting)
+        return _("{count} to confirm. Press b where it is still true.").format(count=waiting)
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self) -> None:
