@@ -109,6 +109,7 @@ def test_the_one_in_hand_is_marked() -> None:
         ({"symbol": Symbol.WOMAN}, "○ Ulla"),
         ({"kind": AlterKind.SERVICE}, "▭ Ulla"),
         ({"deceased": True}, "◇ †Ulla"),
+        ({"deceased": True, "standing": Standing.WISHED}, "◇ †(Ulla)"),
         ({"standing": Standing.WISHED}, "◇ (Ulla)"),
         ({"standing": Standing.QUEUE}, "◇ (Ulla)"),
         ({"households": (1,)}, "◇ Ulla⌂"),

@@ -4,6 +4,7 @@ Shape and text carry the meaning, so that it is all there without colour (METHOD
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size, set_cell_size
 
@@ -31,16 +32,32 @@ def sign(someone: Ego | Alter) -> str:
     return EGO
 
 
-def label(alter: Alter, longest: int) -> str:
-    """An alter as it stands on the map, with at most `longest` cells for the name.
+class Written(NamedTuple):
+    """An alter in words and signs, the name by itself so that it can be shortened."""
+
+    before: str
+    name: str
+    after: str
+
+    def within(self, longest: int) -> str:
+        """All of it, with at most `longest` cells for the name."""
+        return f"{self.before}{shortened(self.name, longest)}{self.after}"
+
+
+def written(alter: Alter) -> Written:
+    """An alter as it stands on the map.
 
     Who has died has a cross, who is missing or waited for stands in brackets, who lives in a household has its roof.
     """
-    name = shortened(clean(alter.name or alter.role) or "?", longest)
-    if alter.standing in _AWAITED:
-        name = f"({name})"
     roofs = "".join(HOUSEHOLDS[household] for household in alter.households)
-    return f"{sign(alter)} {DECEASED if alter.deceased else ''}{name}{roofs}"
+    opening, closing = "()" if alter.standing in _AWAITED else ("", "")
+    before = f"{sign(alter)} {DECEASED if alter.deceased else ''}{opening}"
+    return Written(before, clean(alter.name or alter.role) or "?", f"{closing}{roofs}")
+
+
+def label(alter: Alter, longest: int) -> str:
+    """An alter as it stands on the map, with at most `longest` cells for the name."""
+    return written(alter).within(longest)
 
 
 def shortened(name: str, longest: int) -> str:

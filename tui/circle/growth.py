@@ -6,8 +6,10 @@ The sign stays in its ring and sector, so that the place is as true as before; o
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from mapping.network import Alter
-from tui.circle.glyphs import label
+from tui.circle.glyphs import written
 
 if TYPE_CHECKING:
     from tui.circle.frame import Frame, Label
@@ -51,9 +53,10 @@ def _larger(one: "Label", texts: Iterator[str], taken: "_Taken") -> "Label | Non
 
 def _longer(alter: Alter, longest: int) -> Iterator[str]:
     """Ever longer texts, up to the whole name; made one at a time, as most find no room for many."""
-    before = label(alter, longest)
-    for cells in range(longest + 1, LONGEST + 1):
-        text = label(alter, cells)
+    whole = written(alter)
+    before = whole.within(longest)
+    for cells in range(longest + 1, min(LONGEST, cell_len(whole.name)) + 1):
+        text = whole.within(cells)
         if text != before:
             yield text
             before = text
