@@ -14,7 +14,7 @@ from mapping.language import gettext as _
 from mapping.presets import Preset
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import LATEST, find_family, find_session
-from tui.commands.options import Filled, command, family_option, out_option
+from tui.commands.options import Filled, Whole, command, family_option, out_option
 from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
 from tui.saying import unwritable_words
 
@@ -115,7 +115,7 @@ def _look_options() -> Iterable[click.Parameter]:
         click.Option(["--grey"], is_flag=True, help=_("Without colour.")),
         click.Option(["--paper"], type=click.Choice(PAPERS), help=_("A paper to fill, lying.")),
         click.Option(["--no-legend"], is_flag=True, help=_("Without the list of what the marks mean.")),
-        click.Option(["--dpi"], type=click.IntRange(72, 600), metavar=_("NUMBER"), help=dots),
+        click.Option(["--dpi"], type=Whole(72, 600), metavar=_("NUMBER"), help=dots),
     )
 
 

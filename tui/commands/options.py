@@ -41,6 +41,27 @@ class Folder(Filled):
         return folder
 
 
+class Whole(click.ParamType):  # type: ignore[type-arg]  # only newer versions of click can say of what
+    """A whole number within bounds, both included."""
+
+    name = "number"
+
+    def __init__(self, least: int, most: int) -> None:
+        """From `least` to `most`."""
+        self._least, self._most = least, most
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number; fails when it is none, or out of bounds."""
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = self._least - 1
+        if not self._least <= number <= self._most:
+            said = _("Write a whole number from {least} to {most}.")
+            self.fail(said.format(least=self._least, most=self._most), param, ctx)
+        return number
+
+
 def command(name: str, callback: Callable[..., None], help_: str, *params: click.Parameter) -> click.Command:
     """A command whose `callback` is handed what is chosen globally, and then its own `params` by name."""
 
