@@ -1,14 +1,15 @@
 """The network as rows in a list: ring by ring, sector by sector. Pure text building."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from rich.cells import set_cell_size
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mapping.cleaning import clean
+from mapping.language import current, ngettext
 from mapping.language import gettext as _
-from mapping.language import ngettext
 from mapping.network import Alter, Ego, Sector, Standing, by_ring, ties_of, waiting
 from mapping.network_words import age_words, facts_about, tie_words
 from mapping.session import Session
@@ -18,24 +19,41 @@ from tui.shown import quoted, row, shown
 
 SECTOR_WIDTH = 15
 
+_Key = tuple[Alter, str, date, bool, str]
+"""All that a row depends on: who, the sector's words, the day, whether they were seen again, and the language."""
 
-def network_rows(session: Session) -> list[Option]:
-    """The parent, those who wait for a place, and everybody on the map; headings cannot be chosen."""
-    network = session.network
-    options = [Option(_ego_row(network.ego, session), id=str(network.ego.id))]
-    beside = waiting(network)
-    if beside:
-        sectors = {sector.key: _sector_words(sector) for sector in network.sectors}
-        options.append(_heading(_("Waiting for a place")))
-        options += [_alter_option(session, alter, sectors.get(alter.sector or "", "")) for alter in beside]
-    ring_before = None
-    for ring, sector, alters in by_ring(network):
-        if ring != ring_before:
-            options.append(_heading(ring_name(ring).capitalize()))
-            ring_before = ring
-        names = [_sector_words(sector), *("" for _a in alters[1:])]
-        options += [_alter_option(session, alter, name) for name, alter in zip(names, alters, strict=True)]
-    return options
+
+class NetworkRows:
+    """The rows of one view. Those of people who are as they were are kept from one time to the next."""
+
+    def __init__(self) -> None:
+        """No rows yet."""
+        self._kept: dict[_Key, Content] = {}
+
+    def of(self, session: Session) -> list[Option]:
+        """The parent, those who wait for a place, and everybody on the map; headings cannot be chosen."""
+        network = session.network
+        before, self._kept = self._kept, {}
+        options = [Option(_ego_row(network.ego, session), id=str(network.ego.id))]
+        beside = waiting(network)
+        if beside:
+            sectors = {sector.key: _sector_words(sector) for sector in network.sectors}
+            options.append(_heading(_("Waiting for a place")))
+            options += [self._option(session, one, sectors.get(one.sector or "", ""), before) for one in beside]
+        ring_before = None
+        for ring, sector, alters in by_ring(network):
+            if ring != ring_before:
+                options.append(_heading(ring_name(ring).capitalize()))
+                ring_before = ring
+            names = [_sector_words(sector), *("" for _a in alters[1:])]
+            options += [self._option(session, one, name, before) for name, one in zip(names, alters, strict=True)]
+        return options
+
+    def _option(self, session: Session, alter: Alter, sector: str, before: Mapping[_Key, Content]) -> Option:
+        key = alter, sector, session.met_on, alter.id not in session.to_confirm, current()
+        content = before.get(key) or _alter_row(alter, sector, session.met_on, seen_again=key[3])
+        self._kept[key] = content
+        return Option(content, id=str(alter.id))
 
 
 def portrait(session: Session, someone: Ego | Alter) -> Content:
@@ -65,20 +83,20 @@ def _ego_row(ego: Ego, session: Session) -> Content:
     return row((f"{sign(ego)} ", "$accent"), (ego.name, "bold"), (f"  {age}" if age else "", "$muted"))
 
 
-def _alter_option(session: Session, alter: Alter, sector: str) -> Option:
+def _alter_row(alter: Alter, sector: str, on: date, *, seen_again: bool) -> Content:
     pieces: list[str | Content | tuple[str, str]] = [
         (f"  {set_cell_size(sector, SECTOR_WIDTH)}", "$muted"),
         (f"{sign(alter)} ", "$accent"),
         shown(alter.name),
     ]
-    details = ", ".join(filter(None, (alter.role, age_words(alter, session.met_on))))
-    pieces += [(f"  {mark}", "$warning") for mark in _marks(session, alter)]
+    details = ", ".join(filter(None, (alter.role, age_words(alter, on))))
+    pieces += [(f"  {mark}", "$warning") for mark in _marks(alter, seen_again=seen_again)]
     if details:
         pieces.append((f"  {details}", "$muted"))
-    return Option(row(*pieces), id=str(alter.id))
+    return row(*pieces)
 
 
-def _marks(session: Session, alter: Alter) -> Iterator[str]:
+def _marks(alter: Alter, *, seen_again: bool) -> Iterator[str]:
     if alter.standing is Standing.WISHED:
         yield _("missing")
     elif alter.standing is Standing.QUEUE:
@@ -87,7 +105,7 @@ def _marks(session: Session, alter: Alter) -> Iterator[str]:
         yield _("ending")
     if alter.deceased:
         yield "†"
-    if alter.id in session.to_confirm:
+    if not seen_again:
         yield _("to confirm")
 
 

@@ -32,7 +32,7 @@ from tui.dialogs.quick_add import QuickAddDialog
 from tui.dialogs.service_questions import ServiceQuestionsDialog
 from tui.dialogs.services import ServicesDialog
 from tui.keys import key
-from tui.parts.network_rows import network_rows, portrait
+from tui.parts.network_rows import NetworkRows, portrait
 from tui.parts.tying import Tying
 from tui.saying import announce
 from tui.shown import row, shown
@@ -71,6 +71,11 @@ class NetworkView(Tying):
     ]
     EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "household", "services", "confirm"})
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """An empty view."""
+        super().__init__(id=id)
+        self._rows = NetworkRows()
+
     def compose(self) -> ComposeResult:
         """The list, and the map with what it shows."""
         with Horizontal():
@@ -93,7 +98,7 @@ class NetworkView(Tying):
 
     def rows(self) -> list[Option]:
         """The parent, and everybody around."""
-        return network_rows(self.known_session)
+        return self._rows.of(self.known_session)
 
     def records(self) -> list[Id]:
         """Everybody but the parent."""
