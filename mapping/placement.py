@@ -4,29 +4,31 @@ Coordinates are derived from what the parent states and never stored. Each canva
 that a terminal and a picture share the order and the shape of the map. Units are the canvas's own; x grows to the
 right and y downwards, the person in the middle stands at (0, 0), and angles run clockwise from the top, in radians.
 
-Everybody gets a ray of their own, in the network's order, and slides outward along it until nothing is in the way;
-the rings follow. So the disc grows before anything overlaps, and adding one never changes the others' order.
+First the sectors share out the circle by what they hold (`shares`); then each ring, from the innermost, becomes as
+broad as the fullest of its cells needs, whose people stand in rows (`rows`). So the disc grows before anything
+overlaps, and as a rule one person more or less moves no border and nobody in another cell.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate, pairwise
-from math import ceil, cos, hypot, inf, pi, sin
+from math import atan2, ceil, hypot, pi
 from typing import NamedTuple
 
 from mapping.boxes import Box, Size, reach, slide
 from mapping.network import RINGS, Alter, Ego, Network, Sector, waiting
+from mapping.rows import EVEN, Filled, Manner, filled
+from mapping.shares import Span, shares
 
-ROOM = 9
+ROOM = 14.0
 """A ring is never narrower than this many gaps, so that an empty one is still seen."""
 
-_LEAST = 0.5
-"""The least part of an even share of the circle that a sector keeps, however empty it is."""
+_MANNERS = (EVEN, Manner(0.5, 0.25), Manner(0.25, 0.0), Manner(0.0, 0.25), Manner(0.75, 0.0))
+"""The ways in which a cell that makes its ring broad is tried, the most even first; the tightest is taken."""
 
-_TRIES = 3
-"""How many times the circle is shared out anew for a smaller disc."""
+_OFF = 1.5
+"""How many gaps there are from the rim to the sectors' names."""
 
-_SHIFTS = (0.0, 0.15, -0.15, 0.3, -0.3)
-"""How far, in parts of one person's share of the sector, a ring may turn to let those further out be seen."""
+_BESIDE = 7
+"""How many gaps there are from all of that to those who wait."""
 
 
 class Spot(NamedTuple):
@@ -74,154 +76,87 @@ class Placement(NamedTuple):
             max([self.radius, *(n.y + n.height / 2 for n in names)]),
         )
 
+    def cell_at(self, x: float, y: float) -> tuple[Sector, int] | None:
+        """The sector and the ring at a point; None in the middle and outside the disc."""
+        away, angle = hypot(x, y), atan2(x, -y)
+        if not self.rings[0] < away <= self.radius:
+            return None
+        ring = sum(away > border for border in self.rings)
+        turned = (wedge for wedge in self.wedges if (angle - wedge.start) % (2 * pi) < wedge.end - wedge.start)
+        return next(((wedge.sector, ring) for wedge in turned), None)
+
 
 Measure = Callable[[Ego | Alter | Sector], Size]
 """A canvas's measure: what a person, a service or a sector's name takes up on it."""
 
-_Span = tuple[float, float]
-_Crowd = tuple[tuple[Alter, Size], ...]
+
+_Crowd = Sequence[tuple[Alter, Size]]
+"""Who stands in a cell, each with the room that they need: half a gap around them."""
 
 
-def place(network: Network, measure: Measure, *, gap: float = 7.0) -> Placement:
-    """Find a place for everybody, at least `gap` apart. The same network and measure give the same placement."""
-    middle = Box(0, 0, *measure(network.ego))
-    crowds = [tuple(_crowd(network, sector.key, ring, measure) for ring in RINGS) for sector in network.sectors]
-    disc = _smallest(crowds, middle.far + gap, gap)
-    wedges = tuple(_named(network.sectors, disc.spans, disc.rings[-1], measure, gap))
-    borders = zip(disc.cells, disc.rings[1:], strict=True)
-    spots = tuple(spot for ring, border in borders for cell in ring for spot in _centred(cell, border - gap))
-    placement = Placement(Spot(network.ego, middle), spots, wedges, disc.rings, ())
+def place(network: Network, measure: Measure, *, gap: float = 5.5, room: float = ROOM) -> Placement:
+    """Find a place for everybody, at least `gap` apart. The same network and measure give the same placement.
+
+    No ring is narrower than `room` gaps.
+    """
+    ego = measure(network.ego)
+    crowds = [[_crowd(network, sector.key, ring, measure, gap) for ring in RINGS] for sector in network.sectors]
+    spans = shares([[sum(wide * high for _, (wide, high) in crowd) for crowd in sector] for sector in crowds])
+    rings, spots = [_far(ego.width + gap, ego.height + gap)], list[Spot]()
+    for ring in range(len(RINGS)):
+        inner, here = rings[-1], [sector[ring] for sector in crowds]
+        cells = _packed(here, spans, inner, room * gap)
+        rings.append(max([inner + room * gap, *(cell.far for cell in cells)]))
+        for crowd, cell in zip(here, cells, strict=True):
+            spots += _centred(crowd, cell, rings[-1], gap)
+    wedges = tuple(_named(network.sectors, spans, rings[-1], measure, gap))
+    placement = Placement(Spot(network.ego, Box(0, 0, *ego)), tuple(spots), wedges, tuple(rings), ())
     tray = _tray([(alter, measure(alter)) for alter in waiting(network)], placement, gap)
     return placement._replace(tray=tuple(tray))
 
 
-def _crowd(network: Network, key: str, ring: int, measure: Measure) -> _Crowd:
-    return tuple((a, measure(a)) for a in network.alters if a.sector == key and a.ring == ring)
+def _far(width: float, height: float) -> float:
+    return hypot(width, height) / 2
 
 
-class _Disc(NamedTuple):
-    spans: Sequence[_Span]
-    cells: Sequence[Sequence[Sequence[Spot]]]
-    """Ring by ring, sector by sector, everybody as far in as they can stand."""
-    rings: tuple[float, ...]
-    needs: Sequence[float]
-    """What part of a ring's breadth each sector needs at most: 1 for the sectors that make a ring as broad as it is."""
+def _crowd(network: Network, key: str, ring: int, measure: Measure, gap: float) -> _Crowd:
+    here = [(alter, measure(alter)) for alter in network.alters if alter.sector == key and alter.ring == ring]
+    return [(alter, Size(width + gap, height + gap)) for alter, (width, height) in here]
 
 
-def _smallest(crowds: Sequence[Sequence[_Crowd]], core: float, gap: float) -> _Disc:
-    """The smallest disc of a few tries, each giving more of the circle to the sectors that needed most in the last."""
-    demands = [_demand(sector, core, gap) for sector in crowds]
-    best = disc = _disc(crowds, _spans(demands), core, gap)
-    for _ in range(_TRIES):
-        demands = [demand * (0.4 + need) for demand, need in zip(demands, disc.needs, strict=True)]
-        disc = _disc(crowds, _spans(demands), core, gap)
-        if disc.rings[-1] < best.rings[-1] - 1e-6:
-            best = disc
-    return best
+def _packed(crowds: Sequence[_Crowd], spans: Sequence[Span], inner: float, least: float) -> list[Filled]:
+    """The cells of one ring. Whichever reaches farthest is packed more tightly, until that no longer helps."""
+    sizes = [[size for _, size in crowd] for crowd in crowds]
+    cells = [filled(here, span, inner) for here, span in zip(sizes, spans, strict=True)]
+    tried = [1] * len(cells)
+    while cells:
+        farthest = max(range(len(cells)), key=lambda number: cells[number].far)
+        if cells[farthest].far <= inner + least or tried[farthest] == len(_MANNERS):
+            break
+        manner = _MANNERS[tried[farthest]]
+        again = filled(sizes[farthest], spans[farthest], inner, manner)
+        cells[farthest] = min(cells[farthest], again, key=lambda cell: cell.far)
+        tried[farthest] += 1
+    return cells
 
 
-def _disc(crowds: Sequence[Sequence[_Crowd]], spans: Sequence[_Span], core: float, gap: float) -> _Disc:
-    rings, cells, needs = [core], [], [0.0] * len(spans)
-    angles: list[list[float]] = [[] for _ in spans]
-    for ring in range(len(RINGS)):
-        inner = rings[-1]
-        tight = []
-        for sector, span, seen in zip(crowds, spans, angles, strict=True):
-            rays = _rays(sector[ring], span, seen, inner, gap)
-            seen.extend(rays)
-            tight.append(_cell(sector[ring], rays, span, inner, gap))
-        ends = [max((spot.box.far + gap for spot in cell), default=inner) for cell in tight]
-        border = max([inner + ROOM * gap, *ends])
-        needs = [max(need, (end - inner) / (border - inner)) for need, end in zip(needs, ends, strict=True)]
-        cells.append(tight)
-        rings.append(border)
-    return _Disc(spans, cells, tuple(rings), needs)
-
-
-def _demand(crowds: Sequence[_Crowd], core: float, gap: float) -> float:
-    """The angle that a sector's fullest ring would like to have, as if all stood in one row."""
-    wanted = 0.3
-    for index, crowd in enumerate(crowds):
-        middle = core + (index + 0.5) * ROOM * gap
-        wanted = max(wanted, sum(max(size) + gap for _, size in crowd) / middle)
-    return wanted
-
-
-def _spans(demands: Sequence[float]) -> list[_Span]:
-    """Share out the circle, the first sector's middle at the top: to each a least share, the rest by demand."""
-    if not demands:
-        return []
-    least = 2 * pi * _LEAST / len(demands)
-    rest = (2 * pi - least * len(demands)) / sum(demands)
-    widths = [least + demand * rest for demand in demands]
-    return list(pairwise(accumulate(widths, initial=-widths[0] / 2)))
-
-
-def _rays(crowd: _Crowd, span: _Span, seen: Sequence[float], inner: float, gap: float) -> list[float]:
-    """An angle for each, evenly spread in order, turned a little so that those nearer the middle hide nobody."""
-    if not crowd:
-        return []
-    middle = (span[0] + span[1]) / 2
-    level, upright = abs(cos(middle)), abs(sin(middle))
-    across = [width * level + height * upright + gap for _, (width, height) in crowd]
-    share = (span[1] - span[0]) / sum(across)
-    before = accumulate(across[:-1], initial=0.0)
-    even = [span[0] + (passed + width / 2) * share for passed, width in zip(before, across, strict=True)]
-    best, clearest = even, -1.0
-    for shift in _SHIFTS if seen else (0.0,):
-        turned = [angle + shift * width * share for angle, width in zip(even, across, strict=True)]
-        clear = min((abs(a - b) for a in turned for b in seen), default=inf)
-        if clear > clearest + 1e-9 and (not shift or not _pushed(crowd, turned, span, inner, gap)):
-            best, clearest = turned, clear
-    return best
-
-
-def _pushed(crowd: _Crowd, rays: Sequence[float], span: _Span, inner: float, gap: float) -> bool:
-    """Whether the sector's borders would push somebody outward from the ring's inner border."""
-    return any(
-        _inside(ray, size, span, gap) > inner + gap + reach(size, ray)
-        for (_, size), ray in zip(crowd, rays, strict=True)
-    )
-
-
-def _inside(ray: float, size: Size, span: _Span, gap: float) -> float:
-    """The least radius at which a box on `ray` clears both borders of its sector."""
-    least = 0.0
-    for border in span:
-        turn = abs(ray - border)
-        if turn < pi / 2:
-            clear = ((size[0] + gap) * abs(cos(border)) + (size[1] + gap) * abs(sin(border))) / 2
-            least = max(least, clear / sin(turn))
-    return least
-
-
-def _cell(crowd: _Crowd, rays: Sequence[float], span: _Span, inner: float, gap: float) -> list[Spot]:
-    """One ring of one sector. Those who find no room in the first row slide outward into the next."""
-    boxes: list[Box] = []
-    for (_, size), ray in zip(crowd, rays, strict=True):
-        start = max(inner + gap + reach(size, ray), _inside(ray, size, span, gap))
-        boxes.append(slide(ray, size, start, boxes, gap))
-    return [Spot(alter, box) for (alter, _), box in zip(crowd, boxes, strict=True)]
-
-
-def _centred(cell: Sequence[Spot], outer: float) -> Iterator[Spot]:
+def _centred(crowd: _Crowd, cell: Filled, outer: float, gap: float) -> Iterator[Spot]:
     """Move a cell outward to the middle of its ring. Scaling from the centre only takes boxes apart."""
-    if not cell:
-        return
-    slack = outer - max(spot.box.far for spot in cell)
-    factor = 1 + max(0.0, slack) / 2 / max(hypot(spot.box.x, spot.box.y) for spot in cell)
-    for who, box in cell:
-        yield Spot(who, Box(box.x * factor, box.y * factor, box.width, box.height))
+    middles = [((left + right) / 2, (top + bottom) / 2) for left, top, right, bottom in cell.boxes]
+    slack = (outer - cell.far) / 2
+    factor = 1 + slack / max([hypot(x, y) for x, y in middles], default=1.0)
+    for (who, (width, height)), (x, y) in zip(crowd, middles, strict=True):
+        yield Spot(who, Box(x * factor, y * factor, width - gap, height - gap))
 
 
 def _named(
-    sectors: Sequence[Sector], spans: Sequence[_Span], rim: float, measure: Measure, gap: float
+    sectors: Sequence[Sector], spans: Sequence[Span], rim: float, measure: Measure, gap: float
 ) -> Iterator[Wedge]:
     """The sectors with their names around the rim, each clear of those before it."""
     names: list[Box] = []
     for sector, (start, end) in zip(sectors, spans, strict=True):
         size, middle = measure(sector), (start + end) / 2
-        names.append(slide(middle, size, rim + 2 * gap + reach(size, middle), names, gap))
+        names.append(slide(middle, size, rim + _OFF * gap + reach(size, middle), names, gap))
         yield Wedge(sector, start, end, names[-1])
 
 
@@ -230,7 +165,7 @@ def _tray(crowd: Sequence[tuple[Alter, Size]], disc: Placement, gap: float) -> I
     total = sum(size.height + gap for _, size in crowd)
     height = disc.radius if total <= 3 * disc.radius else 2 * disc.radius
     height = total / ceil(total / height) if crowd else height
-    x, y, widest = disc.disc[2] + 6 * gap, 0.0, 0.0
+    x, y, widest = disc.disc[2] + _BESIDE * gap, 0.0, 0.0
     column: list[tuple[Alter, Size, float]] = []
     for alter, size in crowd:
         if column and y + size.height / 2 > height:

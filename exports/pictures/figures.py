@@ -10,7 +10,7 @@ from datetime import date
 from math import hypot
 from typing import NamedTuple
 
-from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, SECTOR, Lettering, wrap
+from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, SECTOR, Lettering, cut, wrap, wraps
 from mapping.boxes import Size
 from mapping.cleaning import clean
 from mapping.family import Symbol
@@ -29,11 +29,20 @@ class Shape(enum.StrEnum):
 
 
 _SHAPES = {Symbol.MAN: Shape.SQUARE, Symbol.WOMAN: Shape.CIRCLE, Symbol.OTHER: Shape.DIAMOND}
-_SIDES = {Shape.SQUARE: 25.0, Shape.CIRCLE: 28.0, Shape.DIAMOND: 33.0}
+_SIDES = {Shape.SQUARE: 18.0, Shape.CIRCLE: 20.0, Shape.DIAMOND: 24.0}
 """How wide each symbol is, in points, so that the three look equally heavy."""
 
-_AIR = 3.0
+_UNDER = 2.0
 """Between a symbol and its text."""
+
+_AIR, _SIDE_AIR = 5.0, 11.0
+"""Around the text in a service's box: above and below together, and to both sides together."""
+
+_APART = 5.5
+"""What is reckoned as lost around each when the text is set."""
+
+_MEASURES = (NAME.measure, 46.0)
+"""How wide lines may be: a short text is set on one line, a long one where it is best."""
 
 
 class Figure(NamedTuple):
@@ -53,17 +62,40 @@ class Figure(NamedTuple):
 
 
 def figure_of(alter: Alter, met_on: date) -> Figure:
-    """A person's symbol with the text outside, or a service's box with the text inside."""
+    """A person's symbol with the text outside, or a service's box with the text inside.
+
+    The text is set in the measure, of `_MEASURES`, in which everything together takes up the least, and no more of it
+    is cut than need be.
+    """
     name, details = _texts(alter, met_on)
-    width = max(_widest(name, NAME), _widest(details, DETAIL))
-    height = len(name) * NAME.leading + len(details) * DETAIL.leading
-    if alter.kind is AlterKind.SERVICE:
-        box = Size(max(width + 18, 40.0), max(height + 10, 24.0))  # also where the name is held back
-        return Figure(Shape.ROUNDED, box, name, details, box)
+    lines = zip(wraps(name, NAME, _MEASURES), wraps(details, DETAIL, _MEASURES), strict=True)
+    around = _in_box if alter.kind is AlterKind.SERVICE else _under_symbol
+    figures = [around(alter, *texts) for texts in dict.fromkeys(lines)]
+    return min(figures, key=lambda figure: (cut(figure.name) + cut(figure.details), _room(figure)))
+
+
+def _in_box(_alter: Alter, name: tuple[str, ...], details: tuple[str, ...]) -> Figure:
+    width, height = _extent(name, details)
+    box = Size(max(width + _SIDE_AIR, 34.0), max(height + _AIR, 20.0))  # also where the name is held back
+    return Figure(Shape.ROUNDED, box, name, details, box)
+
+
+def _under_symbol(alter: Alter, name: tuple[str, ...], details: tuple[str, ...]) -> Figure:
+    width, height = _extent(name, details)
     shape = _SHAPES[alter.symbol]
     side = _SIDES[shape]
-    size = Size(max(width, side), side + _AIR + height)
+    size = Size(max(width, side), side + _UNDER + height)
     return Figure(shape, Size(side, side), name, details, size)
+
+
+def _extent(name: tuple[str, ...], details: tuple[str, ...]) -> Size:
+    width = max(_widest(name, NAME), _widest(details, DETAIL))
+    return Size(width, len(name) * NAME.leading + len(details) * DETAIL.leading)
+
+
+def _room(figure: Figure) -> float:
+    """What a figure takes up with some air around it."""
+    return (figure.size.width + _APART) * (figure.size.height + _APART)
 
 
 def ego_figure(ego: Ego, met_on: date) -> Figure:
@@ -89,12 +121,11 @@ def sector_size(sector: Sector) -> Size:
     return Size(_widest(lines, SECTOR), len(lines) * SECTOR.leading)
 
 
-def _texts(alter: Alter, met_on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The name's lines and the details' lines: the role and the age."""
+def _texts(alter: Alter, met_on: date) -> tuple[str, str]:
+    """The name, and the details: the role and the age."""
     name, role = clean(alter.name), clean(alter.role)
     said = role if name and role.casefold() != name.casefold() else ""
-    details = wrap(", ".join(filter(None, [said, age_words(alter, met_on)])), DETAIL)
-    return wrap(name or role, NAME), details
+    return name or role, ", ".join(filter(None, [said, age_words(alter, met_on)]))
 
 
 def _widest(lines: Sequence[str] | Iterable[str], lettering: Lettering) -> float:

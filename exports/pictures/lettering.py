@@ -1,6 +1,8 @@
 """Sizes of text in the pictures, and the breaking of long texts into lines. Lengths are points."""
 
 import re
+from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from exports.pictures.typeface import Weight, typeface
@@ -28,14 +30,14 @@ class Lettering(NamedTuple):
         return typeface(self.weight).width(text, self.size)
 
 
-NAME = Lettering("Regular", 12.5, 76.0, 128.0, 5)
-EGO_NAME = Lettering("SemiBold", 14.0, 80.0, 104.0, 5)
-DETAIL = Lettering("Regular", 10.5, 76.0, 100.0, 3)
-SECTOR = Lettering("SemiBold", 14.0, 112.0, 124.0, 4)
-TITLE = Lettering("SemiBold", 24.0, 700.0, 700.0, 2)
-SUBTITLE = Lettering("Regular", 13.0, 700.0, 700.0, 2)
-HEADING = Lettering("SemiBold", 12.0, 200.0, 200.0, 3)
-LEGEND = Lettering("Regular", 11.0, 180.0, 180.0, 4)
+NAME = Lettering("Regular", 10.0, 70.0, 104.0, 5)
+EGO_NAME = Lettering("SemiBold", 13.0, 76.0, 100.0, 5)
+DETAIL = Lettering("Regular", 10.0, 70.0, 96.0, 3)
+SECTOR = Lettering("SemiBold", 13.0, 110.0, 120.0, 4)
+TITLE = Lettering("SemiBold", 20.0, 600.0, 600.0, 2)
+SUBTITLE = Lettering("Regular", 12.0, 600.0, 600.0, 2)
+HEADING = Lettering("SemiBold", 11.0, 190.0, 190.0, 3)
+LEGEND = Lettering("Regular", 10.5, 176.0, 176.0, 4)
 
 _HYPHENED = re.compile(r"[^-]*-+|[^-]+")
 """The parts of a word, each with the hyphens after it."""
@@ -51,15 +53,34 @@ def wrap(text: str, lettering: Lettering) -> tuple[str, ...]:
 
     The lines hold what the font can write. What does not fit in the lines that there are ends in an ellipsis.
     """
+    (lines,) = wraps(text, lettering, (lettering.measure,))
+    return lines
+
+
+def wraps(text: str, lettering: Lettering, measures: Sequence[float]) -> list[tuple[str, ...]]:
+    """`text` in lines of each of these measures, as `wrap` breaks it."""
+    words = [[(piece, lettering.width(piece)) for piece in _pieces(word, lettering)] for word in written(text).split()]
+    return [_lines(words, lettering, measure) for measure in measures]
+
+
+def cut(lines: Sequence[str]) -> bool:
+    """Whether they end in an ellipsis."""
+    return bool(lines) and lines[-1].endswith(_MORE)
+
+
+def _lines(words: Sequence[Sequence[tuple[str, float]]], lettering: Lettering, measure: float) -> tuple[str, ...]:
+    space = lettering.width(" ")
     lines: list[str] = []
-    for word in written(text).split():
-        if lines and lettering.width(f"{lines[-1]} {word}") <= lettering.measure:
-            lines[-1] = f"{lines[-1]} {word}"
-        else:
-            lines.extend(_pieces(word, lettering))
+    wide = inf
+    for pieces in words:
+        for number, (piece, width) in enumerate(pieces):
+            if number == 0 and wide + space + width <= measure:
+                lines[-1], wide = f"{lines[-1]} {piece}", wide + space + width
+            else:
+                lines.append(piece)
+                wide = width
         if len(lines) > lettering.most_lines:
-            last = _cut(lines[lettering.most_lines - 1], lettering)
-            return (*lines[: lettering.most_lines - 1], last)
+            return (*lines[: lettering.most_lines - 1], _cut(lines[lettering.most_lines - 1], lettering))
     return tuple(lines)
 
 

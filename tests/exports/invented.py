@@ -1,6 +1,8 @@
 """Invented families for the pictures' tests. Nobody here exists."""
 
+from collections.abc import Iterator
 from datetime import date
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -70,3 +72,105 @@ def _one_of_many_ties(number: int) -> Tie:
         broken=number % 11 == 0,
         support=(None, *Direction)[number % 4],
     )
+
+
+_PLACES = {
+    "home": (5, (17, 3, 0)),
+    "kin": (22, (5, 8, 7)),
+    "friends": (15, (5, 9, 6)),
+    "school_work": (13, (2, 9, 9)),
+    "leisure": (5, (2, 8, 10)),
+    "professional": (37, (2, 7, 11)),
+}
+"""How many of a hundred stand in each sector, and how many of twenty there in each ring."""
+
+_AT_HOME = 6
+_SERVICES = (
+    "Försäkringskassan",
+    "Arbetsförmedlingen",
+    "BUP",
+    "BVC Ängen",
+    "Vårdcentralen Ängen",
+    "Socialsekreterare, barn och familj",
+    "Boendestödet",
+    "Familjebehandlaren",
+    "Habiliteringen",
+    "Vuxenpsykiatrin",
+    "Folktandvården",
+    "Budget- och skuldrådgivningen",
+    "Kronofogden",
+    "Hyresvärden Lillgläntans hem",
+    "Korttidshemmet Svalan",
+    "Kontaktfamiljen",
+    "Arbetsterapeuten",
+    "Umgängesstödet",
+    "Barnmorskan",
+)
+_ROLES = {
+    "home": ("dotter", "son", "sambo"),
+    "kin": ("mormor", "syster", "moster", "farfar", "kusin", "svägerska"),
+    "friends": ("granne", "vän", "barndomsvän", "före detta kollega"),
+    "school_work": ("Elsas lärare", "chef", "kollega", "rektor"),
+    "leisure": ("tränare", "körledare", "Elsas scoutledare"),
+    "professional": ("handläggare", "läkare", "kurator", "kontaktperson"),
+}
+
+
+def lively(count: int, seed: int = 1, *, between: int = 0) -> Session:
+    """A map as families have them: many services far out, the family near, some sectors nearly empty; ages of the
+    family, roles of most, long names now and then. Most are tied to the parent, and `between` ties join the others.
+    """
+    chance = Random(seed * 1000 + count)  # noqa: S311 - people to draw, not secrets
+    alters: list[Alter] = []
+    while len(alters) < count:
+        alters.append(_somebody_likely(chance, len(alters) + 2, alters))
+    ties = tuple(_likely_ties(chance, alters, between))
+    return session(Network(ego=EGO, alters=tuple(alters), ties=ties))
+
+
+def _somebody_likely(chance: Random, number: int, before: list[Alter]) -> Alter:
+    full = sum(alter.sector == "home" for alter in before) >= _AT_HOME
+    weights = [0 if full and key == "home" else share for key, (share, _) in _PLACES.items()]
+    (sector,) = chance.choices(list(_PLACES), weights)
+    (ring,) = chance.choices((1, 2, 3), _PLACES[sector][1])
+    service = chance.random() < (0.65 if sector == "professional" else 0.04)
+    family = sector in ("home", "kin")
+    return somebody(
+        number,
+        name=chance.choice(_SERVICES) if service else _likely_name(chance, near=sector == "home"),
+        role=chance.choice(_ROLES[sector]) if chance.random() < (0.2 if service else 0.7) else "",
+        sector=sector,
+        ring=ring,
+        kind=AlterKind.SERVICE if service else AlterKind.PERSON,
+        symbol=chance.choice(tuple(Symbol)),
+        born=FuzzyDate(edtf=str(chance.randint(1940, 2022))) if family and chance.random() < 0.7 else None,
+        deceased=family and chance.random() < 0.05,
+        households=(1,) if sector == "home" else (),
+        standing=Standing.WISHED if chance.random() < 0.05 else Standing.PRESENT,
+    )
+
+
+def _likely_name(chance: Random, *, near: bool) -> str:
+    first, last = chance.choice(_FIRST), chance.choice(_LAST)
+    if near or chance.random() < 0.5:
+        return first
+    return (
+        f"{first} och {chance.choice(_FIRST)} {last}"[:40].strip()
+        if chance.random() < 0.12
+        else f"{first} {last}".strip()
+    )
+
+
+def _likely_ties(chance: Random, alters: list[Alter], between: int) -> Iterator[Tie]:
+    ends = [(EGO.id, alter.id) for alter in alters if chance.random() < 0.75]
+    ends += [(one.id, other.id) for one, other in (chance.sample(alters, 2) for _ in range(between))]
+    for number, (one, other) in enumerate(ends):
+        yield Tie(
+            id=UUID(int=2000 + number),
+            a=one,
+            b=other,
+            strength=chance.choice(tuple(Strength)),
+            strained=chance.random() < 0.12,
+            broken=chance.random() < 0.04,
+            support=chance.choice((None, None, *Direction)),
+        )
