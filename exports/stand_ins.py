@@ -53,7 +53,7 @@ _EQUAL = {
 
 
 def initials(name: str) -> str:
-    """The initials of a name: ``Maj-Britt Öhman`` becomes ``M-B Ö``. Ordinary words, as in ``Chefen på bageriet``, stay.
+    """The initials of a name: ``Maj-Britt Öhman`` becomes ``M-B Ö``. Ordinary words stay: ``C på b``.
 
     A question mark where there are no letters.
     """
