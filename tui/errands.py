@@ -20,7 +20,7 @@ Destination = Part | Errand
 
 NAMES = {
     Errand.LATER: N_("Take up later"),
-    Errand.EXPORT: N_("Export the map"),
+    Errand.EXPORT: N_("Export a picture"),
     Errand.CLOSE: N_("Close the session"),
 }
 

@@ -37,7 +37,7 @@ class FamilyScreen(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New session")),
-        key("e", "export", N_("Export the map")),
+        key("e", "export", N_("Export a picture")),
         key("f2", "names", N_("Show names")),
         key("escape", "app.pop_screen", N_("Home")),
         key("f1", "app.explain", N_("Help")),

@@ -62,7 +62,7 @@ class SessionScreen(Screen[None]):
         key("ctrl+y", "redo", N_("Redo"), seen=False),
         key("l", "later", N_("Take up later"), seen=False),
         key("m", "mark", N_("Mark the part as done"), seen=False),
-        key("e", "export", N_("Export the map"), seen=False),
+        key("e", "export", N_("Export a picture"), seen=False),
         key("w", "for_worker", N_("For the worker"), seen=False),
         key("ctrl+s", "save", N_("Save now"), seen=False),
     ]
