@@ -84,6 +84,18 @@ def remove_alter(session: Session, id_: Id) -> Session:
     )
 
 
+def arrange(session: Session, order: tuple[Id, ...]) -> Session:
+    """Put the alters in another order. Nothing is said of them, so that what waits to be confirmed still waits.
+
+    Raises:
+        ValueError: `order` is not all the alters, each once.
+    """
+    alters = {alter.id: alter for alter in session.network.alters}
+    if sorted(order) != sorted(alters):
+        raise ValueError("an order holds all the alters, each once")
+    return revise(session, network=_replace(session.network, alters=tuple(alters[id_] for id_ in order)))
+
+
 def put_tie(session: Session, tie: Tie) -> Session:
     """Add a tie, or replace the one with its identity.
 
