@@ -43,6 +43,7 @@ EVERY: dict[str, Edit] = {
     "put_alter": lambda session: edits.put_alter(session, GRANNY),
     "put_alters": lambda session: edits.put_alters(session, (GRANNY,)),
     "remove_alter": lambda session: edits.remove_alter(session, GRANNY.id),
+    "arrange": lambda session: edits.arrange(session, tuple(alter.id for alter in session.network.alters)),
     "put_tie": lambda session: edits.put_tie(session, TIE),
     "remove_tie": lambda session: edits.remove_tie(session, TIE.id),
     "put_answer": lambda session: edits.put_answer(session, ANSWER),

@@ -88,6 +88,16 @@ def test_a_third_of_the_crossings_go() -> None:
     assert median(saved) >= 0.3
 
 
+def test_an_order_that_does_not_help_is_not_taken() -> None:
+    network = lively(30, between=40).network
+    standing = placed(network)
+
+    def unmoved(_: Network) -> Placement:
+        return standing
+
+    assert untangled(network, unmoved) == tuple(alter.id for alter in network.alters)
+
+
 crowds = st.lists(st.tuples(st.integers(0, 5), st.sampled_from([1, 2, 3, None])), min_size=2, max_size=25)
 pairs = st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25)), max_size=30)
 
