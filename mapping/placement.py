@@ -9,20 +9,21 @@ broad as the fullest of its cells needs, whose people stand in rows (`rows`). So
 overlaps, and as a rule one person more or less moves no border and nobody in another cell.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from math import atan2, ceil, hypot, pi
 from typing import NamedTuple
 
 from mapping.boxes import Box, Size, reach, slide
 from mapping.network import RINGS, Alter, Ego, Network, Sector, waiting
-from mapping.rows import EVEN, Filled, Manner, filled
+from mapping.rows import Filled, Manner, filled
 from mapping.shares import Span, shares
 
 ROOM = 14.0
 """A ring is never narrower than this many gaps, so that an empty one is still seen."""
 
-_MANNERS = (EVEN, Manner(0.5, 0.25), Manner(0.25, 0.0), Manner(0.0, 0.25), Manner(0.75, 0.0))
-"""The ways in which a cell that makes its ring broad is tried, the most even first; the tightest is taken."""
+_TIGHTER = (Manner(0.5, 0.25), Manner(0.25, 0.0), Manner(0.0, 0.25), Manner(0.75, 0.0))
+"""The ways in which a cell that makes its ring broad is tried anew; the tightest is taken."""
 
 _OFF = 1.5
 """How many gaps there are from the rim to the sectors' names."""
@@ -90,7 +91,7 @@ Measure = Callable[[Ego | Alter | Sector], Size]
 """A canvas's measure: what a person, a service or a sector's name takes up on it."""
 
 
-_Crowd = Sequence[tuple[Alter, Size]]
+_Crowd = list[tuple[Alter, Size]]
 """Who stands in a cell, each with the room that they need: half a gap around them."""
 
 
@@ -100,14 +101,15 @@ def place(network: Network, measure: Measure, *, gap: float = 5.5, room: float =
     No ring is narrower than `room` gaps.
     """
     ego = measure(network.ego)
-    crowds = [[_crowd(network, sector.key, ring, measure, gap) for ring in RINGS] for sector in network.sectors]
+    crowds = _crowds(network, measure, gap)
     spans = shares([[sum(wide * high for _, (wide, high) in crowd) for crowd in sector] for sector in crowds])
-    rings, spots = [_far(ego.width + gap, ego.height + gap)], list[Spot]()
+    rings, spots = [hypot(ego.width + gap, ego.height + gap) / 2], list[Spot]()
     for ring in range(len(RINGS)):
-        inner, here = rings[-1], [sector[ring] for sector in crowds]
-        cells = _packed(here, spans, inner, room * gap)
+        inner = rings[-1]
+        here = [(sector[ring], span) for sector, span in zip(crowds, spans, strict=True) if sector[ring]]
+        cells = _packed(here, inner, room * gap)
         rings.append(max([inner + room * gap, *(cell.far for cell in cells)]))
-        for crowd, cell in zip(here, cells, strict=True):
+        for (crowd, _), cell in zip(here, cells, strict=True):
             spots += _centred(crowd, cell, rings[-1], gap)
     wedges = tuple(_named(network.sectors, spans, rings[-1], measure, gap))
     placement = Placement(Spot(network.ego, Box(0, 0, *ego)), tuple(spots), wedges, tuple(rings), ())
@@ -115,28 +117,28 @@ def place(network: Network, measure: Measure, *, gap: float = 5.5, room: float =
     return placement._replace(tray=tuple(tray))
 
 
-def _far(width: float, height: float) -> float:
-    return hypot(width, height) / 2
+def _crowds(network: Network, measure: Measure, gap: float) -> list[list[_Crowd]]:
+    """Everybody on the map, by sector and ring."""
+    cells: dict[tuple[str | None, int | None], _Crowd] = defaultdict(list)
+    for alter in network.alters:
+        if alter.placed:
+            width, height = measure(alter)
+            cells[alter.sector, alter.ring].append((alter, Size(width + gap, height + gap)))
+    return [[cells[sector.key, ring] for ring in RINGS] for sector in network.sectors]
 
 
-def _crowd(network: Network, key: str, ring: int, measure: Measure, gap: float) -> _Crowd:
-    here = [(alter, measure(alter)) for alter in network.alters if alter.sector == key and alter.ring == ring]
-    return [(alter, Size(width + gap, height + gap)) for alter, (width, height) in here]
-
-
-def _packed(crowds: Sequence[_Crowd], spans: Sequence[Span], inner: float, least: float) -> list[Filled]:
+def _packed(crowds: Sequence[tuple[_Crowd, Span]], inner: float, least: float) -> list[Filled]:
     """The cells of one ring. Whichever reaches farthest is packed more tightly, until that no longer helps."""
-    sizes = [[size for _, size in crowd] for crowd in crowds]
-    cells = [filled(here, span, inner) for here, span in zip(sizes, spans, strict=True)]
-    tried = [1] * len(cells)
+    sizes = [[size for _, size in crowd] for crowd, _ in crowds]
+    cells = [filled(here, span, inner) for here, (_, span) in zip(sizes, crowds, strict=True)]
+    tighter = [iter(_TIGHTER if len(here) > 1 else ()) for here in sizes]
     while cells:
         farthest = max(range(len(cells)), key=lambda number: cells[number].far)
-        if cells[farthest].far <= inner + least or tried[farthest] == len(_MANNERS):
+        manner, far = next(tighter[farthest], None), cells[farthest].far
+        if manner is None or far <= inner + least:
             break
-        manner = _MANNERS[tried[farthest]]
-        again = filled(sizes[farthest], spans[farthest], inner, manner)
+        again = filled(sizes[farthest], crowds[farthest][1], inner, manner, far)
         cells[farthest] = min(cells[farthest], again, key=lambda cell: cell.far)
-        tried[farthest] += 1
     return cells
 
 
@@ -144,7 +146,7 @@ def _centred(crowd: _Crowd, cell: Filled, outer: float, gap: float) -> Iterator[
     """Move a cell outward to the middle of its ring. Scaling from the centre only takes boxes apart."""
     middles = [((left + right) / 2, (top + bottom) / 2) for left, top, right, bottom in cell.boxes]
     slack = (outer - cell.far) / 2
-    factor = 1 + slack / max([hypot(x, y) for x, y in middles], default=1.0)
+    factor = 1 + slack / max(hypot(x, y) for x, y in middles)
     for (who, (width, height)), (x, y) in zip(crowd, middles, strict=True):
         yield Spot(who, Box(x * factor, y * factor, width - gap, height - gap))
 

@@ -50,15 +50,17 @@ class Filled(NamedTuple):
     """How far from the middle the farthest corner is."""
 
 
-def filled(sizes: Sequence[Size], span: Span, inner: float, manner: Manner = EVEN) -> Filled:
-    """Boxes of these sizes, in order, none nearer the middle than `inner`, none across the borders of `span`."""
-    if not sizes:
-        return Filled((), inner)
+def filled(sizes: Sequence[Size], span: Span, inner: float, manner: Manner = EVEN, within: float = inf) -> Filled:
+    """Boxes of these sizes, in order, none nearer the middle than `inner`, none across the borders of `span`.
+
+    Given up, and infinitely far, as soon as they do not stay `within` that distance.
+    """
     rows = _Rows(sizes, span, inner, manner)
     while len(rows.boxes) < len(sizes):
         rows.add()
-    boxes = tuple(rows.boxes if rows.clockwise else [_mirrored(box) for box in rows.boxes])
-    return Filled(boxes, max([hypot(max(-left, right), max(-top, bottom)) for left, top, right, bottom in boxes]))
+        if rows.far >= within:
+            return Filled((), inf)
+    return Filled(tuple(rows.boxes if rows.clockwise else map(_mirrored, rows.boxes)), rows.far)
 
 
 class _Rows:
@@ -67,7 +69,8 @@ class _Rows:
     def __init__(self, sizes: Sequence[Size], span: Span, inner: float, manner: Manner) -> None:
         self.sizes, self.span, self.inner, self.manner = sizes, span, inner, manner
         self.boxes: list[Bounds] = []
-        self.clockwise = True
+        self.far, self.clockwise = inner, True
+        self.borders = [(cos(border), sin(border)) for border in span]
         width, height = (sum(side) / len(sizes) for side in zip(*sizes, strict=True))
         middle = (span[0] + span[1]) / 2
         level, upright = abs(cos(middle)), abs(sin(middle))
@@ -86,22 +89,26 @@ class _Rows:
                 break
             self.boxes.append(box)
             before = box
+            left, top, right, bottom = box
+            self.far = max(self.far, hypot(max(-left, right), max(-top, bottom)))
         if len(self.boxes) == first:
             self.radius += self.rise / 3
             return
         self.radius += self.rise
         self.boxes = [_mirrored(box) for box in self.boxes]
         self.span = -self.span[1], -self.span[0]
+        self.borders = [(level, -upright) for level, upright in reversed(self.borders)]
         self.clockwise = not self.clockwise
 
     def _angles(self, first: int) -> list[float]:
         """Where those from `first` on should stand, as many as the row holds."""
         (start, end), size = self.span, self.sizes[first]
+        # How far from each border the middle of a box stays.
+        clear = [(abs(level) * size[0] + abs(upright) * size[1]) / 2 for level, upright in self.borders]
         if end - start < pi:
-            narrow = max(_reach(size, start), _reach(size, end)) / sin((end - start) / 2)
-            self.radius = max(self.radius, narrow + _HAIR)
-        begin = self.belt.length(start + asin(min(1.0, _reach(size, start) / self.radius))) * self.radius
-        last = self.belt.length(end - asin(min(1.0, _reach(size, end) / self.radius))) * self.radius
+            self.radius = max(self.radius, max(clear) / sin((end - start) / 2) + _HAIR)
+        begin = self.belt.length(start + asin(min(1.0, clear[0] / self.radius))) * self.radius
+        last = self.belt.length(end - asin(min(1.0, clear[1] / self.radius))) * self.radius
         steps = [0.0, *accumulate([(a + b) / 2 for a, b in pairwise(self.shares[first:])])]
         count = max(1, sum([begin + step <= last for step in steps]))
         extra = max(0.0, last - begin - steps[count - 1]) / count * self.manner.spread
@@ -144,17 +151,11 @@ class _Rows:
         left, top, right, bottom = box
         x, y, wide, high = (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
         narrow = self.span[1] - self.span[0] < pi
-        for border, side in zip(self.span, (1, -1), strict=True):
-            level, upright = cos(border), sin(border)
+        for (level, upright), border, side in zip(self.borders, self.span, (1, -1), strict=True):
             apart = side * (level * x + upright * y) - (abs(level) * wide + abs(upright) * high) / 2
             if apart < -2 * _HAIR and (narrow or side * (angle - border) < QUARTER):
                 return False
         return True
-
-
-def _reach(size: Size, border: float) -> float:
-    """How far from a border a box's middle stays."""
-    return (abs(cos(border)) * size[0] + abs(sin(border)) * size[1]) / 2
 
 
 def _mirrored(box: Bounds) -> Bounds:
