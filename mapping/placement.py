@@ -102,7 +102,9 @@ def place(network: Network, measure: Measure, *, gap: float = 5.5, room: float =
     """
     ego = measure(network.ego)
     crowds = _crowds(network, measure, gap)
-    spans = shares([[sum(wide * high for _, (wide, high) in crowd) for crowd in sector] for sector in crowds])
+    loads = [[sum([wide * high for _, (wide, high) in crowd]) for crowd in sector] for sector in crowds]
+    people = sum(len(crowd) for sector in crowds for crowd in sector)
+    spans = shares(loads, sum(map(sum, loads)) / max(people, 1))
     rings, spots = [hypot(ego.width + gap, ego.height + gap) / 2], list[Spot]()
     for ring in range(len(RINGS)):
         inner = rings[-1]

@@ -21,28 +21,33 @@ MOST = 2.5
 _UNITS = 12
 """In about how many units the whole load is counted."""
 
+_ALWAYS = 1.5
+"""How many persons each sector is reckoned to hold in any case: where there are few, all are about as wide."""
+
 _WEIGHTS = (1.0, 0.6, 0.45)
 """What a load counts for in each ring: nearer the middle there is less room."""
 
 
-def shares(loads: Sequence[Sequence[float]]) -> list[Span]:
-    """Each sector's span, clockwise, the first one's middle at the top. `loads` are areas, by sector and ring."""
+def shares(loads: Sequence[Sequence[float]], usual: float) -> list[Span]:
+    """Each sector's span, clockwise, the first one's middle at the top.
+
+    `loads` are areas, by sector and ring; `usual` is what one person takes up.
+    """
     if not loads:
         return []
     even = 2 * pi / len(loads)
-    widths = _bounded(_counted(_pulls(loads)), LEAST * even, MOST * even)
+    widths = _bounded(_counted(_pulls(loads, _ALWAYS * usual)), LEAST * even, MOST * even)
     return list(pairwise(accumulate(widths, initial=-widths[0] / 2)))
 
 
-def _pulls(loads: Sequence[Sequence[float]]) -> list[float]:
+def _pulls(loads: Sequence[Sequence[float]], always: float) -> list[float]:
     """How much of the circle each sector should have, in proportion.
 
     Were a ring's area what the fullest of its sectors needs, and that softened to a mean of third powers, the disc
     would be smallest with widths as the fourth root of the sectors' sums of third powers.
     """
-    return [
-        sum([(weight * load) ** 3 for weight, load in zip(_WEIGHTS, sector, strict=True)]) ** 0.25 for sector in loads
-    ]
+    weighed = [[weight * load for weight, load in zip(_WEIGHTS, sector, strict=True)] for sector in loads]
+    return [sum([load**3 for load in (always, *sector)]) ** 0.25 for sector in weighed]
 
 
 def _counted(pulls: Sequence[float]) -> list[int]:

@@ -11,7 +11,7 @@ from exports.pictures.legend import Entry
 from exports.pictures.lettering import HEADING, LEGEND, SUBTITLE, TITLE, wrap
 from mapping.placement import Placement
 
-MARGIN = 22.0
+MARGIN = 21.0
 GLYPH = 46.0
 """How wide a legend's sample is."""
 
