@@ -1,8 +1,7 @@
-"""What ties should not run over, the symbols and the texts, found by where they stand. Lengths are points."""
+"""What ties should not run over: the symbols and the texts. Lengths are points."""
 
-from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from itertools import chain
 
 from exports.pictures.curves import Point
 from mapping.boxes import Box
@@ -10,71 +9,22 @@ from mapping.boxes import Box
 MISS = 3.0
 """How near a tie may pass a symbol or a text. People stand at least 7 apart, so that a tie fits in between."""
 
-_CELL = 64.0
-"""The side of the squares that the sheet is divided in."""
-
-NEARBY = 48.0
-"""How far from a straight way is near it."""
-
-
-class Obstacle(NamedTuple):
-    """A symbol or a text with the room that it wants around it."""
-
-    x: float
-    y: float
-    across: float
-    """From the middle to the left or right border."""
-    down: float
-    """From the middle to the upper or lower border."""
-
-
-def obstacle(box: Box) -> Obstacle:
-    """A box as something to go around."""
-    x, y, width, height = box
-    return Obstacle(x, y, width / 2 + MISS, height / 2 + MISS)
+Obstacle = tuple[float, float, float, float]
+"""The middle of a symbol or a text, and how far it reaches to each side and up and down, with the room it wants."""
 
 
 class Obstacles:
-    """All that stands on a sheet, each by its number in the order in which it was given."""
+    """All that stands on a sheet."""
 
     def __init__(self, boxes: Iterable[Box]) -> None:
         """The symbols and the texts."""
-        self._all = [obstacle(box) for box in boxes]
-        self._cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for index, (x, y, across, down) in enumerate(self._all):
-            across, down = across + NEARBY, down + NEARBY
-            columns = range(int((x - across) // _CELL), int((x + across) // _CELL) + 1)
-            for row in range(int((y - down) // _CELL), int((y + down) // _CELL) + 1):
-                for column in columns:
-                    self._cells[column, row].append(index)
+        self._all: list[Obstacle] = [(x, y, width / 2 + MISS, height / 2 + MISS) for x, y, width, height in boxes]
+        self._broadest = max(chain.from_iterable(each[2:] for each in self._all), default=0.0) * 2**0.5
 
-    def near(self, start: Point, end: Point) -> set[int]:
-        """At least those that stand nearer than `NEARBY` to the straight way between two points."""
-        turned = abs(end[1] - start[1]) > abs(end[0] - start[0])
-        (x, y), (far, last) = (start[::-1], end[::-1]) if turned else (start, end)
-        if x > far:
-            x, y, far, last = far, last, x, y
-        slope = (last - y) / (far - x) if far > x else 0.0
-        found: set[int] = set()
-        column = int(x // _CELL)
-        while True:
-            ahead = min((column + 1) * _CELL, far)
-            beyond = y + slope * (ahead - x)
-            for row in {int(y // _CELL), int(beyond // _CELL)}:
-                found.update(self._cells.get((row, column) if turned else (column, row), ()))
-            if ahead >= far:
-                return found
-            column, x, y = column + 1, ahead, beyond
-
-    def around(self, start: Point, end: Point, aside: float) -> set[int]:
-        """At least those that a way from one point to another can meet when it goes no farther aside."""
-        left, right = min(start[0], end[0]) - aside, max(start[0], end[0]) + aside
-        top, bottom = min(start[1], end[1]) - aside, max(start[1], end[1]) + aside
-        return {
-            index
-            for index, (x, y, across, down) in enumerate(self._all)
-            if left < x + across and x - across < right and top < y + down and y - down < bottom
-        }
-
-    def __getitem__(self, index: int) -> Obstacle:
-        return self._all[index]
+    def near(self, start: Point, ahead: Point, length: float, aside: float) -> list[Obstacle]:
+        """At least those that stand beside a line from `start` in a direction of length 1, and no farther aside."""
+        (x, y), (dx, dy), beyond = start, ahead, self._broadest
+        line, first, last = y * dx - x * dy, x * dx + y * dy - beyond, x * dx + y * dy + length + beyond
+        low, high = line - aside - beyond, line + aside + beyond
+        # There are hundreds of them for each tie.
+        return [o for o in self._all if low < o[1] * dx - o[0] * dy < high and first < o[0] * dx + o[1] * dy < last]

@@ -5,20 +5,20 @@ tried out: seen along the straight way, each thing in between shuts a range of b
 ranges is free. Units are points, y grows downwards.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from math import dist, hypot, inf, sqrt
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from math import dist, hypot, sqrt
 from typing import NamedTuple
 
-from exports.pictures.curves import Point, Way, bent
+from exports.pictures.curves import Point, Way
 from exports.pictures.figures import Shape
-from exports.pictures.obstacles import NEARBY, Obstacle, Obstacles
+from exports.pictures.obstacles import Obstacles
 from mapping.boxes import Box
 
 _CLEAR = 2.5
 """Between a symbol's border and the end of a tie."""
 
-_CALM = 2 * NEARBY
+_CALM = 96.0
 """How far a way bends at most before ways that turn into an end are thought of: its control point from the straight
 way, in points, which is twice as far as the way itself goes aside."""
 
@@ -38,6 +38,12 @@ _INWARD = 1.25
 _ENDS = 0.02
 """How near its ends a way is looked at, in parts of its length."""
 
+PATIENCE = 9
+"""How many may stand near a way for which a wider bend is sought; among more there is seldom one."""
+
+_STEPS, _NEAR_ENOUGH = 9, 0.005
+"""How often, and to which part of a symbol's size, it is reckoned where a way leaves it."""
+
 _BLUR = 1e-6
 """What reckoning blurs."""
 
@@ -53,25 +59,15 @@ class Symbol(NamedTuple):
     shape: Shape
     box: Box
 
-    def holds(self, point: Point) -> bool:
-        """Whether the point lies inside, or as near as no tie should come."""
+    def farness(self, point: Point) -> float:
+        """How far from its middle the point lies: 1 where a tie begins, less inside."""
         shape, (x, y, width, height) = self
         across, down, half = abs(point[0] - x), abs(point[1] - y), width / 2 + _CLEAR
         if shape is Shape.CIRCLE:
-            return across * across + down * down < half * half
+            return hypot(across, down) / half
         if shape is Shape.DIAMOND:
-            return across + down < half + _CLEAR / 2
-        return across < half and down < height / 2 + _CLEAR
-
-    def reach(self, towards: Point) -> float:
-        """How far from its middle a tie begins, in a direction of length 1."""
-        shape, (_, _, width, height) = self
-        dx, dy, half = abs(towards[0]), abs(towards[1]), width / 2 + _CLEAR
-        if shape is Shape.CIRCLE:
-            return half
-        if shape is Shape.DIAMOND:
-            return (half + _CLEAR / 2) / (dx + dy)
-        return min(half / dx if dx else inf, (height / 2 + _CLEAR) / dy if dy else inf)
+            return (across + down) / (half + _CLEAR / 2)
+        return max(across / half, down / (height / 2 + _CLEAR))
 
 
 class _Bend(NamedTuple):
@@ -108,17 +104,20 @@ class _Line(NamedTuple):
         x, y = sx + (ex - sx) * bend.turn, sy + (ey - sy) * bend.turn
         return Way(self.start, (x - dy * bend.aside, y + dx * bend.aside), self.end)
 
-    def seen(self, near: Iterable[Obstacle], aside: float) -> list[_Shape]:
-        """What lies no farther aside, as far as it lies beside the way."""
-        (sx, sy), (dx, dy), wide = self.start, self.ahead, self.wide
-        first, last, level, upright = self.length * _ENDS, self.length * (1 - _ENDS), abs(dx), abs(dy)
-        found = []
-        for x, y, across, down in near:
+    def seen(self, among: Obstacles, aside: float, over: Collection[Point], bow: float = 4.0) -> list[_Shape]:
+        """What a bow that goes no farther aside can meet, as far as it lies beside the way and its middle is not in
+        `over`; without `bow`, what any way can meet.
+        """
+        (sx, sy), (dx, dy), wide, half = self.start, self.ahead, self.wide, self.length / 2
+        level, upright, looked, found = abs(dx), abs(dy), half * (1 - 2 * _ENDS), []
+        for x, y, across, down in among.near(self.start, self.ahead, self.length, aside + 2 * wide):
             across, down = across + wide, down + wide
-            side = (y - sy) * dx - (x - sx) * dy
-            if abs(side) - across * upright - down * level < aside:
-                far, reach = (x - sx) * dx + (y - sy) * dy, across * level + down * upright
-                if far + reach > first and far - reach < last:
+            far, reach = (x - sx) * dx + (y - sy) * dy, across * level + down * upright
+            off = abs(far - half) - reach
+            if off < looked:
+                side = (y - sy) * dx - (x - sx) * dy
+                swept = aside * (1 - bow * (off / self.length) ** 2) if off > 0 else aside
+                if abs(side) - across * upright - down * level < swept and (x, y) not in over:
                     ax, ay, bx, by = across * dx, across * dy, down * dx, down * dy
                     shape = [
                         (far + ax + by, side - ay + bx),
@@ -126,46 +125,43 @@ class _Line(NamedTuple):
                         (far - ax - by, side + ay - bx),
                         (far - ax + by, side + ay + bx),
                     ]
-                    found.append(shape if first < far - reach and far + reach < last else _between(shape, first, last))
+                    whole = off + 2 * reach < looked
+                    found.append(shape if whole else _between(shape, half - looked, half + looked))
         return found
 
     def shut(self, shapes: Iterable[_Shape], turn: float) -> list[_Span]:
         """The bends that would run over each thing. A way that bends by b is 2t(1 - t)b to the side at t."""
         length, spans, summit = self.length, [], self.length * (0.25 + turn / 2)
+        scale = length * length / 2
         for shape in shapes:
             # Nearest to the way's summit a bend reaches farthest: there even the side of a thing may be met first.
             met = shape + _at(shape, summit)
             if turn == 0.5:
                 bends = [side / (far * (length - far)) for far, side in met]
-                spans.append((min(bends) * length * length / 2, max(bends) * length * length / 2))
+                spans.append((min(bends) * scale + _BLUR, max(bends) * scale - _BLUR))
             else:
                 parts = [(sqrt(turn * turn + (1 - 2 * turn) * far / length) - turn) / (1 - 2 * turn) for far, _ in met]
                 bends = [side / (2 * t * (1 - t)) for t, (_, side) in zip(parts, met, strict=True)]
-                spans.append((min(bends), max(bends)))
-        spans.sort()
-        return spans
+                spans.append((min(bends) + _BLUR, max(bends) - _BLUR))
+        return sorted([span for span in spans if span[0] < span[1]])
 
     def free(self, shut: Sequence[_Span], turn: float, least: float, farthest: float) -> Iterator[_Bend]:
         """The least free bend to either side, if there is one up to `farthest`."""
         for side in (1, -1):
             bend = least
             for first, last in shut if side > 0 else sorted([(-last, -first) for first, last in shut]):
-                if first + _BLUR < bend < last - _BLUR:
+                if first < bend < last:
                     bend = last
             if bend <= farthest:
                 yield self.bend(bend * side, turn)
 
     def fewest(self, shut: Sequence[_Span]) -> _Bend:
         """Of the calm bends, none of which is free, the least that runs over the fewest things."""
-        bends = sorted([self.bend(bend, 0.5) for bend in {0.0, *chain(*shut)} if abs(bend) <= _CALM])
-        best, fewest = bends[0], len(shut) + 1
-        for bend in bends:
-            crossed = sum([first + _BLUR < bend.aside < last - _BLUR for first, last in shut])
-            if crossed < fewest:
-                best, fewest = bend, crossed
-            if fewest <= 1:
-                break
-        return best
+        firsts, lasts = [first for first, _ in shut], sorted([last for _, last in shut])
+        calm = [bend for bend in (0.0, *firsts, *lasts) if abs(bend) <= _CALM]
+        crossed = [bisect_left(firsts, bend) - bisect_right(lasts, bend) for bend in calm]
+        fewest = min(crossed)
+        return min(self.bend(bend, 0.5) for bend, count in zip(calm, crossed, strict=True) if count == fewest)
 
     def bend(self, aside: float, turn: float) -> _Bend:
         """A bend by `aside`."""
@@ -173,62 +169,39 @@ class _Line(NamedTuple):
         return _Bend(pull, turn, aside)
 
 
-class Surroundings(NamedTuple):
-    """What a tie between two should not run over."""
-
-    all: Obstacles
-    tied: frozenset[int]
-    """Which of them are the two's symbols."""
-    own: frozenset[int] = frozenset()
-    """Which are the two's texts."""
-    patience: int = 12
-    """How many may stand near a way for which a wider bend is sought; among more there is none."""
-
-    def near(self, start: Point, end: Point, aside: float) -> list[Obstacle]:
-        """At least what stands no farther aside from the straight way."""
-        found = self.all.near(start, end) if aside <= NEARBY else self.all.around(start, end, aside)
-        return [self.all[index] for index in found - self.tied]
-
-
-def clearest(start: Point, end: Point, among: Surroundings, centre: Point, *, wide: float = 0.0) -> Way:
+def clearest(
+    start: Point, end: Point, among: Obstacles, centre: Point, *, wide: float = 0.0, patience: int = PATIENCE
+) -> Way:
     """The least bent of the ways that run over nothing, else one that runs over little.
 
     `centre` is the map's middle; a way is `wide` to each side, where there is room for that.
     """
-    line = _Line.between(start, end, centre, wide)
-    seen = line.seen(among.near(start, end, NEARBY), NEARBY)
-    if not any(map(_lies_across, seen)):
-        return bent(start, end, 0.0)
+    line, ends = _Line.between(start, end, centre, wide), (start, end)
+    seen = line.seen(among, _CALM / 2, ends)
     shut = line.shut(seen, 0.5)
     found = list(line.free(shut, 0.5, 0.0, _CALM))
-    if not found and len(seen) <= among.patience:
-        wider = line.seen(among.near(start, end, _FARTHEST / 2), _FARTHEST / 2)
+    if not found and len(seen) <= patience:
+        wider = line.seen(among, _FARTHEST / 2, ends, bow=0.0)
         for turn in _TURNS:
             found += line.free(line.shut(wider, turn), turn, 0.0, _FARTHEST)
     if not found and wide:
-        return clearest(start, end, among, centre)
+        return clearest(start, end, among, centre, patience=patience)
     return line.way(min(found, default=None) or line.fewest(shut))
 
 
 def roundabout(
-    start: Point, end: Point, among: Surroundings, centre: Point, *, wide: float, least: float
+    start: Point, end: Point, among: Obstacles, centre: Point, *, wide: float, least: float, own: Iterable[Point] = ()
 ) -> Way | None:
-    """A way that bends by `least` or somewhat more and runs over nobody else, if there is one."""
+    """A way that bends by `least` or somewhat more and runs over nothing, if there is one, else over nothing but the
+    two's texts, whose middles are `own`.
+    """
     line, farthest = _Line.between(start, end, centre, wide), least + _CALM
-    for passed in (among, among._replace(tied=among.tied | among.own)):
-        near = passed.near(start, end, farthest / 2)
-        found = min(line.free(line.shut(line.seen(near, farthest / 2), 0.5), 0.5, least, farthest), default=None)
+    for over in ((start, end), (start, end, *own)):
+        shut = line.shut(line.seen(among, farthest / 2, over), 0.5)
+        found = min(line.free(shut, 0.5, least, farthest), default=None)
         if found:
             return line.way(found)
     return None
-
-
-def _lies_across(shape: _Shape) -> bool:
-    """Whether it lies to both sides of the straight way."""
-    left = right = False
-    for _, side in shape:
-        left, right = left or side < -_BLUR, right or side > _BLUR
-    return left and right
 
 
 def _at(shape: _Shape, limit: float) -> _Shape:
@@ -269,16 +242,19 @@ def clipped(way: Way, start: Symbol, end: Symbol) -> Way:
 
 def _leaves(way: Way, symbol: Symbol) -> float:
     """Where the way leaves a symbol that it starts in."""
-    if way.straight and way.start == symbol.box[:2]:
-        return min(symbol.reach(way.ahead(0.0)) / (way.length or 1.0), 1.0)
     pace = 2 * dist(way.start, way.control) or 1.0
     inside, outside = 0.0, min(0.5, max(symbol.box.width, symbol.box.height) / pace)
-    if symbol.holds(way.at(outside)):
+    if symbol.farness(way.at(outside)) < 1:
         inside, outside = outside, 1.0
-    for _ in range(7 if outside < 0.5 else 9):
-        middle = (inside + outside) / 2
-        if symbol.holds(way.at(middle)):
-            inside = middle
+    near, far = symbol.farness(way.at(inside)), min(symbol.farness(way.at(outside)), 2.0)
+    for _ in range(_STEPS if near < 1 < far else 0):
+        here = inside + (outside - inside) * (1 - near) / (far - near)
+        farness = symbol.farness(way.at(here))
+        if abs(farness - 1) < _NEAR_ENOUGH:
+            return here
+        # False position; what is kept counts half each time, so that it is not kept for long (the Illinois way).
+        if farness < 1:
+            inside, near, far = here, farness, (far + 1) / 2
         else:
-            outside = middle
+            outside, far, near = here, farness, (near + 1) / 2
     return outside

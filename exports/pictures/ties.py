@@ -8,7 +8,7 @@ from typing import NamedTuple
 from exports.pictures.curves import Point
 from exports.pictures.marks import DrawnTie, room, swing
 from exports.pictures.obstacles import Obstacles
-from exports.pictures.paths import Surroundings, Symbol, clearest, clipped, roundabout
+from exports.pictures.paths import PATIENCE, Symbol, clearest, clipped, roundabout
 from mapping.boxes import Box
 from mapping.network import Tie
 from mapping.record import Id
@@ -44,7 +44,6 @@ class _Pair(NamedTuple):
 
     a: Place
     b: Place
-    among: Surroundings
     ties: Sequence[Tie]
 
 
@@ -55,32 +54,30 @@ def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place], centre: Point) -
         if tie.a != tie.b and tie.a in places and tie.b in places:
             there, back = (tie.a, tie.b), (tie.b, tie.a)
             pairs.setdefault(back if back in pairs else there, []).append(tie)
-    symbols = {id_: number for number, id_ in enumerate(places)}
-    texts = {id_: number for number, id_ in enumerate((id_ for id_ in places if places[id_].text), len(places))}
     boxes = [place.symbol.box for place in places.values()] + [place.text for place in places.values() if place.text]
-    obstacles, patience = Obstacles(boxes), 0 if len(pairs) > _MANY else 12
-    drawn: list[DrawnTie] = []
-    for (one, other), joined in pairs.items():
-        own = frozenset(texts[id_] for id_ in (one, other) if id_ in texts)
-        among = Surroundings(obstacles, frozenset((symbols[one], symbols[other])), own, patience)
-        drawn += _side_by_side(_Pair(places[one], places[other], among, joined), centre)
-    return drawn
+    obstacles, patience = Obstacles(boxes), 0 if len(pairs) > _MANY else PATIENCE
+    return [
+        drawn
+        for (one, other), joined in pairs.items()
+        for drawn in _side_by_side(_Pair(places[one], places[other], joined), obstacles, centre, patience)
+    ]
 
 
-def _side_by_side(pair: _Pair, centre: Point) -> Iterator[DrawnTie]:
+def _side_by_side(pair: _Pair, among: Obstacles, centre: Point, patience: int) -> Iterator[DrawnTie]:
     start, end = pair.a.symbol, pair.b.symbol
     shifts = _shifts(pair.ties, start, end)
     reach = max(shift[1] + swing(tie) for tie, shift in zip(pair.ties, shifts, strict=True))
     ends = (start.box.x, start.box.y), (end.box.x, end.box.y)
-    wide = max(reach - 1, 0.0) if pair.among.patience else 0.0
-    shared = clearest(*ends, pair.among, centre, wide=wide)
+    wide = max(reach - 1, 0.0) if patience else 0.0
+    shared = clearest(*ends, among, centre, wide=wide, patience=patience)
     needed, apart = max(map(room, pair.ties)), dist(*ends)
     if apart < needed + start.box.width + end.box.width:
         lacks = needed - clipped(shared, start, end).length
         # An arc of length l over a chord d rises by the root of 3/16 (l² - d²), half as far as its control point.
         least = sqrt(0.75 * max((apart + lacks) ** 2 - apart**2, 0.0))
-        around = roundabout(*ends, pair.among, centre, wide=wide + _AROUND, least=least) if lacks > 0 else None
-        shared = around or shared
+        if lacks > 0:
+            own = [place.text[:2] for place in (pair.a, pair.b) if place.text]
+            shared = roundabout(*ends, among, centre, wide=wide + _AROUND, least=least, own=own) or shared
     for tie, shift in zip(pair.ties, shifts, strict=True):
         way = clipped(shared.beside(*shift), start, end)
         yield DrawnTie(tie, way if tie.a == pair.ties[0].a else way.back)

@@ -12,7 +12,7 @@ from exports.pictures.curves import Way, bent
 from exports.pictures.figures import Shape
 from exports.pictures.marks import ARROW, WEIGHTS, DrawnTie, room, swing
 from exports.pictures.obstacles import Obstacles
-from exports.pictures.paths import Surroundings, Symbol, clearest, clipped, roundabout
+from exports.pictures.paths import Symbol, clearest, clipped, roundabout
 from exports.pictures.ties import Place, drawn_ties
 from mapping.boxes import Box
 from mapping.network import Direction, Kinship, Strength, Tie
@@ -41,8 +41,8 @@ boxes = st.lists(
 )
 
 
-def among(*boxes: Box) -> Surroundings:
-    return Surroundings(Obstacles(boxes), frozenset())
+def among(*boxes: Box) -> Obstacles:
+    return Obstacles(boxes)
 
 
 def runs_over(way: Way, box: Box) -> bool:
@@ -62,10 +62,19 @@ def tie(number: int = 0, a: Id = A, b: Id = B, **facts: object) -> Tie:
 def test_ties_end_at_the_borders_of_their_symbols(shape: Shape) -> None:
     start, end = Symbol(shape, Box(0, 0, 30, 30)), Symbol(Shape.CIRCLE, Box(200, 70, 40, 40))
     way = clipped(bent((0, 0), (200, 70), 0.1), start, end)
-    assert not start.holds(way.at(0.01))
-    assert not end.holds(way.at(0.99))
+    assert start.farness(way.start) == pytest.approx(1, abs=0.01)
+    assert end.farness(way.end) == pytest.approx(1, abs=0.01)
     assert hypot(*way.start) < 28
     assert 20 <= hypot(way.end[0] - 200, way.end[1] - 70) < 24
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(Shape), st.floats(20, 90), st.floats(-400, 400), st.floats(-400, 400))
+def test_a_way_that_turns_into_its_end_stops_at_its_border(shape: Shape, wide: float, x: float, y: float) -> None:
+    start, end = Symbol(Shape.CIRCLE, Box(0, 0, 30, 30)), Symbol(shape, Box(200, 70, wide, 20))
+    whole = Way((0, 0), (x, y), (200, 70))
+    way = clipped(whole, start, end)
+    assert way == whole or end.farness(way.end) == pytest.approx(1, abs=0.1)
 
 
 def test_a_tie_that_nothing_hinders_is_straight() -> None:
