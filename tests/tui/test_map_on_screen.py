@@ -8,10 +8,11 @@ import pytest
 from mapping.network import Alter, Network, Tie, person
 from mapping.presets import Preset
 from mapping.record import Id
+from mapping.untangling import crossings
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tui.circle.circle_map import CircleMap
 from tui.circle.drawing import Ink
-from tui.circle.frame import Frame, Label
+from tui.circle.frame import Frame, Label, placed
 from tui.dialogs.alter import AlterDialog
 from tui.parts.network_view import NetworkView
 
@@ -207,6 +208,19 @@ async def test_r_shows_the_ties_of_one_question_after_the_other(tmp_path: Path) 
         await shows(player, "Band: Ansträngt")
         assert any(cell.ink is Ink.STRAIN for cell in circle._sheet.values())
         assert any(cell.ink is Ink.BACK for cell in circle._sheet.values())
+
+
+async def test_x_lets_fewer_ties_cross_and_can_be_undone(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        before = network(player)
+        await keys(player, "x")
+        await shows(player, "Korsande band:")
+        after = network(player)
+        assert crossings(after, placed(after)) < crossings(before, placed(before))
+        assert {alter.id: alter for alter in after.alters} == {alter.id: alter for alter in before.alters}
+        await keys(player, "ctrl+z")
+        assert network(player) == before
 
 
 async def test_a_click_takes_in_hand_and_a_double_click_opens(tmp_path: Path) -> None:

@@ -119,18 +119,20 @@ def framed(network: Network, width: int, height: int) -> Frame:
     rows = 1 + tray[-1].row if tray else 0
     room = min(width / 2, (height - rows) * HIGH / 2 - HIGH)
     longest = LONGEST[-1]
-    placement = _placed(network, longest)
+    placement = placed(network, longest)
     for more in reversed(LONGEST[:-1]):
         if placement.radius > room or _crowded(network, more, room):
             break
-        roomier = _placed(network, more)
+        roomier = placed(network, more)
         if roomier.radius > room:
             break
         longest, placement = more, roomier
     return _laid_out(placement, longest, tray, (width, height), room)
 
 
-def _placed(network: Network, longest: int) -> Placement:
+def placed(network: Network, longest: int = 12) -> Placement:
+    """Everybody's place in units, with so many cells for a name."""
+
     def measure(what: Ego | Alter | Sector) -> Size:
         if isinstance(what, Sector):
             return Size(0, 0)

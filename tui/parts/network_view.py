@@ -52,7 +52,7 @@ class NetworkView(Tying):
         "Here are the people and services around the parent, the nearest first. The parent decides where each one "
         "stands. Press n and write one name on each line: a name is enough. P offers the services that turn up most. "
         "Plus and minus move somebody nearer or farther, comma and full stop to the sector before or after, f into a "
-        "household. K counts the contacts, when you choose to."
+        "household. K counts the contacts, when you choose to. X lets fewer ties cross."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
@@ -67,9 +67,12 @@ class NetworkView(Tying):
         key("slash", "find", N_("Find"), seen=False),
         key("p", "services", N_("Services and authorities"), seen=False),
         key("k", "contacts", N_("Count the contacts"), seen=False),
+        key("x", "tidy", N_("Tidy the map"), seen=False),
         key("b", "confirm", N_("Still true")),
     ]
-    EDITING = frozenset({"add", "tie", "remove", "nearer", "farther", "sector", "household", "services", "confirm"})
+    EDITING = frozenset(
+        {"add", "tie", "remove", "nearer", "farther", "sector", "household", "services", "tidy", "confirm"}
+    )
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """An empty view."""
