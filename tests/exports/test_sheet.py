@@ -53,9 +53,10 @@ def test_a_skewed_crowd_is_still_drawn_small() -> None:
     assert smallest_text(crowd(150), A3) >= 4.5
 
 
+@pytest.mark.parametrize("title", ["K-1", "Näckrosen", "Familjen vid ån, andra gången", "K " * 60])
 @pytest.mark.parametrize("of", [crowd(0), crowd(5), crowd(60), lively(30)])
-def test_the_title_stands_in_the_corner_clear_of_the_disc(of: Session) -> None:
-    here, placement = divided(of), placed(of)
+def test_the_title_stands_in_the_corner_clear_of_the_disc(of: Session, title: str) -> None:
+    here, placement = divided(of, title), placed(of)
     right = MARGIN + max([TITLE.width(line) for line in here.title])
     foot = MARGIN + len(here.title) * TITLE.leading + len(here.subtitle) * SUBTITLE.leading
     across, down = here.origin[0] - right, here.origin[1] - foot
