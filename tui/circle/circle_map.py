@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -21,6 +21,9 @@ from tui.circle.frame import Frame, Label, framed
 from tui.circle.inks import Inks
 from tui.circle.navigation import Way, nearest
 from tui.keys import key, quiet
+
+_AROUND = Spacing(2, 6, 2, 6)
+"""What shows around the one in hand when the map is scrolled to them."""
 
 _INKS = {False: Inks(LIGHT), True: Inks(DARK)}
 
@@ -227,17 +230,17 @@ class CircleMap(ScrollView, can_focus=True):
         width, height = self.size
         if self.network is None or width < 2 or height < 2:
             return
-        self._frame = framed(self.network, width, height)
+        before, self._frame = self._frame, framed(self.network, width, height)
         self.virtual_size = Size(self._frame.width, self._frame.height)
         self._draw()
+        if before is None or (before.width, before.height) != (self._frame.width, self._frame.height):
+            self._bring_into_view(self.chosen, centre=True)
 
     def _draw(self) -> None:
         if self._frame is None or self.network is None:
             return
         self._sheet = drawn(self.network, self._frame, self._showing(self.network))
-        here = self.other or self.chosen
-        if here is not None:
-            self._bring_into_view(here)
+        self._bring_into_view(self.other or self.chosen)
         self.refresh()
 
     def _showing(self, network: Network) -> Showing:
@@ -247,11 +250,12 @@ class CircleMap(ScrollView, can_focus=True):
         about = None if self.preset is Preset.ALL else concerned(network, self.preset)
         return Showing(ties_in(network, self.preset), about, self.chosen, self.other)
 
-    def _bring_into_view(self, id_: Id) -> None:
+    def _bring_into_view(self, id_: Id | None, *, centre: bool = False) -> None:
+        """Scroll to where somebody stands, if the map is larger than the window."""
         here = self._label(id_)
         if here is not None:
             region = Region(here.column, here.row, here.width, len(here.rows))
-            self.scroll_to_region(region, animate=False, force=True, x_axis=True, y_axis=True)
+            self.scroll_to_region(region, spacing=_AROUND, center=centre, animate=False, force=True)
 
     def _label(self, id_: Id | None) -> Label | None:
         return self._frame.label_of(id_) if self._frame is not None and id_ is not None else None

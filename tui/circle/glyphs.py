@@ -63,13 +63,14 @@ def label(alter: Alter, longest: int) -> str:
 def shortened(name: str, longest: int) -> str:
     """A name in at most `longest` cells: whole, or its first word, or as much as there is room for.
 
-    The first word stands alone only when a second name follows: "Bosse" for Bosse Alm, but "Elsas lä…" for a teacher.
+    The first word may stand alone, "Bosse" for Bosse Alm, but not when it says whose: "Elsas lä…" for her teacher.
     """
     if cell_len(name) <= longest:
         return name
     first, *more = name.split()
     first = first.rstrip(_STOPS)
-    if more and more[0][0].isupper() and first and cell_len(first) <= longest:
+    whose = bool(more) and first.endswith("s") and more[0][0].islower()
+    if first and not whose and cell_len(first) <= longest:
         return first
     return set_cell_size(name, longest - 1).rstrip() + _MORE if longest > 2 else set_cell_size(name, longest)
 
