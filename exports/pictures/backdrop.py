@@ -1,8 +1,7 @@
 """What lies under nodes and ties, as Graphviz's xdot drawing operations for the graph attribute ``_background``.
 
 Only shapes: text operations there crash Graphviz or give it a senseless size. Coordinates have y upwards, as
-Graphviz does. Lines run between half points: the engine takes three times as long over a number with other decimals,
-a map can hold some thousand corners of zigzags, and nobody sees a quarter of a point.
+Graphviz does.
 """
 
 from collections.abc import Sequence
@@ -12,6 +11,13 @@ Point = tuple[float, float]
 
 _LONGEST_ARC = pi / 4
 """How much of a circle one Bézier curve stands for: on any sheet it is then less than a hundredth of a point off."""
+
+
+def halves(length: float) -> str:
+    """A length to the nearest half point, for the engine: it takes three times as long over a number with other
+    decimals, a map holds some thousand numbers, and nobody sees a quarter of a point.
+    """
+    return f"{round(length + length) / 2:.1f}"
 
 
 class Backdrop:
@@ -37,9 +43,8 @@ class Backdrop:
     def line(self, points: Sequence[Point], *, colour: str, width: float, style: str = "solid") -> None:
         """A line through points."""
         self._pen(colour, width, style)
-        height = self._height
-        halves = [f"{round(x + x) / 2:g} {round(height + height - y - y) / 2:g}" for x, y in points]
-        self._operations.append(f"L {len(points)} {' '.join(halves)}")
+        near = " ".join([f"{halves(x)} {halves(self._height - y)}" for x, y in points])
+        self._operations.append(f"L {len(points)} {near}")
 
     def arc(self, centre: Point, radius: float, turns: tuple[float, float], *, colour: str, width: float) -> None:
         """A part of a circle, between two angles that run clockwise from the top, as Bézier curves."""

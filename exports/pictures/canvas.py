@@ -13,6 +13,7 @@ from functools import cache
 from math import dist
 from typing import NamedTuple
 
+from exports.pictures.backdrop import halves
 from exports.pictures.curves import Point, Way
 from exports.pictures.figures import Shape
 from exports.pictures.lettering import NAME, Lettering
@@ -66,6 +67,11 @@ def _word(text: str) -> str:
     return str(quote(text))
 
 
+def _inches(length: float) -> str:
+    """A length in points as Graphviz wants a symbol's, in parts of an inch that the engine is quick to reckon with."""
+    return f"{round(length * 512 / 72) / 512}"
+
+
 class Canvas:
     """A graph under construction; `source` gives the finished text."""
 
@@ -111,13 +117,13 @@ class Canvas:
         stated = {
             "color": outline.colour and _word(outline.colour),
             "fillcolor": _word(fill or "none"),
-            "height": f"{size.height / 72:.3f}",
+            "height": _inches(size.height),
             "penwidth": "" if outline.width == OUTLINE.width else f"{outline.width:g}",
             "peripheries": "2" if double else "",
             "pos": self._place(at),
             "shape": _SHAPES[shape],
             "style": "" if styles == ["filled"] else _word(",".join(styles) or "solid"),
-            "width": f"{size.width / 72:.3f}",
+            "width": _inches(size.width),
         }
         self._state(name, stated | self._captioned(caption, "xlabel", "xlp") if caption else stated)
 
@@ -188,10 +194,10 @@ class Canvas:
         return " ".join([*marks, *map(self._pos, (body.start, near_start, near_end, body.end))])
 
     def _pos(self, at: Point) -> str:
-        return f"{at[0]:.1f},{self.height - at[1]:.1f}"
+        return f"{halves(at[0])},{halves(self.height - at[1])}"
 
     def _place(self, at: Point) -> str:
-        return f'"{at[0]:.1f},{self.height - at[1]:.1f}"'
+        return f'"{self._pos(at)}"'
 
     def _quoted(self, lines: Sequence[str]) -> str:
         """Text as a label that Graphviz takes literally: no entities, no escapes of its own, no markup."""

@@ -14,6 +14,10 @@ _STRAIGHT = 1e-6
 """How far from its middle a straight way's control point may lie: what reckoning blurs."""
 
 
+_FINE = 24
+"""In how many pieces a bent way is measured."""
+
+
 class Way(NamedTuple):
     """A quadratic Bézier curve."""
 
@@ -70,20 +74,14 @@ class Way(NamedTuple):
 
     def evenly(self, pieces: int) -> Iterator[float]:
         """The places on the way that part it in pieces of about one length, without its ends."""
-        if self.straight:
-            yield from (piece / pieces for piece in range(1, pieces))
-            return
-        fine = 2 * pieces
-        gone = list(accumulate((dist(a, b) for a, b in pairwise(self._points(fine))), initial=0.0))
+        points = [self.at(step / _FINE) for step in range(_FINE + 1)]
+        gone = list(accumulate((dist(a, b) for a, b in pairwise(points)), initial=0.0))
         step = 0
         for piece in range(1, pieces):
             wanted = gone[-1] * piece / pieces
-            while step < fine - 1 and gone[step + 1] < wanted:
+            while step < _FINE - 1 and gone[step + 1] < wanted:
                 step += 1
-            yield (step + (wanted - gone[step]) / ((gone[step + 1] - gone[step]) or 1.0)) / fine
-
-    def _points(self, pieces: int) -> list[Point]:
-        return [self.at(step / pieces) for step in range(pieces + 1)]
+            yield (step + (wanted - gone[step]) / ((gone[step + 1] - gone[step]) or 1.0)) / _FINE
 
 
 def bent(start: Point, end: Point, bend: float) -> Way:

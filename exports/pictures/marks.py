@@ -69,10 +69,9 @@ class DrawnTie(NamedTuple):
     @property
     def strokes(self) -> tuple[tuple[Point, Point], ...]:
         """The short strokes across the tie."""
-        half = self._part(_GAP)
-        gap = [0.5 - half, 0.5 + half] if self.tie.broken else []
-        upright = [_across(self.way, t, 0.0) for t in gap]
-        return tuple(upright + [_across(self.way, t, _SLANT) for t in self._slashed])
+        half = self._part(_GAP) if self.tie.broken else 0.0
+        gap = (0.5 - half, 0.5 + half) if self.tie.broken else ()
+        return (*(_across(self.way, t, 0.0) for t in gap), *(_across(self.way, t, _SLANT) for t in self._slashed))
 
     @property
     def zigzag(self) -> tuple[tuple[Point, ...], ...]:
