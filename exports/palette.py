@@ -4,6 +4,7 @@ Colours are six hex digits, the only form that every canvas takes. Colour only r
 say; the sectors' hues are Okabe and Ito's (2008), which colour-blind eyes tell apart, softened towards the paper.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 
@@ -80,6 +81,7 @@ GREY = Palette(
 """A printer without colour. The white is the paper's own; sectors that stand beside each other differ most in tone."""
 
 
+@cache
 def mix(colour: str, other: str, share: float) -> str:
     """`colour` with `share` (0 to 1) of `other` in it."""
     pairs = zip(_channels(colour), _channels(other), strict=True)

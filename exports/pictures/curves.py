@@ -40,6 +40,15 @@ class Way(NamedTuple):
         length = hypot(dx, dy) or 1.0
         return dx / length, dy / length
 
+    def beside_at(self, t: float, aside: float) -> Point:
+        """The point that far aside of the place `t` on the way."""
+        (sx, sy), (cx, cy), (ex, ey) = self
+        rest = 1 - t
+        (nx, ny), (fx, fy) = (sx * rest + cx * t, sy * rest + cy * t), (cx * rest + ex * t, cy * rest + ey * t)
+        dx, dy = fx - nx, fy - ny
+        part = aside / (hypot(dx, dy) or 1.0)
+        return nx + dx * t - dy * part, ny + dy * t + dx * part
+
     def part(self, first: float, last: float) -> "Way":
         """The stretch between two places on the way."""
         (sx, sy), (cx, cy), (ex, ey) = self
@@ -74,6 +83,9 @@ class Way(NamedTuple):
 
     def evenly(self, pieces: int) -> Iterator[float]:
         """The places on the way that part it in pieces of about one length, without its ends."""
+        if self.straight:
+            yield from (piece / pieces for piece in range(1, pieces))
+            return
         points = [self.at(step / _FINE) for step in range(_FINE + 1)]
         gone = list(accumulate((dist(a, b) for a, b in pairwise(points)), initial=0.0))
         step = 0

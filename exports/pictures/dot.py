@@ -1,6 +1,6 @@
 """A session's network map as DOT text. Pure: nothing is drawn here, and the same input gives the same text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from math import sqrt
 
 from exports.palette import LIGHT, Palette, mix
@@ -18,7 +18,7 @@ from exports.pictures.stubs import stubs
 from exports.pictures.ties import Place, drawn_ties
 from mapping.boxes import Box, point
 from mapping.cleaning import clean
-from mapping.network import Alter, Network, everybody
+from mapping.network import Alter, Network, Tie, everybody
 from mapping.placement import Placement, Spot
 from mapping.presets import Preset, concerned, ties_in
 from mapping.record import Id
@@ -97,22 +97,13 @@ class _Writer:
             self._alter(f"p{index}", spot, kind, back=spot.who.id not in near)
 
     def ties(self, preset: Preset) -> None:
-        """All ties, under the symbols and the texts; to those who wait, stubs."""
+        """All ties, under the symbols and the texts; of those who wait, stubs."""
         ties = ties_in(self.network, preset)
         for drawn in drawn_ties(ties, self.places, self.sheet.origin):
             ends = self.names[drawn.tie.a], self.names[drawn.tie.b]
             draw_tie(self.canvas, self.backdrop, drawn, ends, self.palette)
-        called = {
-            one.id: clean(one.name or getattr(one, "role", ""))
-            for one in everybody(self.network)
-            if one.id in self.names
-        }
-        for index, stub in enumerate(stubs(ties, self.waiting, called, self._taken)):
-            far, near = f"stub{index}", self.names[stub.waiting]
-            self.canvas.point(far, stub.at)
-            ends = (near, far) if stub.drawn.tie.a == stub.waiting else (far, near)
-            draw_tie(self.canvas, self.backdrop, stub.drawn, ends, self.palette)
-            self.canvas.text(Caption((stub.name,) if stub.name else (), stub.at, DETAIL, self.palette.soft))
+        if self.waiting:
+            self._stubs(ties)
 
     def header(self) -> None:
         """Title and date, and the line above the tray."""
@@ -145,6 +136,19 @@ class _Writer:
         self.canvas.text(Caption(figure.details, (origin[0], below), DETAIL, self.palette.soft))
         rim = Box(*origin, figure.symbol.width + 8, figure.symbol.height + 8)
         self.names[ego.id], self.places[ego.id] = "p0", Place(Symbol(figure.shape, rim), None)
+
+    def _stubs(self, ties: Iterable[Tie]) -> None:
+        called = {
+            one.id: clean(one.name or getattr(one, "role", ""))
+            for one in everybody(self.network)
+            if one.id in self.names
+        }
+        for index, stub in enumerate(stubs(ties, self.waiting, called, self._taken)):
+            far, near = f"stub{index}", self.names[stub.waiting]
+            self.canvas.point(far, stub.at)
+            ends = (near, far) if stub.drawn.tie.a == stub.waiting else (far, near)
+            draw_tie(self.canvas, self.backdrop, stub.drawn, ends, self.palette)
+            self.canvas.text(Caption((stub.name,) if stub.name else (), stub.at, DETAIL, self.palette.soft))
 
     def _alter(self, name: str, spot: Spot, kind: str, *, back: bool) -> None:
         alter, figure = spot.who, self.figures[spot.who.id]

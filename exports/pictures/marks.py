@@ -129,15 +129,7 @@ def _across(way: Way, t: float, slant: float) -> tuple[Point, Point]:
 def _zigzag(way: Way, swing: float) -> Iterator[Point]:
     corners = max(3, round(way.length / _STEP))
     yield way.start
-    if way.straight:
-        (x, y), (ex, ey) = way.start, way.end
-        (dx, dy), (ax, ay) = ((ex - x) / corners, (ey - y) / corners), way.ahead(0.5)
-        for step in range(1, corners):
-            yield x + step * dx - ay * swing, y + step * dy + ax * swing
-            swing = -swing
-    else:
-        for t in way.evenly(corners):
-            (x, y), (dx, dy) = way.at(t), way.ahead(t)
-            yield x - dy * swing, y + dx * swing
-            swing = -swing
+    for t in way.evenly(corners):
+        yield way.beside_at(t, swing)
+        swing = -swing
     yield way.end
