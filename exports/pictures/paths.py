@@ -105,8 +105,8 @@ class _Line(NamedTuple):
         return Way(self.start, (x - dy * bend.aside, y + dx * bend.aside), self.end)
 
     def seen(self, among: Obstacles, aside: float, over: Collection[Point], bow: float = 4.0) -> list[_Shape]:
-        """What a bow that goes no farther aside can meet, as far as it lies beside the way and its middle is not in
-        `over`; without `bow`, what any way can meet.
+        """What a bow that goes no farther aside can meet, as far as it lies beside the way, but what has its middle in
+        `over`; with a `bow` of 0, what any way can meet.
         """
         (sx, sy), (dx, dy), wide, half = self.start, self.ahead, self.wide, self.length / 2
         level, upright, looked, found = abs(dx), abs(dy), half * (1 - 2 * _ENDS), []
@@ -118,31 +118,38 @@ class _Line(NamedTuple):
                 side = (y - sy) * dx - (x - sx) * dy
                 swept = aside * (1 - bow * (off / self.length) ** 2) if off > 0 else aside
                 if abs(side) - across * upright - down * level < swept and (x, y) not in over:
-                    ax, ay, bx, by = across * dx, across * dy, down * dx, down * dy
-                    shape = [
-                        (far + ax + by, side - ay + bx),
-                        (far + ax - by, side - ay - bx),
-                        (far - ax - by, side + ay - bx),
-                        (far - ax + by, side + ay + bx),
-                    ]
+                    shape = self._corners(far, side, across, down)
+                    if off < 0:
+                        shape = _cut(shape, half)
                     whole = off + 2 * reach < looked
                     found.append(shape if whole else _between(shape, half - looked, half + looked))
         return found
 
+    def _corners(self, far: float, side: float, across: float, down: float) -> _Shape:
+        dx, dy = self.ahead
+        ax, ay, bx, by = across * dx, across * dy, down * dx, down * dy
+        return [
+            (far + ax + by, side - ay + bx),
+            (far + ax - by, side - ay - bx),
+            (far - ax - by, side + ay - bx),
+            (far - ax + by, side + ay + bx),
+        ]
+
     def shut(self, shapes: Iterable[_Shape], turn: float) -> list[_Span]:
         """The bends that would run over each thing. A way that bends by b is 2t(1 - t)b to the side at t."""
         length, spans, summit = self.length, [], self.length * (0.25 + turn / 2)
-        scale = length * length / 2
+        scale, slope = length * length / 2, 1 - 2 * turn
         for shape in shapes:
-            # Nearest to the way's summit a bend reaches farthest: there even the side of a thing may be met first.
-            met = shape + _at(shape, summit)
             if turn == 0.5:
-                bends = [side / (far * (length - far)) for far, side in met]
-                spans.append((min(bends) * scale + _BLUR, max(bends) * scale - _BLUR))
+                bends = [side / (far * (length - far)) * scale for far, side in shape]
             else:
-                parts = [(sqrt(turn * turn + (1 - 2 * turn) * far / length) - turn) / (1 - 2 * turn) for far, _ in met]
-                bends = [side / (2 * t * (1 - t)) for t, (_, side) in zip(parts, met, strict=True)]
-                spans.append((min(bends) + _BLUR, max(bends) - _BLUR))
+                # The place t on a way that turns at `turn` is 2t(1 - t) of `turn` and t² of the whole length ahead.
+                bends = [
+                    side / (2 * t * (1 - t))
+                    for far, side in _cut(shape, summit)
+                    for t in [(sqrt(turn * turn + slope * far / length) - turn) / slope]
+                ]
+            spans.append((min(bends) + _BLUR, max(bends) - _BLUR))
         return sorted([span for span in spans if span[0] < span[1]])
 
     def free(self, shut: Sequence[_Span], turn: float, least: float, farthest: float) -> Iterator[_Bend]:
@@ -204,29 +211,24 @@ def roundabout(
     return None
 
 
-def _at(shape: _Shape, limit: float) -> _Shape:
-    """Where the outline of a shape crosses a distance ahead."""
-    found, before = [], shape[-1]
+def _cut(shape: _Shape, limit: float) -> _Shape:
+    """The outline of a shape with corners also where it crosses a distance ahead.
+
+    Nearest to a way's summit a bend reaches farthest: there even the side of a thing may be met first.
+    """
+    corners, before = [], shape[-1]
     for here in shape:
         if (before[0] < limit) is not (here[0] < limit):
-            found.append(_meeting(before, here, limit))
+            corners.append(_meeting(before, here, limit))
+        corners.append(here)
         before = here
-    return found
+    return corners
 
 
 def _between(shape: _Shape, first: float, last: float) -> _Shape:
     """What of a shape lies between two distances ahead."""
-    for limit, ahead in ((first, True), (last, False)):
-        kept: _Shape = []
-        before = shape[-1]
-        for here in shape:
-            if (before[0] < limit) is not (here[0] < limit):
-                kept.append(_meeting(before, here, limit))
-            if (here[0] >= limit) is ahead:
-                kept.append(here)
-            before = here
-        shape = kept or [(limit, shape[0][1])]
-    return shape
+    kept = [corner for corner in _cut(_cut(shape, first), last) if first <= corner[0] <= last]
+    return kept or [(min(max(shape[0][0], first), last), shape[0][1])]
 
 
 def _meeting(one: Point, other: Point, limit: float) -> Point:
@@ -246,7 +248,7 @@ def _leaves(way: Way, symbol: Symbol) -> float:
     inside, outside = 0.0, min(0.5, max(symbol.box.width, symbol.box.height) / pace)
     if symbol.farness(way.at(outside)) < 1:
         inside, outside = outside, 1.0
-    near, far = symbol.farness(way.at(inside)), min(symbol.farness(way.at(outside)), 2.0)
+    near, far = symbol.farness(way.at(inside) if inside else way.start), min(symbol.farness(way.at(outside)), 2.0)
     for _ in range(_STEPS if near < 1 < far else 0):
         here = inside + (outside - inside) * (1 - near) / (far - near)
         farness = symbol.farness(way.at(here))
