@@ -5,7 +5,8 @@ from pathlib import Path
 
 from mapping.errors import KretsError
 from mapping.language import gettext as _
-from tui.places import archive_folder, practice_folder, reports_folder
+from tui.places import archive_folder, practice_folder, reports_folder, settings_file
+from tui.settings import read_settings
 
 
 def open_app(folder: Path | None, practice: bool) -> int:
@@ -22,6 +23,10 @@ def run_app(folder: Path, *, practice: bool) -> int:
     Raises:
         KretsError: the practice store could not be opened.
     """
+    if read_settings(settings_file()).images:
+        from tui.graphics import load
+
+        load()
     from tui.app import KretsApp, code_places
 
     places: list[str] = []

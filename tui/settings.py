@@ -12,6 +12,8 @@ _TEXT = """\
 language = "{language}"
 # Mörk skärm / dark screen: true or false.
 dark = {dark}
+# Bilder i terminalen (kräver tillägget images) / pictures in the terminal (needs the extra images): true or false.
+images = {images}
 """
 
 
@@ -21,6 +23,8 @@ class Settings:
 
     language: Language = DEFAULT
     dark: bool = False
+    images: bool = False
+    """Pictures in the terminal itself: it is asked at the start what it can show."""
 
 
 def read_settings(file: Path) -> Settings:
@@ -36,12 +40,13 @@ def read_settings(file: Path) -> Settings:
     except tomllib.TOMLDecodeError:
         return Settings()
     language = next((known for known in LANGUAGES if known == told.get("language")), DEFAULT)
-    return Settings(language=language, dark=told.get("dark") is True)
+    return Settings(language=language, dark=told.get("dark") is True, images=told.get("images") is True)
 
 
 def keep_settings(file: Path, settings: Settings) -> None:
     """Keep the settings. A folder that cannot be written to is no reason to stop."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        text = _TEXT.format(language=settings.language, dark=str(settings.dark).lower())
+        dark, images = (str(chosen).lower() for chosen in (settings.dark, settings.images))
+        text = _TEXT.format(language=settings.language, dark=dark, images=images)
         file.write_text(text, encoding="utf-8")

@@ -1,0 +1,47 @@
+"""What the worker has set is kept in a file that may be edited by hand, and a mistake in it does no harm."""
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from mapping.language import LANGUAGES
+from tui.settings import Settings, keep_settings, read_settings
+
+ALL = [Settings(language, dark, images) for language, dark, images in product(LANGUAGES, (False, True), (False, True))]
+
+
+@pytest.mark.parametrize("settings", ALL, ids=str)
+def test_what_is_kept_is_read(tmp_path: Path, settings: Settings) -> None:
+    file = tmp_path / "nowhere" / "yet" / "settings.toml"
+    keep_settings(file, settings)
+    assert read_settings(file) == settings
+
+
+def test_pictures_in_the_terminal_are_off_from_the_beginning(tmp_path: Path) -> None:
+    assert not read_settings(tmp_path / "none.toml").images
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["images = 1", 'images = "true"', "images = [true]", "Images = true", "images = ja", "images", "\udcff"],
+)
+def test_what_is_written_wrongly_is_as_from_the_beginning(tmp_path: Path, written: str) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_bytes(written.encode("utf-8", "surrogateescape"))
+    assert read_settings(file) == Settings()
+
+
+def test_one_mistake_leaves_the_rest_as_it_is_set(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text('language = "en"\ndark = "yes"\nimages = true\n', encoding="utf-8")
+    assert read_settings(file) == Settings(language="en", images=True)
+
+
+def test_every_setting_stands_in_the_file_with_a_line_about_it(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    keep_settings(file, Settings())
+    lines = file.read_text("utf-8").splitlines()
+    for name in Settings.__dataclass_fields__:
+        [at] = [number for number, line in enumerate(lines) if line.startswith(f"{name} = ")]
+        assert lines[at - 1].startswith("# ")
