@@ -1,31 +1,45 @@
 """How long an export of the network map takes, from session to bytes, with a warm engine; and beside system Graphviz.
 
 The figures are medians in milliseconds over many runs. Kept between runs, as they are in the app: the engine, the
-font's widths and the embedded subset. Everything else is made anew. `neato -n2` draws the very DOT that the engine
-does; its time includes the start of a process, as it would in use.
+font's widths and the embedded subset. Everything else is made anew. The shares are measured in runs of their own.
+`neato -n2` draws the very DOT that the engine does; its time includes the start of a process, as it would in use.
 """
 
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from statistics import median
 from time import perf_counter
+from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
-from exports.pictures.engine import draw
+from exports.pictures import dot as dot_writing
+from exports.pictures import network_map
 from exports.pictures.look import Look
 from exports.pictures.network_map import draw_map, warm
-from mapping.boxes import Size
 from mapping.dates import FuzzyDate
 from mapping.family import FamilyMember, Symbol
 from mapping.network import SECTORS, Alter, AlterKind, Direction, Network, Strength, Tie
-from mapping.placement import place
 from mapping.session import Session
 
 RUNS = 100
 AIMS = {30: 5.0, 150: 20.0}
 """Milliseconds to SVG by the number of people: what was hoped for when Krets was planned."""
+
+STAGES = {
+    "figures": (network_map, "_figures"),
+    "placement": (network_map, "place"),
+    "sheet": (network_map, "sheet"),
+    "ways of ties": (dot_writing, "drawn_ties"),
+    "DOT with them": (network_map, "write_dot"),
+    "engine": (network_map, "draw"),
+    "words": (network_map, "in_words"),
+    "finishing": (network_map, "paged"),
+}
+"""Each stage's function, by the module that calls it and the name it has there."""
 
 PNG_AIM = 250.0
 """Milliseconds, for 150 people at 150 dots an inch on an A3 sheet."""
@@ -90,17 +104,41 @@ def measure() -> list[str]:
 
 
 def _to_svg(session: Session, people: int) -> list[str]:
-    dot = draw_map(session, title="K-1", picture_format="dot")
-    whole = _median(lambda: draw_map(session, title="K-1", picture_format="svg"))
-    to_dot = _median(lambda: draw_map(session, title="K-1", picture_format="dot"))
-    engine = _median(lambda: draw(dot.decode(), "svg"))
-    placing = _median(lambda: place(session.network, lambda _: Size(70, 45)))
-    shares = f"placement alone {placing:.1f}, to DOT {to_dot:.1f}, engine {engine:.1f}"
-    lines = [f"{people} people to SVG: {whole:.1f} ms ({shares}); {_against(whole, AIMS[people])}"]
+    def work() -> bytes:
+        return draw_map(session, title="K-1", picture_format="svg")
+
+    whole = _median(work)
+    shares = _shares(work)
+    told = ", ".join(f"{stage} {taken:.1f} ({taken / whole:.0%})" for stage, taken in shares.items())
+    lines = [f"{people} people to SVG: {whole:.1f} ms; {_against(whole, AIMS[people])}", f"  {told}"]
     if shutil.which("neato"):
+        dot = draw_map(session, title="K-1", picture_format="dot")
         system = _median(lambda: _neato(dot), runs=20)
-        lines.append(f"  the same DOT by `neato -n2`: {system:.1f} ms; the engine takes {engine / system:.2f} of that")
+        beside = f"the engine takes {shares['engine'] / system:.2f} of that, the whole {whole / system:.2f}"
+        lines.append(f"  the same DOT by `neato -n2`: {system:.1f} ms; {beside}")
     return lines
+
+
+def _shares(work: Callable[[], object]) -> dict[str, float]:
+    """What each stage takes of the work, in milliseconds."""
+    taken: dict[str, list[float]] = {stage: [] for stage in STAGES}
+    with ExitStack() as patches:
+        for stage, (module, name) in STAGES.items():
+            timed = _timed(getattr(module, name), taken[stage])
+            patches.enter_context(patch.object(module, name, timed))
+        for _ in range(RUNS):
+            work()
+    return {stage: median(times) * 1000 for stage, times in taken.items()}
+
+
+def _timed(stage: Callable[..., Any], taken: list[float]) -> Callable[..., Any]:
+    def timed(*given: Any, **named: Any) -> Any:
+        began = perf_counter()
+        made = stage(*given, **named)
+        taken.append(perf_counter() - began)
+        return made
+
+    return timed
 
 
 def _neato(dot: bytes) -> bytes:

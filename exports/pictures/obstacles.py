@@ -1,7 +1,7 @@
 """What ties should not run over: the symbols and the texts. Lengths are points."""
 
 from collections.abc import Iterable
-from itertools import chain
+from math import hypot
 
 from exports.pictures.curves import Point
 from mapping.boxes import Box
@@ -19,7 +19,7 @@ class Obstacles:
     def __init__(self, boxes: Iterable[Box]) -> None:
         """The symbols and the texts."""
         self._all: list[Obstacle] = [(x, y, width / 2 + MISS, height / 2 + MISS) for x, y, width, height in boxes]
-        self._broadest = max(chain.from_iterable(each[2:] for each in self._all), default=0.0) * 2**0.5
+        self._broadest = max([hypot(across, down) for _, _, across, down in self._all], default=0.0)
 
     def near(self, start: Point, ahead: Point, length: float, aside: float) -> list[Obstacle]:
         """At least those that stand beside a line from `start` in a direction of length 1, and no farther aside."""
