@@ -17,7 +17,7 @@ from exports.pictures.backdrop import halves
 from exports.pictures.curves import Point, Way
 from exports.pictures.figures import Shape
 from exports.pictures.lettering import NAME, Lettering
-from exports.pictures.typeface import EMBEDDED_FAMILY
+from exports.pictures.typeface import EMBEDDED_FAMILY, Weight
 from mapping.boxes import Size
 
 _ROUNDED = Shape.ROUNDED
@@ -67,6 +67,20 @@ def _word(text: str) -> str:
     return str(quote(text))
 
 
+@cache
+def _style(*parts: str) -> str:
+    """A symbol's style; most are filled and nothing else, as the picture says of all."""
+    style = ",".join(filter(None, parts))
+    return "" if style == "filled" else _word(style or "solid")
+
+
+@cache
+def _classes(weight: Weight, kind: str) -> str:
+    """What the picture's styles know a text by."""
+    names = " ".join(filter(None, ["SemiBold" if weight == "SemiBold" else "", kind]))
+    return names and _word(names)
+
+
 def _inches(length: float) -> str:
     """A length in points as Graphviz wants a symbol's, in parts of an inch that the engine is quick to reckon with."""
     return f"{round(length * 512 / 72) / 512}"
@@ -113,7 +127,6 @@ class Canvas:
         caption: Caption | None = None,
     ) -> None:
         """A symbol, with its text in it or beside it; without a fill, what lies under it shows."""
-        styles = [*["filled"] * bool(fill), *[outline.dash] * bool(outline.dash), *["rounded"] * (shape is _ROUNDED)]
         stated = {
             "color": outline.colour and _word(outline.colour),
             "fillcolor": _word(fill or "none"),
@@ -122,7 +135,7 @@ class Canvas:
             "peripheries": "2" if double else "",
             "pos": self._place(at),
             "shape": _SHAPES[shape],
-            "style": "" if styles == ["filled"] else _word(",".join(styles) or "solid"),
+            "style": _style("filled" if fill else "", outline.dash, "rounded" if shape is _ROUNDED else ""),
             "width": _inches(size.width),
         }
         self._state(name, stated | self._captioned(caption, "xlabel", "xlp") if caption else stated)
@@ -166,10 +179,9 @@ class Canvas:
         if not caption.lines:
             return {}
         lettering = caption.lettering
-        classes = " ".join([*["SemiBold"] * (lettering.weight == "SemiBold"), *[caption.kind] * bool(caption.kind)])
         return {
             label: self._quoted(caption.lines),
-            "class": classes and _word(classes),
+            "class": _classes(lettering.weight, caption.kind),
             "fontcolor": caption.colour and _word(caption.colour),
             "fontsize": "" if label == "xlabel" and lettering.size == NAME.size else f"{lettering.size:g}",
             place: self._place(caption.at),
