@@ -164,7 +164,9 @@ def touched(before: Session, after: Session) -> tuple[Part | None, str]:
     )
     for part, old, new in pairs:
         if differing := {*new} ^ {*old}:
-            newest = next(record for record in (*new, *old) if record in differing)
+            both = {record.id for record in new} & {record.id for record in old}
+            changed = [record for record in (*new, *old) if record in differing]
+            newest = next((record for record in changed if record.id not in both), changed[0])
             return part, newest.question if isinstance(newest, Answer) else str(newest.id)
     ties = {*after.network.ties} ^ {*before.network.ties}
     return (Part.NETWORK, str(next(iter(ties)).a)) if ties else (None, "")

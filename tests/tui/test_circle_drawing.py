@@ -141,3 +141,5 @@ def test_names_are_shortened_to_the_room(name: str, longest: int, short: str) ->
 
 def test_each_cell_has_its_sign() -> None:
     assert list(cells("a漢e\u0301b")) == ["a", "漢", "", "e\u0301", "b"]
+    assert list(cells("\u2764\ufe0f x")) == ["\u2764\ufe0f", "", " ", "x"]
+    assert not list(cells("\u0301"))

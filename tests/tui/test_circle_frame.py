@@ -14,7 +14,7 @@ from tui.circle.frame import Frame, Label, framed
 
 EGO = FamilyMember(id=UUID(int=1), name="Maria")
 
-names = st.text(alphabet="abcdefgåäöÅÄÖWM -漢e\u0301", min_size=1, max_size=40)
+names = st.text(alphabet="abcdefgåäöÅÄÖWM -漢e\u0301\u200d\ufe0f\u2764👩", min_size=1, max_size=40)
 crowds = st.lists(st.tuples(names, st.integers(0, 7), st.sampled_from([1, 2, 3, None])), max_size=40)
 sizes = st.tuples(st.integers(20, 160), st.integers(8, 60))
 divisions = st.integers(4, 8).map(lambda count: tuple(Sector(key=f"part{n}", name=f"Del {n}") for n in range(count)))
@@ -34,11 +34,10 @@ def cells_of(one: Label) -> set[tuple[int, int]]:
 
 def check(frame: Frame) -> None:
     for one, other in combinations(frame.labels, 2):
-        if max(one.row, other.row) < frame.tray:
-            assert not cells_of(one) & cells_of(other)
+        assert not cells_of(one) & cells_of(other)
     for one in frame.labels:
-        if one.row < frame.tray:
-            assert all(0 <= x < frame.width and 0 <= y < frame.tray for x, y in cells_of(one))
+        assert all(0 <= x < frame.width and 0 <= y < frame.height for x, y in cells_of(one))
+        assert isinstance(one.who, Alter) is False or one.who.placed == (one.row < frame.tray)
 
 
 @settings(max_examples=80, deadline=None)
@@ -83,8 +82,9 @@ def test_a_crowd_too_large_for_the_window_is_scrolled() -> None:
 
 
 def test_those_who_wait_stand_under_the_circle() -> None:
-    crowded = network([(f"Person {n}", 0, None) for n in range(12)] + [("Astrid", 1, 1)])
+    crowded = network([(f"Person {n}", 0, None) for n in range(60)] + [("Astrid", 1, 1)])
     frame = framed(crowded, 60, 30)
+    check(frame)
     rows = {one.who.id: one.row for one in frame.labels}
     assert all(rows[alter.id] > frame.tray for alter in waiting(crowded))
     assert all(one.row < frame.tray for one in frame.labels if one.who not in waiting(crowded))

@@ -319,6 +319,20 @@ async def test_the_map_comes_and_goes_with_the_window(tmp_path: Path) -> None:
         assert "╔" not in screen_text(player)
 
 
+async def test_without_colour_everything_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        await take(player, "Holger")
+        strips = player.app.screen._compositor.render_strips(player.app.screen.size)
+        colours = {segment.style.color for strip in strips for segment in strip if segment.style}
+        assert all(colour is None or len(set(colour.get_truecolor())) == 1 for colour in colours)
+        assert "╔" in screen_text(player)
+        assert circle.chosen == named(player, "Holger").id
+        chosen = [segment for strip in strips for segment in strip if "Holger" in segment.text]
+        assert any(segment.style is not None and segment.style.bold for segment in chosen)
+
+
 async def test_an_empty_map_shows_the_circle_and_says_how_to_begin(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
         circle = await to_the_map(player)

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from exports.palette import DARK, LIGHT
 from mapping.language import N_
-from mapping.network import Network, Sector, Tie, ties_of
+from mapping.network import Network, Sector, Tie, everybody, ties_of
 from mapping.presets import Preset, concerned, ties_in
 from mapping.record import Id
 from tui.circle.drawing import Cells, Showing, drawn
@@ -35,7 +35,7 @@ class CircleMap(ScrollView, can_focus=True):
         "On the map the arrows go to the nearest person that way. With the mouse you can drag somebody elsewhere. "
         "A thick line is a strong contact, dots a weak one, a zigzag a strained one. Two strokes: it is broken off. "
         "An arrow points to whoever receives support. A roof stands by those who live together, brackets around who "
-        "is missing, a cross by who has died."
+        "is missing, a cross by who has died. Home goes to the middle."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", N_("Details")),
@@ -54,7 +54,7 @@ class CircleMap(ScrollView, can_focus=True):
     """The one in hand."""
     other: reactive[Id | None] = reactive(None)
     """The one whom a tie is being drawn to from the one in hand; None when none is."""
-    movable: reactive[bool] = reactive(True)
+    movable: reactive[bool] = reactive(True, bindings=True)
     """Whether people can be dragged: not when the session is only read."""
 
     @dataclass
@@ -76,6 +76,10 @@ class CircleMap(ScrollView, can_focus=True):
         ring: int
 
     @dataclass
+    class Aimed(Message):
+        """A tie is being drawn to somebody else now, or no longer."""
+
+    @dataclass
     class Tied(Message):
         """A tie is wanted from the one in hand to another."""
 
@@ -92,7 +96,7 @@ class CircleMap(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._frame: Frame | None = None
         self._sheet: Cells = {}
-        self._held: Label | None = None
+        self._held: Id | None = None
         """Whom the mouse holds."""
         self._target: tuple[Sector, int] | None = None
         """Where they would land."""
@@ -112,9 +116,9 @@ class CircleMap(ScrollView, can_focus=True):
         self.other = self.chosen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Escape is the map's own only while a tie is being drawn."""
+        """Escape is the map's own only while a tie is being drawn; nothing opens where nothing can be changed."""
         del parameters
-        return self.tying if action == "give_up" else True
+        return {"give_up": self.tying, "open": self.movable}.get(action, True)
 
     def action_go(self, way: Way) -> None:
         """To the nearest that way."""
@@ -152,40 +156,64 @@ class CircleMap(ScrollView, can_focus=True):
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of whoever stands there."""
+        self._let_go()
         here = self._under(event)
-        if here is None:
+        if here is None or event.button != 1:
             return
         self._take(here.who.id)
         if self.movable and not self.tying and self.network and here.who.id != self.network.ego.id:
-            self._held = here
+            self._held = here.who.id
             self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light up where whoever is held would land."""
-        if self._held is None or self._frame is None:
+        held = self._label(self._held)
+        if held is None or self._frame is None:
             return
         at = self._cell(event)
-        target = None if self._held.holds(*at) else self._frame.place_at(*at)
+        target = None if held.holds(*at) else self._frame.place_at(*at)
         if target != self._target:
             self._target = target
             self.refresh()
 
     def on_mouse_up(self) -> None:
-        """Let go of whoever is held."""
+        """Whoever is held stays where they are let go."""
         held, target = self._held, self._target
-        self._held = self._target = None
-        self.release_mouse()
+        self._let_go()
         if held is not None and target is not None:
-            self.post_message(self.Moved(held.who.id, target[0].key, target[1]))
-        self.refresh()
+            self.post_message(self.Moved(held, target[0].key, target[1]))
+
+    def on_mouse_release(self) -> None:
+        """The mouse is somebody else's now: a dialog opened."""
+        self._let_go()
+
+    def on_hide(self) -> None:
+        """Nothing goes on where it cannot be seen."""
+        self._let_go()
+        self.other = None
+
+    def on_blur(self) -> None:
+        """A tie is drawn with the map's keys; without them there is none."""
+        self.other = None
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held = self._target = None
+            self.release_mouse()
+            self.refresh()
 
     def on_click(self, event: events.Click) -> None:
         """A double click opens the details; a click ends a tie that is being drawn."""
         if self._under(event) is not None and (event.chain == 2 or (self.tying and self.other != self.chosen)):
             self.action_open()
 
-    def watch_network(self) -> None:
-        """Lay the map anew."""
+    def watch_network(self, network: Network | None) -> None:
+        """Lay the map anew. Who is no longer on it is neither held nor tied to."""
+        here = {one.id for one in everybody(network)} if network else set()
+        if not {self.other, self.chosen} <= here:
+            self.other = None
+        if self._held not in here:
+            self._let_go()
         self._lay_out()
 
     def watch_chosen(self) -> None:
@@ -196,6 +224,7 @@ class CircleMap(ScrollView, can_focus=True):
     def watch_other(self) -> None:
         """Show whom a tie would reach."""
         self._draw()
+        self.post_message(self.Aimed())
 
     def watch_preset(self) -> None:
         """Show other ties."""
@@ -213,7 +242,7 @@ class CircleMap(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row of cells, in colour."""
         if self._frame is None:
-            return Strip.blank(self.size.width)
+            return Strip.blank(self.size.width, self.rich_style)  # without a style, no-colour terminals stumble
         left, top = self.scroll_offset
         columns = range(left, left + self.size.width)
         inks = _INKS[self.app.current_theme.dark]

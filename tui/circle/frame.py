@@ -33,10 +33,15 @@ _ROOM = 4.0
 _AIR = 1.0
 """Outside the rim, for the sectors' names to be clear of it."""
 
+_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9)
+"""Where along its part of the rim a sector's name may stand, best first."""
+
 _FAR = 0.45
 """How far from the rim a sector's name may stand, in parts of its radius: into the window's corners."""
 
-_TRAY_ROWS = 3
+_TRAY_ROWS = 4
+"""How many rows of the window those who wait may take from the circle; with more, the map is scrolled."""
+
 _TRAY_LONGEST = 24
 _TRAY_GAP = 2
 _FULL = 0.9
@@ -117,7 +122,7 @@ def framed(network: Network, width: int, height: int) -> Frame:
     """The map in a window of so many cells, with names as long as there is room for."""
     tray = list(_tray([(alter, label(alter, _TRAY_LONGEST)) for alter in waiting(network)], width))
     rows = 1 + tray[-1].row if tray else 0
-    room = min(width / 2, (height - rows) * HIGH / 2 - HIGH)
+    room = min(width / 2, (height - min(rows, _TRAY_ROWS)) * HIGH / 2 - HIGH)
     longest = LONGEST[-1]
     placement = placed(network, longest)
     for more in reversed(LONGEST[:-1]):
@@ -130,7 +135,7 @@ def framed(network: Network, width: int, height: int) -> Frame:
     return _laid_out(placement, longest, tray, (width, height), room)
 
 
-def placed(network: Network, longest: int = 12) -> Placement:
+def placed(network: Network, longest: int = LONGEST[1]) -> Placement:
     """Everybody's place in units, with so many cells for a name."""
 
     def measure(what: Ego | Alter | Sector) -> Size:
@@ -154,7 +159,8 @@ def _laid_out(placement: Placement, longest: int, tray: Sequence[Label], window:
     stretch = max(1.0, (room - _AIR) / placement.radius)
     rings = tuple(radius * stretch for radius in placement.rings)
     tray_rows = 1 + tray[-1].row if tray else 0
-    width = max(window[0], int(2 * rings[-1] + 2))
+    widest = max((one.column + one.width for one in tray), default=0)
+    width = max(window[0], int(2 * rings[-1] + 2), widest)
     height = max(window[1], int(rings[-1] + 2) + tray_rows)
     centre = width / 2, (height - tray_rows) * HIGH / 2
     labels = [_ego_label(placement.ego.who, centre)]
@@ -184,10 +190,10 @@ def _ego_label(ego: Ego | Alter, centre: tuple[float, float]) -> Label:
 
 
 def _tray(waiting_: Sequence[tuple[Alter, str]], width: int) -> Iterator[Label]:
-    """Those who wait, in a few rows from 1 (row 0 is for the heading); on the last row as many as there are."""
+    """Those who wait, in rows from 1; row 0 is for the heading."""
     column, row = 0, 1
     for alter, text in waiting_:
-        if column and column + cell_len(text) > width and row < _TRAY_ROWS:
+        if column and column + cell_len(text) > width:
             column, row = 0, row + 1
         yield Label(alter, column, row, (text,))
         column += cell_len(text) + _TRAY_GAP
@@ -199,7 +205,7 @@ def _names(frame: Frame) -> Iterator[Name]:
     for index, wedge in enumerate(frame.wedges):
         whole = clean(sector_name(wedge.sector))
         found = None
-        for text in dict.fromkeys((whole, shortened(whole, 12), shortened(whole, 6))):
+        for text in dict.fromkeys([whole, *(shortened(whole, longest) for longest in (12, 6, 3, 1))]):
             found = _free_place(frame, wedge, cell_len(text), taken)
             if found is not None:
                 taken.append(_box(*found, cell_len(text), 1))
@@ -211,7 +217,7 @@ def _free_place(frame: Frame, wedge: Wedge, width: int, taken: Sequence[Box]) ->
     """The first place along the rim, in cells, where a name of that width is in nobody's way."""
     rim = frame.rings[-1]
     for outside in (True, False):
-        for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74):
+        for share in _SHARES:
             angle = wedge.start + (wedge.end - wedge.start) * share
             for away in range(1, int(_FAR * rim)):
                 radius = rim + away if outside else rim - away

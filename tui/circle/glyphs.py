@@ -6,7 +6,7 @@ Shape and text carry the meaning, so that it is all there without colour (METHOD
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len, get_character_cell_size, set_cell_size
+from rich.cells import cell_len, set_cell_size, split_graphemes
 
 from mapping.cleaning import clean
 from mapping.family import Symbol
@@ -52,7 +52,8 @@ def written(alter: Alter) -> Written:
     roofs = "".join(HOUSEHOLDS[household] for household in alter.households)
     opening, closing = "()" if alter.standing in _AWAITED else ("", "")
     before = f"{sign(alter)} {DECEASED if alter.deceased else ''}{opening}"
-    return Written(before, clean(alter.name or alter.role) or "?", f"{closing}{roofs}")
+    name = clean(alter.name or alter.role)
+    return Written(before, name if cell_len(name) else "?", f"{closing}{roofs}")
 
 
 def label(alter: Alter, longest: int) -> str:
@@ -76,21 +77,11 @@ def shortened(name: str, longest: int) -> str:
 
 
 def cells(text: str) -> Iterator[str]:
-    """What stands in each cell of a text: wide characters are followed by an empty one, marks join their letter."""
-    here = ""
-    for character in text:
-        width = get_character_cell_size(character)
-        if not width:
-            here += character
-            continue
-        if here:
-            yield from _spread(here)
-        here = character
-    if here:
-        yield from _spread(here)
+    """What stands in each cell of a text: wide characters are followed by an empty one, marks join their letter.
 
-
-def _spread(character: str) -> Iterator[str]:
-    yield character
-    if get_character_cell_size(character[0]) > 1:
-        yield ""
+    A mark with nothing to stand on has no cell.
+    """
+    for start, end, width in split_graphemes(text)[0]:
+        if width:
+            yield text[start:end]
+            yield from [""] * (width - 1)

@@ -72,7 +72,7 @@ class _Taken:
             for row in range(len(one.rows)):
                 self._rows.setdefault(one.row + row, []).append((one.column, one.column + one.width))
         for name in frame.names:
-            self._rows.setdefault(name.row, []).append((name.column, name.column + len(name.text)))
+            self._rows.setdefault(name.row, []).append((name.column, name.column + cell_len(name.text)))
 
     def beside(self, one: "Label") -> bool:
         """Whether there is a free cell to the right or the left, with one more for air."""

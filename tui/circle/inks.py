@@ -2,6 +2,7 @@
 
 from math import sqrt
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
@@ -38,6 +39,8 @@ class Inks:
             else:
                 sign, ink, sector = cell
                 style = self._styles.get((ink, sector, paper)) or self._style(ink, sector, paper)
+            if (not sign and column == columns.start) or (column == columns[-1] and cell_len(sign) > 1):
+                sign = " "  # half of a wide character that the window's edge cuts
             if style is not before:
                 if before is not None:
                     pieces.append(Segment("".join(signs), before))

@@ -1,4 +1,4 @@
-"""What network and timeline share for now: a list of records, and all that is known of the one in hand."""
+"""What network and timeline share: a list of records, and all that is known of the one in hand."""
 
 from functools import partial
 
@@ -65,6 +65,7 @@ class ListView(PartView):
 
     def redraw(self) -> None:
         """Show all records; the one in hand still is, or else a neighbour in the list."""
+        self.query_one(RecordList).opens = not self.read_only
         self.query_one(RecordList).show(self.rows(), self._awaited or self.subject)
         self._awaited = ""
         hint, line = self._hint(), self.query_one(".hint-above", Static)

@@ -14,10 +14,14 @@ from mapping.network import Alter, Ego, Sector, Standing, by_ring, ties_of, wait
 from mapping.network_words import age_words, facts_about, tie_words
 from mapping.session import Session
 from mapping.terms import ring_name, sector_name
+from mapping.words import Voice
 from tui.circle.glyphs import shortened, sign
 from tui.shown import quoted, row, shown
 
 SECTOR_WIDTH = 15
+
+_SHARED = frozenset({Voice.PARENT, Voice.CHILD})
+"""Whose words stand on the screen that the parent sees; the worker's observations do not."""
 
 _Key = tuple[Alter, str, date, bool, str]
 """All that a row depends on: who, the sector's words, the day, whether they were seen again, and the language."""
@@ -62,7 +66,7 @@ def portrait(session: Session, someone: Ego | Alter) -> Content:
     lines = [row((someone.name, "bold"), ("  " + _role(someone), "$muted"))]
     if isinstance(someone, Alter):
         lines += [row((f"{name}: ", "$muted"), words) for name, words in facts_about(network, someone)]
-        lines += [quoted(words.text) for words in someone.words]
+        lines += [quoted(words.text) for words in someone.words if words.voice in _SHARED]
     ties = ties_of(network, someone.id)
     if ties:
         lines.append(row((ngettext("{count} tie", "{count} ties", len(ties)), "$muted")))

@@ -17,7 +17,8 @@ from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.moves import by_household, by_rings, by_sectors
-from mapping.network import Alter, Ego, everybody, person
+from mapping.network import Alter, Ego, person
+from mapping.network_in_words import names_of
 from mapping.network_words import household_words, place_words
 from mapping.presets import Preset
 from mapping.record import Id
@@ -129,8 +130,13 @@ class NetworkView(Tying):
 
     def on_resize(self) -> None:
         """Draw the map when there is room now, and stop when there is none."""
-        if self.session is not None and self.display:
-            self.redraw()
+        if self.session is None or not self.display:
+            return
+        focused = self.screen.focused
+        inside = focused is not None and self in focused.ancestors
+        self.redraw()
+        if inside:
+            self.way_in.focus()
 
     def show_in_hand(self) -> None:
         """Here and on the map."""
@@ -170,8 +176,7 @@ class NetworkView(Tying):
     def action_remove(self) -> None:
         """Take whoever is in hand off the map. Undo brings them back, ties and all."""
         alter = self._alter()
-        if alter is not None:
-            self.change(partial(edits.remove_alter, id_=alter.id))
+        if alter is not None and self.change(partial(edits.remove_alter, id_=alter.id)):
             announce(self, _("Removed. Ctrl+Z brings it back."))
 
     def action_nearer(self) -> None:
@@ -193,12 +198,12 @@ class NetworkView(Tying):
         alter = self._alter()
         if alter is not None:
             moved = by_household(alter)
-            self._put(moved)
-            announce(self, household_words(moved))
+            if self._put(moved):
+                announce(self, household_words(moved))
 
     def action_find(self) -> None:
         """Find somebody by a part of the name."""
-        choices = [(str(one.id), one.name) for one in everybody(self.known_session.network)]
+        choices = [(str(id_), name) for id_, name in names_of(self.known_session.network).items()]
         self.app.push_screen(PickDialog(_("Find"), choices), lambda id_: self.take_up(id_) if id_ else None)
 
     def action_services(self) -> None:
@@ -249,8 +254,8 @@ class NetworkView(Tying):
         if alter is not None:
             self._put(by_rings(self.known_session.network, alter, steps))
 
-    def _put(self, alter: Alter) -> None:
-        self.change(partial(edits.put_alter, alter=alter))
+    def _put(self, alter: Alter) -> bool:
+        return self.change(partial(edits.put_alter, alter=alter))
 
     def _alter(self) -> Alter | None:
         """Whoever is in hand, unless it is the parent."""

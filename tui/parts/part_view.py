@@ -24,7 +24,7 @@ class PartView(Vertical):
     session: reactive[Session | None] = reactive(None, always_update=False)
     read_only: reactive[bool] = reactive(False, bindings=True)
 
-    make_change: Callable[[Edit], None]
+    make_change: Callable[[Edit], bool]
     """Makes a change to the session; set by the screen that has the desk."""
 
     _awaited = ""
@@ -86,9 +86,12 @@ class PartView(Vertical):
     def cover(self) -> None:
         """Hide what must not stay open when one goes elsewhere."""
 
-    def change(self, edit: Edit) -> None:
-        """Ask for a change. It is made at once: a message could be overtaken by the key that leaves the session."""
-        self.make_change(edit)
+    def change(self, edit: Edit) -> bool:
+        """Ask for a change; whether it was made. Why not is said on the screen.
+
+        It is made at once: a message could be overtaken by the key that leaves the session.
+        """
+        return self.make_change(edit)
 
     def report_place(self) -> None:
         """Tell where the worker is now."""

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
+from msgspec.structs import replace
 from textual import on, work
 
 from mapping import edits
 from mapping.language import gettext as _
 from mapping.network import Network, Tie, everybody, person, ties_of
+from mapping.network_in_words import names_of
 from mapping.network_words import tie_words
 from mapping.record import Id
 from mapping.untangling import crossings, untangled
@@ -47,22 +49,24 @@ class Tying(ListView):
 
     @work(thread=True, exclusive=True, group="tidy")
     def _tidy(self, network: Network) -> None:
-        before = crossings(network, placed(network))
         order = untangled(network, placed)
-        self.app.call_from_thread(self._tidied, network, order, before)
+        alters = {alter.id: alter for alter in network.alters}
+        tidy = replace(network, alters=tuple(alters[id_] for id_ in order))
+        counts = crossings(network, placed(network)), crossings(tidy, placed(tidy))
+        self.app.call_from_thread(self._tidied, network, order, counts)
 
-    def _tidied(self, network: Network, order: tuple[Id, ...], before: int) -> None:
-        if network != self.known_session.network:
-            announce(self, _("The map changed meanwhile. Try again."))
-            return
-        if order == tuple(alter.id for alter in network.alters):
+    def _tidied(self, network: Network, order: tuple[Id, ...], counts: tuple[int, int]) -> None:
+        if not self.is_attached or network != self.known_session.network:
+            return  # one went on meanwhile: what was found is about another map
+        if counts[1] >= counts[0]:
             announce(self, _("No other order has fewer crossing ties."))
-            return
-        self.change(partial(edits.arrange, order=order))
-        tidy = self.known_session.network
-        after = crossings(tidy, placed(tidy))
-        said = _("Crossing ties: {before} before, {after} now. Ctrl+Z takes it back.")
-        announce(self, said.format(before=before, after=after))
+        elif self.change(partial(edits.arrange, order=order)):
+            said = _("Crossing ties: {before} before, {after} now. Ctrl+Z takes it back.")
+            announce(self, said.format(before=counts[0], after=counts[1]))
+
+    @on(CircleMap.Aimed)
+    def _aimed_on_map(self) -> None:
+        self.show_on_map()
 
     @on(CircleMap.Tied)
     def _tied_on_map(self, event: CircleMap.Tied) -> None:
@@ -86,22 +90,21 @@ class Tying(ListView):
         """One of the ties that there are, or a new one to one of the others."""
         network = self.known_session.network
         choices = [(str(tie.id), tie_words(network, tie, here)) for tie in ties]
-        for other in others:
-            someone = person(network, other)
-            choices.append((str(other), _("New tie to {name}").format(name=someone.name if someone else "")))
+        called = names_of(network)
+        choices += [(str(other), _("New tie to {name}").format(name=called[other])) for other in others]
         self.app.push_screen(PickDialog(_("Tie"), choices, typed), partial(self._picked, here))
 
     def _picked(self, here: Id, key: str | None) -> None:
-        if key is None:
-            return
         network = self.known_session.network
+        if key is None or person(network, here) is None:
+            return
         tie = next((tie for tie in network.ties if str(tie.id) == key), None)
         dialog = TieDialog(network, tie or Tie(id=new_id(), a=here, b=Id(key)), new=tie is None)
         self.app.push_screen(dialog, self._tied)
 
     def _tied(self, tie: Tie | TieRemoved | None) -> None:
         if isinstance(tie, TieRemoved):
-            self.change(partial(edits.remove_tie, id_=tie.id))
-            announce(self, _("Removed. Ctrl+Z brings it back."))
+            if self.change(partial(edits.remove_tie, id_=tie.id)):
+                announce(self, _("Removed. Ctrl+Z brings it back."))
         elif tie is not None:
             self.change(partial(edits.put_tie, tie=tie))

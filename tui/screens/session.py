@@ -39,6 +39,9 @@ from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
 
+NARROW = 60
+"""With fewer columns than this the part has them all."""
+
 BROAD = 140
 """From this many columns agenda, list and map all have room."""
 
@@ -123,14 +126,15 @@ class SessionScreen(Screen[None]):
         """The part that is seen."""
         return Part(str(self.query_one(ContentSwitcher).current))
 
-    def edit(self, edit: Edit) -> None:
-        """Make a change: the one way for all of them, from view to desk."""
+    def edit(self, edit: Edit) -> bool:
+        """Make a change: the one way for all of them, from view to desk. Returns whether it was made."""
         try:
             self.desk.apply(edit)
         except KretsError as error:
             warn(self, error)
-            return
+            return False
         self._flow_down()
+        return True
 
     @on(PlaceChanged)
     def _place_changed(self, event: PlaceChanged) -> None:
@@ -188,7 +192,7 @@ class SessionScreen(Screen[None]):
         self.edit(partial(edits.mark_part, part=self.part, done=not done))
 
     def action_export(self) -> None:
-        """Export the network map as a picture."""
+        """Take out a picture of the network or the family."""
         from tui.dialogs.export_map import ExportMapDialog
 
         self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session))
@@ -301,8 +305,9 @@ class SessionScreen(Screen[None]):
 
     def _make_room(self) -> None:
         """The agenda stands aside where the map needs its columns; g goes everywhere."""
-        tight = self.part is Part.NETWORK and self._view(Part.NETWORK).roomy and self.app.size.width < BROAD
-        self.query_one(Agenda).display = not tight
+        width = self.app.size.width
+        tight = self.part is Part.NETWORK and self._view(Part.NETWORK).roomy and width < BROAD
+        self.query_one(Agenda).display = not tight and width >= NARROW
         self._show_top()
 
     def _flow_down(self) -> None:

@@ -15,6 +15,14 @@ class RecordList(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select", N_("Details"))]
 
+    opens = True
+    """Whether Enter opens anything: not when the session is only read."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key is offered that does nothing."""
+        del parameters
+        return self.opens or action != "select"
+
     @property
     def subject(self) -> str:
         """The id of the record in hand; empty when there is none."""
