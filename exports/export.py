@@ -4,7 +4,7 @@ import enum
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast, get_args
 
-from exports.masks import Mask, masked
+from exports.masks import Mask, masked, masked_code
 from exports.pictures.look import PICTURE_FORMATS, PLAIN, Look, PictureFormat
 from mapping.cleaning import clean
 from mapping.generations_in_words import generations_in_words
@@ -57,12 +57,13 @@ class Made(NamedTuple):
 
 
 def made(export: Export, session: Session, *, title: str) -> Made:
-    """The files of an export, in the language spoken now. `title` names the family as they may: its code.
+    """The files of an export, in the language spoken now. `title` is the family's code;
+    names in it are masked as everywhere.
 
     Raises:
         PictureError: the picture could not be drawn.
     """
-    session = masked(session, export.mask)
+    title, session = masked_code(title, session, export.mask), masked(session, export.mask)
     if export.file_format in PICTURE_FORMATS:
         return _picture(export, session, title)
     if export.file_format == "txt":

@@ -1,10 +1,10 @@
 """What a person is called without the name: by initials, or by what the person is to the parent."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from exports.hiding import HIDDEN, StandIn, is_ordinary
+from exports.hiding import HIDDEN, StandIn, says_what_somebody_is, words_of
 from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
 from mapping.family import Symbol
@@ -53,13 +53,19 @@ _EQUAL = {
 
 
 def initials(name: str) -> str:
-    """The initials of a name: ``Maj-Britt Öhman`` becomes ``M-B Ö``. Ordinary words stay: ``C på b``.
+    """The initials of a name: ``Maj-Britt Öhman`` becomes ``M-B Ö``.
 
-    A question mark where there are no letters.
+    Of a description the words for what somebody is stay: ``Chefen på b``, ``E lärare``. A question mark where there
+    are no letters.
     """
-    words = clean(name).split()
-    short = [word if _stays(word, place) else _short(word) for place, word in enumerate(words)]
-    return " ".join(filter(None, short)) or ("?" if words else "")
+    short = [part if stays else shortened(part) for part, stays in _parts(clean(name))]
+    return " ".join(filter(None, short)) or ("?" if clean(name) else "")
+
+
+def shortened(word: str) -> str:
+    """The first letter of a word, and of what follows a hyphen in it."""
+    letters = (next(filter(str.isalnum, part), "") for part in word.split("-"))
+    return "-".join(filter(None, letters))
 
 
 def roles(session: Session, leaving: Callable[[str], str] = clean) -> dict[Id, str]:
@@ -67,17 +73,18 @@ def roles(session: Session, leaving: Callable[[str], str] = clean) -> dict[Id, s
     called = {session.network.ego.id: _("the parent")}
     for alter in session.network.alters:
         if not is_service(alter):
-            called[alter.id] = leaving(alter.role) if clean(alter.role) else _unsaid_role(alter, session)
+            said = leaving(alter.role)
+            called[alter.id] = said if words_of(said) else _unsaid_role(alter, session)
     return called
 
 
 def numbered(words: Mapping[Id, str]) -> dict[Id, str]:
-    """The same words, with a number behind those that stand for several."""
+    """The same words, with a number behind those that stand for several; without words there is no number."""
     times, seen, told = Counter(map(str.casefold, words.values())), Counter[str](), {}
     for id_, word in words.items():
         folded = word.casefold()
         seen[folded] += 1
-        told[id_] = f"{word} {seen[folded]}" if times[folded] > 1 else word
+        told[id_] = f"{word} {seen[folded]}" if word and times[folded] > 1 else word
     return told
 
 
@@ -85,7 +92,7 @@ def definite(someone: Ego | Alter, network: Network, called: str) -> StandIn:
     """What stands for somebody inside a text, where that tells who: the parent, and the parent's children."""
     if someone.id == network.ego.id:
         return StandIn(_("the parent"), _("the parent's"))
-    if _kin(someone, network) is not _CHILD:
+    if _kin(someone, network) is not _CHILD or HIDDEN.plain in called:
         return HIDDEN
     if called[-1:].isdigit():
         return StandIn(called, _("{name}'s").format(name=called))
@@ -96,14 +103,13 @@ def definite(someone: Ego | Alter, network: Network, called: str) -> StandIn:
     }[someone.symbol]
 
 
-def _stays(word: str, place: int) -> bool:
-    """A capital inside makes a name of any word."""
-    return is_ordinary(word) and (place == 0 or word.islower())
-
-
-def _short(word: str) -> str:
-    letters = (next(filter(str.isalnum, part), "") for part in word.split("-"))
-    return "-".join(filter(None, letters))
+def _parts(name: str) -> Iterator[tuple[str, bool]]:
+    """The parts of a name between its spaces, each with whether it may stay."""
+    words, place = words_of(name), 0
+    for part in name.split():
+        here = range(place, place + len(words_of(part)))
+        yield part, bool(here) and all(says_what_somebody_is(words, each) for each in here)
+        place = here.stop
 
 
 def _unsaid_role(alter: Alter, session: Session) -> str:

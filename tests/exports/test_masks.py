@@ -1,6 +1,7 @@
 """What leaves under a mask: no name that was held back, in no field, in no picture and in no file."""
 
 import re
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 from msgspec.structs import replace
 
-from exports.masks import Mask, masked
+from exports.masks import Mask, masked, masked_code
 from exports.pictures.network_map import draw_map
 from exports.stand_ins import initials
 from mapping.dates import FuzzyDate
 from mapping.family import Symbol
-from mapping.language import speaking
-from mapping.network import Alter, AlterKind, Kinship, Network, Sector, Tie, everybody, is_service
+from mapping.language import LANGUAGES, Language, speaking
+from mapping.network import SECTORS, Alter, AlterKind, Kinship, Network, Sector, Tie, everybody, is_service
 from mapping.session import Session
 from mapping.soundness import faults_of_session
 from tests.exports.invented import EGO, crowd, session, somebody
@@ -81,16 +82,70 @@ def test_no_name_is_left_anywhere(of: Session, mask: Mask) -> None:
     assert CANARY.search(msgspec.json.encode(of).decode())
 
 
+NAMES_THAT_ARE_WORDS = (
+    *("Hans", "My", "Nya", "Björn", "Sten", "Max", "Love", "Saga", "Vilja", "Bo", "Ek", "Alm", "Ask", "Rut", "Dag"),
+    *("Liv", "Tor", "Stig", "Maj", "Inga", "Man", "Min", "Till", "Om", "Lilla", "Rosa", "Sol", "Gran", "Präst", "Kock"),
+)
+STRANGERS = ("Berit", "Max", "Lisa", "Klas", "Hans", "Ann-Mari", "Weiß")
+FORMS = ("{0}s lärare", "vän till {0}", "{0}:s mamma", "{0}'s mum", "Hos {0}.", "{0}", "{0}, granne", "{0} från soc")
+
+
+@st.composite
+def with_everyday_names(draw: DrawFn) -> tuple[Session, set[str]]:
+    """People whose names are words too, and services, sectors and roles that tell of them; the roles of strangers
+    as well. With the words that must not leave.
+    """
+    cased = st.sampled_from([str, str.upper])
+    shapes = st.sampled_from(["{0}", "{0} Ek", "Maj-{0}", "{0}-Erik", "Eva & {0}", "({0})", "{0}_Ek"])
+    names = draw(st.lists(st.sampled_from(NAMES_THAT_ARE_WORDS), min_size=1, max_size=4, unique=True))
+
+    def of(someone: str) -> str:
+        return draw(st.sampled_from(FORMS)).format(draw(cased)(someone))
+
+    def role() -> str:
+        return of(draw(st.sampled_from(STRANGERS) | st.sampled_from(names)))
+
+    people = [somebody(n, name=draw(shapes).format(name), role=role()) for n, name in enumerate(names, 2)]
+    services = [somebody(n, name=of(name), kind=AlterKind.SERVICE, role=role()) for n, name in enumerate(names, 20)]
+    sectors = [Sector(key=of(name), name=draw(st.sampled_from([role(), ""]))) for name in names]
+    network = Network(ego=EGO, alters=(*people, *services), sectors=(*SECTORS, *sectors))
+    held_back = {part.casefold() for name in (*names, *STRANGERS, "Ek", "Maria") for part in name.split("-")}
+    return session(network), held_back | {f"{name}s" for name in held_back}
+
+
+@settings(max_examples=150, deadline=None)
+@given(with_everyday_names(), st.sampled_from(HIDING), st.sampled_from(LANGUAGES))
+def test_names_that_are_words_too_are_held_back(told: tuple[Session, set[str]], mask: Mask, spoken: Language) -> None:
+    of, held_back = told
+    with speaking(spoken):
+        left = masked(of, mask).network
+    texts = [text for one in left.alters for text in (one.name, one.role)] + [left.ego.name]
+    texts += [text for sector in left.sectors for text in (sector.key, sector.name)]
+    assert not held_back & {word.casefold() for text in texts for word in re.findall(r"[^\W_]+", text)}
+
+
+@pytest.mark.parametrize("name", NAMES_THAT_ARE_WORDS)
+def test_such_a_name_has_initials(name: str) -> None:
+    assert [initials(name), initials(name.upper()), initials(f"{name} Lind")] == [name[0], name[0], f"{name[0]} L"]
+
+
 @settings(max_examples=40, deadline=None)
 @given(sessions(), st.sampled_from(HIDING))
 def test_what_leaves_is_sound_and_stands_where_it_stood(of: Session, mask: Mask) -> None:
     left = masked(of, mask)
     assert faults_of_session(left) == ()
     for before, after in zip(of.network.alters, left.network.alters, strict=True):
-        kept = ("id", "kind", "symbol", "ring", "households", "deceased", "standing", "sector")
+        kept = ("id", "kind", "symbol", "ring", "households", "deceased", "standing")
         assert [getattr(before, field) for field in kept] == [getattr(after, field) for field in kept]
+        assert _place(of, before) == _place(left, after)
     assert [replace(tie, words=()) for tie in of.network.ties] == [*left.network.ties]
     assert masked(left, Mask.NONE) == masked(of, Mask.NONE)
+
+
+def _place(of: Session, alter: Alter) -> int | None:
+    """Which sector of the circle it is, counted from the top."""
+    keys = [sector.key for sector in of.network.sectors]
+    return keys.index(alter.sector) if alter.sector in keys else None
 
 
 def test_names_leave_everything_as_it_is() -> None:
@@ -105,7 +160,22 @@ def test_names_leave_everything_as_it_is() -> None:
         ("Carl von Linné", "C v L"),
         ('Kalle "Kula" Ek', "K K E"),
         ("Elsas lärare", "E lärare"),
-        ("Chefen på bageriet", "C på b"),
+        ("Elsas nya lärare", "E nya lärare"),
+        ("Chefen på bageriet", "Chefen på b"),
+        ("kurator på BUP", "kurator på BUP"),
+        ("mamma till Nya", "mamma till N"),
+        ("granne nya", "granne n"),
+        ("Hans", "H"),
+        ("hans", "h"),
+        ("My Lind", "M L"),
+        ("Nya", "N"),
+        ("Son Heung", "S H"),
+        ("Bror", "B"),
+        ("Man Ray", "M R"),
+        ("Chef Boyardee", "C B"),
+        ("Mor Lisa", "M L"),
+        ("Gamla Gun", "G G"),
+        ("Elsa (dotter)", "E (dotter)"),
         ("Mormor", "Mormor"),
         ("Anna Granne", "A G"),
         ("  Bo   Ek ", "B E"),
@@ -214,6 +284,107 @@ def test_what_looks_like_a_strangers_name_in_a_role(role: str, hidden: str) -> N
     assert role_of(somebody(2, role=role)) == hidden
 
 
+@pytest.mark.parametrize(
+    ("role", "hidden"),
+    [
+        ("Berit, granne", "…, granne"),
+        ("Berit från soc", "… från soc"),
+        ("Lundqvist hos soc", "… hos soc"),
+        ("Max mamma", "… mamma"),
+        ("Lisa's mum", "… mum"),
+        ("LISAS mamma", "… mamma"),
+        ("LISA:s mamma", "… mamma"),
+        ("mamma till LISA", "mamma till …"),
+        ("Hans-Eriks fru", "… fru"),
+        ("Ann-Maris syster", "… syster"),
+        ("Anna Karins bror", "… bror"),
+        ("Nya", "person"),
+        ("Son Heung, tränare", "…, tränare"),
+        ("vän_Berit", "vän_…"),
+        ("Berit", "person"),
+        ("王小明", "person"),
+        ("Son", "Son"),
+        ("Fotbollstränaren", "Fotbollstränaren"),
+        ("Chef på jobbet", "Chef på jobbet"),
+        ("Min syster", "Min syster"),
+        ("BVC-sköterska", "BVC-sköterska"),
+        ("Budget- och skuldrådgivare", "Budget- och skuldrådgivare"),
+    ],
+)
+def test_a_stranger_is_known_by_the_capital_wherever_it_stands(role: str, hidden: str) -> None:
+    with speaking("en"):
+        assert role_of(somebody(2, role=role)) == hidden
+
+
+@pytest.mark.parametrize(
+    ("name", "service"),
+    [
+        ("Weiß", "Familjehemmet WEISS"),
+        ("Weiß", "Familjehemmet Weiß"),
+        ("İlker", "Stödet för İlker"),
+        ("İlker", "Stödet för Ilker"),
+        ("Hans", "Hos Hans"),
+        ("My Lind", "Hos My"),
+        ("Hans-Erik", "Hos Erik"),
+        ("Elsa(mamma)", "Hos Elsa"),
+        ("Per/Lisa", "Hos Lisa"),
+        ("Lars lärare", "Hos Lars"),
+        ("Elsa", "Elsa-Maries skola"),
+        ("Els\N{ZERO WIDTH JOINER}a", "Hos Elsa"),
+        ("Anna", "Anna2"),
+    ],
+)
+def test_who_is_on_the_map_is_known_however_the_name_is_written(name: str, service: str) -> None:
+    alters = somebody(2, name=name), somebody(3, name=service, kind=AlterKind.SERVICE)
+    told = leaving(Mask.ROLES, *alters)[1][0]
+    assert told in {"Familjehemmet …", "Stödet för …", "Hos …", "… skola", "…"}
+
+
+@pytest.mark.parametrize("field", ["contact", "keeper"])
+@pytest.mark.parametrize("said", ["Söderlund", "SÖDERLUND", "söderlund", "doktor söderlund", "Kajsa Söderlund på soc"])
+def test_whoever_a_service_is_met_through_is_known(field: str, said: str) -> None:
+    home = somebody(2, name="Fosterhemmet Söderlund", kind=AlterKind.SERVICE, **{field: said})
+    assert leaving(Mask.INITIALS, home) == [("Fosterhemmet S", "")]
+
+
+@pytest.mark.parametrize("said", ["Kurator på BUP", "olika handläggare", "Min syster", "personalen", "Rektorn"])
+def test_a_contact_who_is_described_hides_nothing(said: str) -> None:
+    names = "Kurator på BUP, olika handläggare: rektorn och personalen", "Min syster"
+    alters = [somebody(n, name=name, kind=AlterKind.SERVICE, contact=said) for n, name in enumerate(names, 2)]
+    assert [name for name, _role in leaving(Mask.ROLES, *alters)] == [*names]
+
+
+def test_the_same_initials_are_numbered() -> None:
+    names = ("Anna", "Åsa", "anna", "Asta Ek", "Kanel", "")
+    alters = [somebody(n, name=name) for n, name in enumerate(names, 2)]
+    alters += [somebody(9, name="", role="Åsas vän, Astas chef"), somebody(10, name="Kim", role="Kanels bror")]
+    left = leaving(Mask.INITIALS, *alters)
+    assert [name for name, _role in left] == ["A 1", "Å", "a 2", "A E", "K 1", "", "", "K 2"]
+    assert [role for _name, role in left[-2:]] == ["Å's vän, A's chef", "K 1's bror"]
+
+
+def test_a_role_that_names_somebody_does_not_stand_for_a_child() -> None:
+    girls = [somebody(n, name=name, role="Hans dotter") for n, name in ((2, "Elsa"), (3, "Ebba"))]
+    left = leaving(Mask.ROLES, *girls, somebody(4, role="Ebbas lärare"), ties=tuple(map(family_of, girls)))
+    assert [name for name, _role in left] == ["… dotter 1", "… dotter 2", "… lärare"]
+
+
+@pytest.mark.parametrize(
+    ("code", "initials_of_it", "none"),
+    [
+        ("Blåklockan", "Blåklockan", "Blåklockan"),
+        ("Familjen Anna Ek", "Familjen A E", "…"),
+        ("anna_ek 2", "A E 2", "…"),
+        ("K1-annaek", "…", "…"),
+    ],
+)
+def test_a_familys_code_tells_no_name(code: str, initials_of_it: str, none: str) -> None:
+    of = session(Network(ego=EGO, alters=(somebody(2, name="Anna Ek"),)))
+    assert masked_code(code, of, Mask.NAMES) == code
+    assert masked_code(code, of, Mask.INITIALS) == initials_of_it
+    assert masked_code(code, of, Mask.NONE) == none
+
+
 def test_ordinary_words_are_no_names_though_somebody_is_called_so() -> None:
     alters = somebody(2, name="Mamma"), somebody(3, name="En vän på bageriet"), somebody(4, role="mamma på ett dagis")
     assert leaving(Mask.ROLES, *alters)[2][0] == "mamma på ett dagis"
@@ -225,16 +396,36 @@ def test_a_name_inside_another_word_is_left() -> None:
     )
 
 
-def test_sectors_keep_their_names_but_not_those_of_people() -> None:
-    own = Sector(key="own", name="Elsas gård"), Sector(key="Elsas klass"), Sector(key="kin")
+OWN = (
+    Sector(key="own", name="Elsas gård"),
+    Sector(key="Elsas klass"),
+    Sector(key="kin", name="Hos Hans & My"),
+    SECTORS[0],
+)
+
+
+@pytest.mark.parametrize(
+    ("mask", "names"),
+    [
+        (Mask.INITIALS, ["E's gård", "E's klass", "Hos H & M", ""]),
+        (Mask.ROLES, ["… gård", "… klass", "Hos … & …", ""]),
+        (Mask.NONE, ["Part 1", "Part 2", "", ""]),
+    ],
+)
+def test_a_service_s_own_sectors_tell_no_name(mask: Mask, names: list[str]) -> None:
     alters = somebody(2, name="Elsa", sector="Elsas klass"), somebody(3, sector="gone: Elsa")
-    left = masked(session(Network(ego=EGO, sectors=own, alters=alters)), Mask.NONE).network
-    assert [(sector.key, sector.name) for sector in left.sectors] == [
-        ("own", "… gård"),
-        ("sector2", "… klass"),
-        ("kin", ""),
-    ]
+    with speaking("en"):
+        left = masked(session(Network(ego=EGO, sectors=OWN, alters=alters)), mask).network
+    assert [sector.name for sector in left.sectors] == names
+    assert [sector.key for sector in left.sectors] == ["sector1", "sector2", "kin", "home"]
     assert [alter.sector for alter in left.alters] == ["sector2", None]
+
+
+def test_without_names_no_date_is_left_either() -> None:
+    when = FuzzyDate(edtf="2020")
+    alter = somebody(2, since=when, until=when, born=when, next_meeting=date(2026, 4, 1))
+    (left,) = masked(session(Network(ego=EGO, alters=(alter,))), Mask.NONE).network.alters
+    assert (left.since, left.until, left.born, left.next_meeting) == (None, None, None, None)
 
 
 @pytest.mark.parametrize("mask", HIDING)
