@@ -4,6 +4,7 @@ import asyncio
 import threading
 import traceback
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,7 +26,7 @@ from tui.keys import KNOWN, NAMES, key
 from tui.places import settings_file
 from tui.saying import announce
 from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
-from tui.settings import Settings, keep_settings, read_settings
+from tui.settings import keep_settings, read_settings
 from tui.theme import DARK_THEME, LIGHT_THEME, own_variables, themes
 
 if TYPE_CHECKING:
@@ -97,6 +98,8 @@ class KretsApp(App[None]):
                 yield SystemCommand(name, self.get_key_display(binding), self._run(active.node, binding.action))
         yield SystemCommand(_("Light or dark"), _("Paper by day, a calm dark in the evening"), self.action_shade)
         yield SystemCommand(_("Svenska / English"), _("Change the language"), self.action_language)
+        what = _("Show the map's picture here with c, or not; from the next start")
+        yield SystemCommand(_("Pictures in the terminal"), what, self.action_images)
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written on the keyboard."""
@@ -137,6 +140,14 @@ class KretsApp(App[None]):
         use(LANGUAGES[1 - LANGUAGES.index(current())])
         self._keep_settings()
         announce(self, _("Krets speaks English when you go to another screen."))
+
+    def action_images(self) -> None:
+        """Pictures in the terminal or not, from the next start."""
+        from tui.graphics import setting_words
+
+        kept = read_settings(self._settings_file)
+        keep_settings(self._settings_file, replace(kept, images=not kept.images))
+        announce(self, setting_words(not kept.images))
 
     async def action_quit(self) -> None:
         """Leave; what is half written is thrown away only when the worker says so."""
@@ -190,7 +201,8 @@ class KretsApp(App[None]):
         import_module("tui.screens.home")
 
     def _keep_settings(self) -> None:
-        keep_settings(self._settings_file, Settings(language=current(), dark=self.theme == DARK_THEME))
+        kept = read_settings(self._settings_file)
+        keep_settings(self._settings_file, replace(kept, language=current(), dark=self.theme == DARK_THEME))
 
     def _run(self, node: object, action: str) -> Any:
         async def run() -> None:

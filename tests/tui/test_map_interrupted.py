@@ -7,7 +7,8 @@ import pytest
 from mapping.network import Alter, person
 from mapping.words import Voice, Words
 from tests.tui.playing import keys, on_the_table, playing, screen_text, shows, type_in
-from tests.tui.test_map_on_screen import SIZE, a_free_cell, named, network, on_screen, take, the_map, to_the_map
+from tests.tui.test_map_by_mouse import a_free_cell, on_screen
+from tests.tui.test_map_on_screen import SIZE, named, network, take, the_map, to_the_map
 from tui.circle.circle_map import CircleMap
 from tui.parts.network_view import NetworkView
 from tui.screens.session import SessionScreen

@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from exports.palette import DARK, LIGHT
+from mapping.finding import found
 from mapping.language import N_
 from mapping.network import Network, Sector, Tie, everybody, ties_of
 from mapping.presets import Preset, concerned, ties_in
@@ -32,10 +33,12 @@ class CircleMap(ScrollView, can_focus=True):
     """The circle. Arrows go to the nearest in that direction; the mouse chooses, drags and opens."""
 
     HELP = N_(
-        "On the map the arrows go to the nearest person that way. With the mouse you can drag somebody elsewhere. "
-        "A thick line is a strong contact, dots a weak one, a zigzag a strained one. Two strokes: it is broken off. "
-        "An arrow points to whoever receives support. A roof stands by those who live together, brackets around who "
-        "is missing, a cross by who has died. Home goes to the middle."
+        "○ is a woman, □ a man, ◇ other or not said, ▭ a service, ◎ the parent. ⌂ lives in the household, ⌂₂ in the "
+        "second. Brackets: missing, or in a queue. † has died. A thick line is a strong contact, dots a weak one, a "
+        "zigzag a strained one; two strokes say that it is broken off, and an arrow points to whoever receives "
+        "support. "
+        "The arrow keys go to the nearest person that way, Home to the middle. With the mouse you can drag somebody "
+        "elsewhere; r shows other ties."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", N_("Details")),
@@ -85,17 +88,13 @@ class CircleMap(ScrollView, can_focus=True):
 
         other: Id
 
-    @dataclass
-    class Sought(Message):
-        """Somebody to tie the one in hand to is looked for by typing; this was typed first."""
-
-        typed: str
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """An empty map."""
         super().__init__(id=id)
         self._frame: Frame | None = None
         self._sheet: Cells = {}
+        self.typed = ""
+        """What was typed of the name of whoever a tie is being drawn to."""
         self._held: Id | None = None
         """Whom the mouse holds."""
         self._target: tuple[Sector, int] | None = None
@@ -112,8 +111,8 @@ class CircleMap(ScrollView, can_focus=True):
         return self.other is not None
 
     def begin_tying(self) -> None:
-        """Let the arrows look for somebody to tie the one in hand to."""
-        self.other = self.chosen
+        """Look for somebody to tie the one in hand to, by going there or by typing."""
+        self.typed, self.other = "", self.chosen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape is the map's own only while a tie is being drawn; nothing opens where nothing can be changed."""
@@ -147,12 +146,29 @@ class CircleMap(ScrollView, can_focus=True):
         self.other = None
 
     def on_key(self, event: events.Key) -> None:
-        """While a tie is being drawn, letters begin to look for a name."""
-        if self.tying and event.is_printable and event.character and event.character.isalnum():
-            event.stop()
-            event.prevent_default()
-            self.other = None
-            self.post_message(self.Sought(event.character))
+        """While a tie is being drawn, letters look for a name. They are taken here, where none can be lost."""
+        if not self.tying:
+            return
+        letter = event.character if event.is_printable and event.character else ""
+        if event.key == "enter":
+            self.action_open()
+        elif event.key == "backspace":
+            self._seek(self.typed[:-1])
+        elif letter and (letter.isalnum() or (letter in " -" and self.typed)):
+            self._seek(self.typed + letter)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _seek(self, typed: str) -> None:
+        """Aim at whoever fits best; as long as nobody does, at whoever did."""
+        self.typed = typed
+        names = [(one.who.id, one.who.name) for one in self._frame.labels] if self._frame else []
+        fitting = [id_ for id_, _name in found(names, typed) if id_ != self.chosen] if typed else []
+        if fitting:
+            self.other = fitting[0]
+        self.post_message(self.Aimed())
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of whoever stands there."""
@@ -250,8 +266,7 @@ class CircleMap(ScrollView, can_focus=True):
 
     def _take(self, id_: Id) -> None:
         if self.tying:
-            self.other = id_
-            self._bring_into_view(id_)
+            self.typed, self.other = "", id_
         else:
             self.post_message(self.Chosen(id_))
 

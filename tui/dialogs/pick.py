@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from mapping.finding import found
 from mapping.language import N_
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog
@@ -26,16 +27,16 @@ class PickDialog(Dialog[str]):
     ]
     HELP = N_("Type a part of the name, go with the arrows, and press Enter.")
 
-    def __init__(self, heading: str, choices: Sequence[tuple[str, str]], typed: str = "") -> None:
-        """Choices as (key, what it is called); `typed` is looked for from the start."""
+    def __init__(self, heading: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Choices as (key, what it is called)."""
         super().__init__()
-        self.heading, self._choices, self._typed = heading, choices, typed
+        self.heading, self._choices = heading, choices
         self.done_text = _("Choose")
 
     def fields(self) -> ComposeResult:
         """What to look for, and what there is."""
-        yield TextField(self._typed, placeholder=_("Type to search"))
-        yield OptionList(*self._options(self._typed), id="picked", compact=True)
+        yield TextField(placeholder=_("Type to search"))
+        yield OptionList(*self._options(""), id="picked", compact=True)
 
     def on_mount(self) -> None:
         """The first is at hand."""
@@ -70,5 +71,4 @@ class PickDialog(Dialog[str]):
         return option.id
 
     def _options(self, wanted: str) -> list[Option]:
-        sought = wanted.casefold().strip()
-        return [Option(shown(text), id=key) for key, text in self._choices if sought in text.casefold()]
+        return [Option(shown(text), id=key) for key, text in found(self._choices, wanted)]

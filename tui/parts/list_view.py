@@ -54,6 +54,11 @@ class ListView(PartView):
         """Whether the one in hand was carried over, and not yet seen again."""
         return self.subject in {str(id_) for id_ in self.known_session.to_confirm}
 
+    @property
+    def confirming(self) -> bool:
+        """Whether any record was carried over, and not yet seen again."""
+        return self.session is not None and any(id_ in self.session.to_confirm for id_ in self.records())
+
     def take_up(self, subject: str) -> None:
         """Take a record in hand."""
         self.query_one(RecordList).take_up(subject)
@@ -74,9 +79,11 @@ class ListView(PartView):
         self.show_in_hand()
 
     def action_confirm(self) -> None:
-        """The parent has seen this one again, and it still holds."""
-        if self.subject:
+        """The parent has seen this one again, and it still holds; or go to the next that waits for that."""
+        if self.unconfirmed:
             self.change(partial(edits.confirm, id_=Id(self.subject)))
+        else:
+            self.take_up(str(next(id_ for id_ in self.records() if id_ in self.known_session.to_confirm)))
 
     def _hint(self) -> str:
         """What to do when it is empty, or how many records wait to be confirmed; else empty."""

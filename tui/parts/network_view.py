@@ -51,9 +51,10 @@ class NetworkView(Tying):
     part = Part.NETWORK
     HELP = N_(
         "Here are the people and services around the parent, the nearest first. The parent decides where each one "
-        "stands. Press n and write one name on each line: a name is enough. P offers the services that turn up most. "
+        "stands. Press n and write one name on each line: a name is enough; p offers the services that turn up most. "
         "Plus and minus move somebody nearer or farther, comma and full stop to the sector before or after, f into a "
-        "household. K counts the contacts, when you choose to. X lets fewer ties cross."
+        "household. k counts the contacts, x lets fewer ties cross. In a window of at least 100 columns and 28 rows "
+        "the map is drawn beside the list."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
@@ -272,7 +273,8 @@ class NetworkView(Tying):
     def _showing(self) -> Content:
         """One line under the map: where the one in hand stands, and which ties are shown."""
         if self.circle.tying:
-            return row((_("A tie to whom? Go there and press Enter, or type the name. Esc: none."), "$accent"))
+            asked = _("A tie to whom? Go there or type the name, then Enter. Esc: none.")
+            return row((asked, "bold $accent"), f"   {self.circle.typed}")
         alter, preset = self._alter(), self.circle.preset
         ties = _("Ties: {which}").format(which=term(preset) if preset else _("of the one in hand"))
         where = place_words(self.known_session.network, alter) if alter else _("in the middle")

@@ -67,7 +67,7 @@ class PartView(Vertical):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing that changes the session is offered when it is only read; nor to confirm what is no news."""
         del parameters
-        if action == "confirm" and not self.unconfirmed:
+        if action == "confirm" and not self.confirming:
             return False
         return not (self.read_only and action in self.EDITING)
 
@@ -75,6 +75,11 @@ class PartView(Vertical):
     def unconfirmed(self) -> bool:
         """Whether what is in hand was carried over, and not yet seen again."""
         return False
+
+    @property
+    def confirming(self) -> bool:
+        """Whether there is anything for the key that confirms."""
+        return self.unconfirmed
 
     @property
     def help_now(self) -> str:

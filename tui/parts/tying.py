@@ -77,22 +77,18 @@ class Tying(ListView):
         else:
             self._picked(here, str(event.other))
 
-    @on(CircleMap.Sought)
-    def _sought_on_map(self, event: CircleMap.Sought) -> None:
-        self._pick_tie_of(Id(self.subject), event.typed)
-
-    def _pick_tie_of(self, here: Id, typed: str = "") -> None:
+    def _pick_tie_of(self, here: Id) -> None:
         network = self.known_session.network
         others = [one.id for one in everybody(network) if one.id != here]
-        self._pick_tie(here, ties_of(network, here), others, typed)
+        self._pick_tie(here, ties_of(network, here), others)
 
-    def _pick_tie(self, here: Id, ties: Sequence[Tie], others: Sequence[Id], typed: str = "") -> None:
+    def _pick_tie(self, here: Id, ties: Sequence[Tie], others: Sequence[Id]) -> None:
         """One of the ties that there are, or a new one to one of the others."""
         network = self.known_session.network
         choices = [(str(tie.id), tie_words(network, tie, here)) for tie in ties]
         called = names_of(network)
         choices += [(str(other), _("New tie to {name}").format(name=called[other])) for other in others]
-        self.app.push_screen(PickDialog(_("Tie"), choices, typed), partial(self._picked, here))
+        self.app.push_screen(PickDialog(_("Tie"), choices), partial(self._picked, here))
 
     def _picked(self, here: Id, key: str | None) -> None:
         network = self.known_session.network

@@ -28,6 +28,7 @@ from tui.dialogs.go import GoDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.words import ThoughtDialog
 from tui.errands import Destination, Errand
+from tui.graphics import can_show_pictures
 from tui.keys import key
 from tui.messages import NotSaved, PlaceChanged, Saved
 from tui.parts.network_view import NetworkView
@@ -67,6 +68,7 @@ class SessionScreen(Screen[None]):
         key("m", "mark", N_("Mark the part as done"), seen=False),
         key("e", "export", N_("Export a picture"), seen=False),
         key("w", "for_worker", N_("For the worker"), seen=False),
+        key("c", "show_picture", N_("Show the picture"), seen=False),
         key("ctrl+s", "save", N_("Save now"), seen=False),
     ]
 
@@ -114,12 +116,19 @@ class SessionScreen(Screen[None]):
 
     @property
     def help_now(self) -> str:
-        """The help of a session that is only read is another; empty otherwise."""
+        """The help of a session that is only read, or whose agenda stands aside; empty otherwise."""
         closed = _(
             "This session is closed. You can read and export it. If something is to be changed, start a new session "
             "from it."
         )
-        return closed if self.desk.session.closed else ""
+        if self.desk.session.closed:
+            return closed
+        alone = _(
+            "g takes you to another part, to your thoughts for later, or to the end of the session. Everything is "
+            "saved as you go; the time it was saved stands at the top. Escape pauses, and you go on later where you "
+            "were."
+        )
+        return "" if self.query_one(Agenda).display else alone
 
     @property
     def part(self) -> Part:
@@ -197,6 +206,17 @@ class SessionScreen(Screen[None]):
 
         self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The picture is offered only where pictures are chosen."""
+        del parameters
+        return action != "show_picture" or can_show_pictures()
+
+    def action_show_picture(self) -> None:
+        """The exported picture itself, drawn by the terminal."""
+        from tui.screens.picture import PictureScreen
+
+        self.app.push_screen(PictureScreen(self.desk.session, self._family.code))
+
     def action_for_worker(self) -> None:
         """The worker's page, behind a question: it is not for the parent's eyes."""
         from tui.screens.worker import open_for_worker
@@ -249,6 +269,8 @@ class SessionScreen(Screen[None]):
     def _leave(self, *, finished: bool) -> None:
         if self.leave(finished=finished):
             self.app.pop_screen()
+            if not (finished or self.desk.read_only):
+                announce(self.app, _("The session is paused. Enter goes on where you were."))
         else:
             self._offer_to_abandon()
 

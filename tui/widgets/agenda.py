@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 
 from mapping.language import N_, ngettext
 from mapping.language import gettext as _
+from mapping.network import waiting
 from mapping.questions import load
 from mapping.session import Part, Session
 from mapping.terms import term
@@ -41,10 +42,10 @@ class Agenda(OptionList):
             Option(_part_row(session, item.part, number, done=item.done, here=item.part is here), id=item.part)
             for number, item in enumerate(session.agenda, 1)
         ]
-        waiting = sum(not note.taken_up for note in session.later)
+        thoughts = sum(not note.taken_up for note in session.later)
         for what in destinations(read_only=read_only):
             if isinstance(what, Errand):
-                more = str(waiting or "") if what is Errand.LATER else ""
+                more = str(thoughts or "") if what is Errand.LATER else ""
                 options.append(Option(_errand(name_of(what), more), id=what))
         self.set_options(options)
         self.highlighted = 0 if before is None else before
@@ -59,7 +60,8 @@ class Agenda(OptionList):
 def progress(session: Session, part: Part) -> str:
     """How far a part has come, in words."""
     if part is Part.NETWORK:
-        return _("{count} on the map").format(count=len(session.network.alters))
+        placed = len(session.network.alters) - len(waiting(session.network))
+        return _("{count} on the map").format(count=placed)
     if part is Part.TIMELINE:
         return ngettext("{count} event", "{count} events", len(session.timeline.events))
     asked = {answer.question for answer in session.profile.answers if answer.given}

@@ -1,0 +1,97 @@
+"""The drawn map by mouse: a click takes in hand, a double click opens, dragging moves."""
+
+from pathlib import Path
+
+from mapping.record import Id
+from tests.tui.playing import Player, keys, on_the_table, playing
+from tests.tui.test_map_on_screen import SIZE, frame_of, label_of, named, network, take, the_map, to_the_map
+from tui.circle.circle_map import CircleMap
+from tui.dialogs.alter import AlterDialog
+
+
+async def test_a_click_takes_in_hand_and_a_double_click_opens(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        alter = await take(player, "Holger")
+        await keys(player, "home")
+        await player.click(CircleMap, offset=on_screen(player, alter.id))
+        await player.pause()
+        assert circle.chosen == alter.id
+        await player.double_click(CircleMap, offset=on_screen(player, alter.id))
+        await player.pause()
+        assert isinstance(player.app.screen, AlterDialog)
+
+
+async def test_dragging_moves_to_another_ring_and_sector(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        alter = await take(player, "Holger")
+        target = a_free_cell(player, "leisure", 3)
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        await player.hover(CircleMap, offset=target)
+        await player.pause()
+        assert circle._target is not None
+        assert (circle._target[0].key, circle._target[1]) == ("leisure", 3)
+        await player.mouse_up(CircleMap, offset=target)
+        await player.pause()
+        moved = named(player, "Holger")
+        assert (moved.sector, moved.ring) == ("leisure", 3)
+        assert circle._target is None
+        await keys(player, "ctrl+z")
+        assert named(player, "Holger") == alter
+
+
+async def test_whoever_waits_is_dragged_onto_the_map(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        alter = await take(player, "Kontaktfamilj")
+        assert not alter.placed
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        target = a_free_cell(player, "friends", 2)
+        await player.hover(CircleMap, offset=target)
+        await player.mouse_up(CircleMap, offset=target)
+        await player.pause()
+        moved = named(player, "Kontaktfamilj")
+        assert (moved.sector, moved.ring) == ("friends", 2)
+
+
+async def test_dropped_outside_the_circle_nobody_moves(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        alter = await take(player, "Holger")
+        before = on_the_table(player)
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        await player.hover(CircleMap, offset=(0, 0))
+        await player.mouse_up(CircleMap, offset=(0, 0))
+        await player.pause()
+        assert on_the_table(player) == before
+
+
+async def test_the_parent_stays_in_the_middle(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        before = on_the_table(player)
+        await player.mouse_down(CircleMap, offset=on_screen(player, network(player).ego.id))
+        target = a_free_cell(player, "friends", 2)
+        await player.hover(CircleMap, offset=target)
+        await player.mouse_up(CircleMap, offset=target)
+        await keys(player, "delete", "plus")
+        assert on_the_table(player) == before
+
+
+def on_screen(player: Player, id_: Id) -> tuple[int, int]:
+    """A cell of somebody's on the widget, as it is scrolled now."""
+    label, circle = label_of(player, id_), the_map(player)
+    return label.column + 1 - circle.scroll_offset.x, label.row + len(label.rows) // 2 - circle.scroll_offset.y
+
+
+def a_free_cell(player: Player, sector: str, ring: int) -> tuple[int, int]:
+    """A cell of that place where nobody stands, in sight."""
+    frame, circle = frame_of(player), the_map(player)
+    for row in range(circle.size.height):
+        for column in range(circle.size.width):
+            at = column + circle.scroll_offset.x, row + circle.scroll_offset.y
+            place = frame.place_at(*at)
+            if place and (place[0].key, place[1]) == (sector, ring) and frame.label_at(*at) is None:
+                return column, row
+    raise AssertionError("no such cell in sight")
