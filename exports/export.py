@@ -57,8 +57,8 @@ class Made(NamedTuple):
 
 
 def made(export: Export, session: Session, *, title: str) -> Made:
-    """The files of an export, in the language spoken now. `title` is the family's code;
-    names in it are masked as everywhere.
+    """The files of an export, in the language spoken now. `title` is the family's code,
+    masked here too.
 
     Raises:
         PictureError: the picture could not be drawn.

@@ -1,7 +1,8 @@
 """How much of people's names leaves Krets. Masking is done on the data, before anything is drawn or written of it.
 
 Others' names are masked where they stand in roles and in services' names too ("Elsas lärare"), and what was said in
-free words stays at home (METHOD § 6: third parties are there by role unless a name is needed).
+free words stays at home. Whoever is on the map, or met through a service, is known wherever the name stands; a stranger
+is known in roles and in the names of sectors, by a capital, and not in a service's name (METHOD § 6: third parties are there by role unless a name is needed).
 """
 
 import enum
