@@ -1,8 +1,9 @@
 """How much of people's names leaves Krets. Masking is done on the data, before anything is drawn or written of it.
 
-Others' names are masked where they stand in roles and in services' names too ("Elsas lärare"), and what was said in
-free words stays at home. Whoever is on the map, or met through a service, is known wherever the name stands; a stranger
-is known in roles and in the names of sectors, by a capital, and not in a service's name (METHOD § 6: third parties are there by role unless a name is needed).
+Others' names are masked where they stand in roles, in the names of services and sectors, and in the family's code
+too ("Elsas lärare"), and what was said in free words stays at home (METHOD § 6: third parties are there by role unless
+a name is needed). Whoever is on the map, or is met through a service, is known wherever the name stands. A stranger is
+known by a capital, in roles and in the names of sectors; in a service's name nothing tells a stranger from the service.
 """
 
 import enum
