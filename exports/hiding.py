@@ -56,8 +56,12 @@ class Hiding:
         return self._hidden(text, strangers=True)
 
     def in_code(self, text: str) -> str:
-        """A family's code without names, and nothing of it where a name is part of a longer word."""
+        """A family's code without names, and nothing of it where a name is part of a longer word.
+
+        A code that names somebody is read as a role is: the family's name stands beside.
+        """
         hidden = self.in_name(text)
+        hidden = self.in_role(text) if hidden != clean(text) else hidden
         letters = "".join(map(_folded, words_of(hidden)))
         names = (key.replace(" ", "") for key in self._stand_ins)
         return HIDDEN.plain if any(len(name) >= _GLUED and name in letters for name in names) else hidden

@@ -99,6 +99,7 @@ def test_a_contact_who_is_described_hides_nothing(said: str) -> None:
     [
         ("Blåklockan", "Blåklockan", "Blåklockan"),
         ("Familjen Anna Ek", "Familjen A E", "…"),
+        ("Familjen Anna Berg", "Familjen A B", "…"),
         ("anna_ek 2", "A E 2", "…"),
         ("K1-annaek", "…", "…"),
     ],
