@@ -9,7 +9,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
@@ -20,22 +19,20 @@ from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, ngettext, say_clock, say_date
 from mapping.language import gettext as _
-from mapping.session import Edit, LaterNote, Part, Session, touched
+from mapping.session import Edit, Part, Session, touched
 from mapping.terms import term
 from tui.desk import Desk
 from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
 from tui.dialogs.go import GoDialog
-from tui.dialogs.later import LaterDialog
-from tui.dialogs.words import ThoughtDialog
 from tui.errands import Destination, Errand
-from tui.graphics import can_show_pictures
 from tui.keys import key
 from tui.messages import NotSaved, PlaceChanged, Saved
 from tui.parts.network_view import NetworkView
-from tui.parts.part_view import PartView, new_id
+from tui.parts.part_view import PartView
 from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
+from tui.screens.beside import BesideScreen
 from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
@@ -50,7 +47,7 @@ RESTED = 0.8
 """Seconds in one place before the place alone is saved: going through a list is no reason to write."""
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(BesideScreen):
     """Opens where one was. Leaving it pauses the session; nothing needs to be saved by hand."""
 
     AUTO_FOCUS = ""
@@ -176,7 +173,7 @@ class SessionScreen(Screen[None]):
         if isinstance(what, Part):
             self._show_part(what)
         elif what is Errand.LATER:
-            self._look_at_later()
+            self.look_at_later()
         elif what is Errand.EXPORT:
             self.action_export()
         else:
@@ -190,38 +187,10 @@ class SessionScreen(Screen[None]):
         """One step forward again."""
         self._step(self.desk.redo, _("Done again."), _("There is nothing to do again."))
 
-    def action_later(self) -> None:
-        """Keep a thought for later."""
-        if not self.desk.read_only:
-            self.app.push_screen(ThoughtDialog(_("Take up later")), self._keep_thought)
-
     def action_mark(self) -> None:
         """Mark the part one is in as done, or as not done."""
         done = next((item.done for item in self.desk.session.agenda if item.part is self.part), False)
         self.edit(partial(edits.mark_part, part=self.part, done=not done))
-
-    def action_export(self) -> None:
-        """Take out a picture of the network or the family."""
-        from tui.dialogs.export_map import ExportMapDialog
-
-        self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The picture is offered only where pictures are chosen."""
-        del parameters
-        return action != "show_picture" or can_show_pictures()
-
-    def action_show_picture(self) -> None:
-        """The exported picture itself, drawn by the terminal."""
-        from tui.screens.picture import PictureScreen
-
-        self.app.push_screen(PictureScreen(self.desk.session, self._family.code))
-
-    def action_for_worker(self) -> None:
-        """The worker's page, behind a question: it is not for the parent's eyes."""
-        from tui.screens.worker import open_for_worker
-
-        open_for_worker(self, self.desk.session, self._family.code)
 
     def action_save(self) -> None:
         """Save now; it is only needed when the disk had said no."""
@@ -279,23 +248,6 @@ class SessionScreen(Screen[None]):
         if await self.app.push_screen_wait(LeaveUnsavedDialog()):
             self.desk.abandon()
             self.app.pop_screen()
-
-    def _look_at_later(self) -> None:
-        dialog = LaterDialog(self.desk.session.later, read_only=self.desk.read_only)
-        self.app.push_screen(dialog, self._looked_at_later)
-
-    def _looked_at_later(self, notes: tuple[LaterNote, ...] | None) -> None:
-        def keep(session: Session) -> Session:
-            for note in notes or ():
-                session = edits.put_later(session, note)
-            return session
-
-        if notes is not None and notes != self.desk.session.later:
-            self.edit(keep)
-
-    def _keep_thought(self, text: str | None) -> None:
-        if text:
-            self.edit(partial(edits.put_later, note=LaterNote(id=new_id(), text=text)))
 
     def _step(self, move: Callable[[], bool], done: str, nothing: str) -> None:
         """Go a step in the history, and to what it changed."""

@@ -1,0 +1,74 @@
+"""What one does beside the parts of a session: keep a thought, take out a picture, look at a page for the worker."""
+
+from functools import partial
+
+from textual.screen import Screen
+
+from mapping import edits
+from mapping.archive.archive import Archive
+from mapping.family import Family
+from mapping.language import gettext as _
+from mapping.session import Edit, LaterNote, Session
+from tui.desk import Desk
+from tui.dialogs.later import LaterDialog
+from tui.dialogs.words import ThoughtDialog
+from tui.graphics import can_show_pictures
+from tui.parts.part_view import new_id
+
+
+class BesideScreen(Screen[None]):
+    """A screen with a session on its desk."""
+
+    desk: Desk
+    _archive: Archive
+    _family: Family
+
+    def edit(self, edit: Edit) -> bool:
+        """Make a change; whether it was made."""
+        raise NotImplementedError
+
+    def action_later(self) -> None:
+        """Keep a thought for later."""
+        if not self.desk.read_only:
+            self.app.push_screen(ThoughtDialog(_("Take up later")), self._keep_thought)
+
+    def action_export(self) -> None:
+        """Take out a picture of the network or the family."""
+        from tui.dialogs.export_map import ExportMapDialog
+
+        self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The picture is offered only where pictures are chosen."""
+        del parameters
+        return action != "show_picture" or can_show_pictures()
+
+    def action_show_picture(self) -> None:
+        """The exported picture itself, drawn by the terminal."""
+        from tui.screens.picture import PictureScreen
+
+        self.app.push_screen(PictureScreen(self.desk.session, self._family.code))
+
+    def action_for_worker(self) -> None:
+        """The worker's page, behind a question: it is not for the parent's eyes."""
+        from tui.screens.worker import open_for_worker
+
+        open_for_worker(self, self.desk.session, self._family.code)
+
+    def look_at_later(self) -> None:
+        """The thoughts kept so far, to take up or to drop."""
+        dialog = LaterDialog(self.desk.session.later, read_only=self.desk.read_only)
+        self.app.push_screen(dialog, self._looked_at_later)
+
+    def _looked_at_later(self, notes: tuple[LaterNote, ...] | None) -> None:
+        def keep(session: Session) -> Session:
+            for note in notes or ():
+                session = edits.put_later(session, note)
+            return session
+
+        if notes is not None and notes != self.desk.session.later:
+            self.edit(keep)
+
+    def _keep_thought(self, text: str | None) -> None:
+        if text:
+            self.edit(partial(edits.put_later, note=LaterNote(id=new_id(), text=text)))
