@@ -58,8 +58,8 @@ def test_every_entry_is_translated_with_the_same_fields(message: Message) -> Non
     swedish = [message.string] if isinstance(message.string, str) else list(message.string)
     assert not message.fuzzy
     assert all(swedish), "not translated"
-    for text in swedish:
-        assert _fields(text) == _fields(english[-1])
+    for form, text in zip(english, swedish, strict=True):  # what there is one of may go without its number
+        assert _fields(text) in (_fields(form), _fields(english[-1]))
 
 
 def _fields(text: str) -> set[str]:

@@ -84,7 +84,8 @@ class PictureScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say whose it is."""
-        self.query_one(TopLine).show(f"{self._family_code} · {say_date(self._session.met_on)} · {_('Network map')}")
+        where = (self._family_code, say_date(self._session.met_on), _("Network map"))
+        self.query_one(TopLine).show(" · ".join(where))
 
     def on_resize(self) -> None:
         """Another window, another picture."""
