@@ -1,6 +1,7 @@
 """The app: from the locked archive to the session on the table."""
 
 import asyncio
+import gc
 import threading
 import traceback
 from collections.abc import Iterable
@@ -199,6 +200,9 @@ class KretsApp(App[None]):
     def _load_behind(self) -> None:
         """Have what the next screens need at hand when they are asked for."""
         import_module("tui.screens.home")
+        # What is loaded stays to the end. Looking it through for garbage, which Python would do again and again, holds
+        # up a key for a tenth of a second.
+        gc.freeze()
 
     def _keep_settings(self) -> None:
         kept = read_settings(self._settings_file)

@@ -268,6 +268,7 @@ class CircleMap(ScrollView, can_focus=True):
         if self.tying:
             self.typed, self.other = "", id_
         else:
+            self.chosen = id_  # at once: the list beside follows when it hears of it
             self.post_message(self.Chosen(id_))
 
     def _lay_out(self) -> None:

@@ -1,15 +1,15 @@
 """Names that were shortened so that the circle fits grow again into what is free beside them.
 
-The sign stays in its ring and sector, so that the place is as true as before; only the name reaches farther.
+The sign stays in its ring and sector, so that the place is as true as before; only the name reaches farther. What is
+free to the right of somebody is theirs first; then what is left over to the left, into which the sign moves.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
 
 from mapping.network import Alter
-from tui.circle.glyphs import written
+from tui.circle.glyphs import Written, written
 
 if TYPE_CHECKING:
     from tui.circle.frame import Frame, Label
@@ -17,56 +17,58 @@ if TYPE_CHECKING:
 LONGEST = 24
 """How many cells a name may have at most."""
 
+_AIR = 1
+"""Free cells between neighbours."""
+
 
 def grown(frame: "Frame", longest: int) -> "tuple[Label, ...]":
-    """The labels, each with as much of its name as there is room for, a little for each in turn."""
+    """The labels, each with as much of its name as there is room for; they have `longest` cells for it now."""
     labels = list(frame.labels)
     taken = _Taken(frame)
-    growing = [
-        (number, _longer(one.who, longest))
+    names = {
+        number: written(one.who)
         for number, one in enumerate(labels)
         if isinstance(one.who, Alter) and one.row < frame.tray
-    ]
-    while growing:
-        still = []
-        for number, texts in growing:
-            larger = _larger(labels[number], texts, taken)
-            if larger is not None:
-                taken.exchange(labels[number], larger)
-                labels[number] = larger
-                still.append((number, texts))
-        growing = still
+    }
+    sides: tuple[Literal["right", "left"], ...] = ("right", "left")
+    for side in sides:
+        for number, name in names.items():
+            larger = _larger(frame, labels[number], name, longest, taken.free(labels[number], side), side)
+            taken.exchange(labels[number], larger)
+            labels[number] = larger
     return tuple(labels)
 
 
-def _larger(one: "Label", texts: Iterator[str], taken: "_Taken") -> "Label | None":
-    """The label with the next longer text: to the right, or to the left with its sign."""
-    if not taken.beside(one):
-        return None
-    text = next(texts, None)
-    if text is None:
-        return None
-    wider = one._replace(rows=(text,))
-    to_the_left = wider._replace(column=one.column - (wider.width - one.width))
-    return next((option for option in (wider, to_the_left) if taken.allows(one, option)), None)
+def _larger(
+    frame: "Frame", one: "Label", name: Written, longest: int, free: int, side: Literal["right", "left"]
+) -> "Label":
+    """The label with the longest text that fits into so many more cells on that side, and keeps its place."""
+    if free <= 0:
+        return one
+    room = one.width + free
+    for cells in range(min(LONGEST, cell_len(name.name), longest + room), longest, -1):
+        text = name.within(cells)
+        width = cell_len(text)
+        if one.width < width <= room:
+            column = one.column - (width - one.width if side == "left" else 0)
+            larger = one._replace(column=column, rows=(text,))
+            if _stays(frame, one, larger):
+                return larger
+    return one
 
 
-def _longer(alter: Alter, longest: int) -> Iterator[str]:
-    """Ever longer texts, up to the whole name; made one at a time, as most find no room for many."""
-    whole = written(alter)
-    before = whole.within(longest)
-    for cells in range(longest + 1, min(LONGEST, cell_len(whole.name)) + 1):
-        text = whole.within(cells)
-        if text != before:
-            yield text
-            before = text
+def _stays(frame: "Frame", before: "Label", after: "Label") -> bool:
+    """Whether the sign keeps its ring and sector, and half of the name its sector."""
+    here, half = frame.place_at(before.column, before.row), frame.place_at(after.column + after.width // 2, after.row)
+    kept = after.column == before.column or frame.place_at(after.column, after.row) == here
+    return kept and (here is None or half is None or half[0] == here[0])
 
 
 class _Taken:
     """Which cells are taken, row by row."""
 
     def __init__(self, frame: "Frame") -> None:
-        self._frame = frame
+        self._width = frame.width
         self._rows: dict[int, list[tuple[int, int]]] = {}
         for one in frame.labels:
             for row in range(len(one.rows)):
@@ -74,31 +76,16 @@ class _Taken:
         for name in frame.names:
             self._rows.setdefault(name.row, []).append((name.column, name.column + cell_len(name.text)))
 
-    def beside(self, one: "Label") -> bool:
-        """Whether there is a free cell to the right or the left, with one more for air."""
-        row = self._rows[one.row]
-        left, right = one.column - 2, one.column + one.width + 1
-        return any(all(not first <= cell < last for first, last in row) for cell in (left, right))
-
-    def allows(self, before: "Label", after: "Label") -> bool:
-        """Whether there is room: a free cell on each side, inside the window, the sign in the same place."""
-        if after.column < 0 or after.column + after.width > self._frame.width:
-            return False
-        if not self._stays(before, after):
-            return False
-        mine = (before.column, before.column + before.width)
-        others = (span for span in self._rows[before.row] if span != mine)
-        return all(last < after.column or first > after.column + after.width for first, last in others)
+    def free(self, one: "Label", side: Literal["right", "left"]) -> int:
+        """How many cells a label may take on one side, leaving some air to the next."""
+        row, start, end = self._rows[one.row], one.column, one.column + one.width
+        if side == "right":
+            return min([first - _AIR for first, _last in row if first >= end] + [self._width]) - end
+        return start - max([last + _AIR for _first, last in row if last <= start] + [0])
 
     def exchange(self, before: "Label", after: "Label") -> None:
         """One label for another in the same row."""
-        row = self._rows[before.row]
-        row.remove((before.column, before.column + before.width))
-        row.append((after.column, after.column + after.width))
-
-    def _stays(self, before: "Label", after: "Label") -> bool:
-        """Whether the sign keeps its ring and sector, and half of the name its sector."""
-        at = self._frame.place_at
-        here, half = at(before.column, before.row), at(after.column + after.width // 2, after.row)
-        kept = after.column == before.column or at(after.column, after.row) == here
-        return kept and (here is None or half is None or half[0] == here[0])
+        if after is not before:
+            row = self._rows[before.row]
+            row.remove((before.column, before.column + before.width))
+            row.append((after.column, after.column + after.width))

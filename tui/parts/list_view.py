@@ -21,6 +21,9 @@ from tui.widgets.record_list import RecordList
 class ListView(PartView):
     """A hint above, the list in the middle, the one in hand below."""
 
+    _hinted = ""
+    """The hint that stands above now."""
+
     def compose(self) -> ComposeResult:
         """Hint, list, details."""
         yield Static(classes="hint-above")
@@ -74,8 +77,10 @@ class ListView(PartView):
         self.query_one(RecordList).show(self.rows(), self._awaited or self.subject)
         self._awaited = ""
         hint, line = self._hint(), self.query_one(".hint-above", Static)
+        if hint != self._hinted:  # an update lays the whole screen out anew
+            line.update(shown(hint))
+            self._hinted = hint
         line.display = bool(hint)
-        line.update(shown(hint))
         self.show_in_hand()
 
     def action_confirm(self) -> None:

@@ -118,6 +118,14 @@ class NetworkView(Tying):
         someone = person(self.known_session.network, Id(self.subject))
         return portrait(self.known_session, someone) if someone else shown("")
 
+    def watch_session(self) -> None:
+        """Who works on the map sees the change there first; the list follows when that is on the screen."""
+        if self.session is not None and self.display and self.roomy and self.circle.has_focus and not self._awaited:
+            self.circle.network = self.session.network
+            self.call_after_refresh(super().watch_session)
+        else:
+            super().watch_session()
+
     def redraw(self) -> None:
         """Show the list, and the map where there is room."""
         drawn = self.query_one(".drawn")
