@@ -59,7 +59,7 @@ class NetworkView(Tying):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
         key("t", "tie", N_("Tie")),
-        key("r", "show_ties", N_("Show ties")),
+        key("r", "show_ties", N_("Show ties"), seen=False),
         key("delete", "remove", N_("Remove"), seen=False),
         key("plus", "nearer", N_("Nearer"), seen=False),
         key("minus", "farther", N_("Farther"), seen=False),
@@ -286,4 +286,4 @@ class NetworkView(Tying):
         alter, preset = self._alter(), self.circle.preset
         ties = _("Ties: {which}").format(which=term(preset) if preset else _("of the one in hand"))
         where = place_words(self.known_session.network, alter) if alter else _("in the middle")
-        return row(where, (f"   {ties}", "$muted"))
+        return row(where, ("   r ", "bold $accent"), (ties, "$muted"))
