@@ -164,7 +164,7 @@ def test_stopping_saves_what_is_left(disk: Disk, ear: Ear) -> None:
     stopping.join(SOON)
     assert disk.kept == ["in flight", "left"]
     assert [text for text, _at in ear.saved] == ["in flight", "left"]
-    assert "krets-writer" not in {thread.name for thread in threading.enumerate()}
+    assert not writer._thread.is_alive()
 
 
 def test_nothing_is_taken_in_after_stopping(disk: Disk, ear: Ear) -> None:
