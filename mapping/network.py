@@ -36,6 +36,9 @@ SECTORS = tuple(Sector(key=key) for key in ("home", "kin", "friends", "school_wo
 """The usual six, clockwise from the top: home is the household, which is not the same as the family."""
 
 
+_PROFESSIONAL = "professional"
+
+
 class AlterKind(enum.StrEnum):
     """A person, or a service (an authority, a clinic, a school …)."""
 
@@ -91,6 +94,10 @@ class Standing(enum.StrEnum):
     QUEUE = "queue"
     """Applied for; waiting in a queue."""
     ENDING = "ending"
+
+
+AWAITED = frozenset({Standing.WISHED, Standing.QUEUE})
+"""Of those who are on the map but not there in life yet."""
 
 
 class Alter(Record, frozen=True):
@@ -215,6 +222,11 @@ def person(network: Network, id_: Id) -> Ego | Alter | None:
 def is_service(someone: Ego | Alter) -> bool:
     """Whether it is a service, not a person."""
     return isinstance(someone, Alter) and someone.kind is AlterKind.SERVICE
+
+
+def is_professional(alter: Alter) -> bool:
+    """Whether it is a service, or somebody in the sector for professional contacts (METHOD § 1)."""
+    return alter.kind is AlterKind.SERVICE or alter.sector == _PROFESSIONAL
 
 
 def ties_of(network: Network, id_: Id) -> tuple[Tie, ...]:

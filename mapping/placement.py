@@ -77,14 +77,15 @@ class Placement(NamedTuple):
             max([self.radius, *(n.y + n.height / 2 for n in names)]),
         )
 
-    def cell_at(self, x: float, y: float) -> tuple[Sector, int] | None:
-        """The sector and the ring at a point; None in the middle and outside the disc."""
-        away, angle = hypot(x, y), atan2(x, -y)
-        if not self.rings[0] < away <= self.radius:
-            return None
-        ring = sum(away > border for border in self.rings)
-        turned = (wedge for wedge in self.wedges if (angle - wedge.start) % (2 * pi) < wedge.end - wedge.start)
-        return next(((wedge.sector, ring) for wedge in turned), None)
+
+def cell_at(rings: Sequence[float], wedges: Sequence[Wedge], x: float, y: float) -> tuple[Sector, int] | None:
+    """The sector and the ring at a point from the middle; None in the middle itself and outside the disc."""
+    away, angle = hypot(x, y), atan2(x, -y)
+    if not rings[0] < away <= rings[-1]:
+        return None
+    ring = sum(away > border for border in rings)
+    turned = (wedge for wedge in wedges if (angle - wedge.start) % (2 * pi) < wedge.end - wedge.start)
+    return next(((wedge.sector, ring) for wedge in turned), None)
 
 
 Measure = Callable[[Ego | Alter | Sector], Size]

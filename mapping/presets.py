@@ -7,7 +7,7 @@ asked of each, who gives support, what is strained, who is missing).
 import enum
 from collections.abc import Mapping
 
-from mapping.network import Alter, AlterKind, Network, Standing, Tie, everybody
+from mapping.network import AWAITED, Alter, Network, Tie, everybody, is_professional
 from mapping.record import Id
 
 
@@ -27,9 +27,7 @@ class Preset(enum.StrEnum):
     """Those who live together, and the sector of the home."""
 
 
-_PROFESSIONAL = "professional"
 _HOME = "home"
-_AWAITED = frozenset({Standing.WISHED, Standing.QUEUE})
 
 
 def ties_in(network: Network, preset: Preset) -> tuple[Tie, ...]:
@@ -62,9 +60,9 @@ def _shows(preset: Preset, tie: Tie, network: Network, alters: Mapping[Id, Alter
 def _sought(preset: Preset, alter: Alter) -> bool:
     """Whether the preset looks for this one, tied or not."""
     if preset is Preset.PROFESSIONAL:
-        return alter.kind is AlterKind.SERVICE or alter.sector == _PROFESSIONAL
+        return is_professional(alter)
     if preset is Preset.MISSING:
-        return alter.standing in _AWAITED
+        return alter.standing in AWAITED
     if preset is Preset.HOME:
         return bool(alter.households) or alter.sector == _HOME
     return preset is Preset.ALL or (preset is Preset.SUPPORT and _supports(alter))

@@ -13,12 +13,12 @@ from exports.pictures.legend_samples import draw_sample
 from exports.pictures.lettering import DETAIL, EGO_NAME, HEADING, LEGEND, NAME, SECTOR, SUBTITLE, TITLE
 from exports.pictures.paths import Symbol
 from exports.pictures.sheet import GLYPH, MARGIN, Sheet
-from exports.pictures.strokes import AWAITED, draw_cross, draw_enclosure, draw_tie, outline
+from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie, outline
 from exports.pictures.stubs import stubs
 from exports.pictures.ties import Place, drawn_ties
 from mapping.boxes import Box, point
 from mapping.cleaning import clean
-from mapping.network import Alter, Network, Tie, everybody
+from mapping.network import AWAITED, Alter, Network, Tie, everybody
 from mapping.placement import Placement, Spot
 from mapping.presets import Preset, concerned, ties_in
 from mapping.record import Id

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from exports.pictures.figures import Shape
 from mapping.family import Symbol
 from mapping.language import gettext as _
-from mapping.network import AlterKind, Direction, Kinship, Network, Standing, Strength, waiting
+from mapping.network import AWAITED, AlterKind, Direction, Kinship, Network, Standing, Strength, waiting
 from mapping.presets import Preset, ties_in
 
 
@@ -76,7 +76,7 @@ def _of_alters(network: Network) -> Iterator[Mark]:
         yield Mark.SERVICE if alter.kind is AlterKind.SERVICE else _SYMBOLS[alter.symbol]
         if alter.deceased:
             yield Mark.DECEASED
-        if alter.standing in (Standing.WISHED, Standing.QUEUE):
+        if alter.standing in AWAITED:
             yield Mark.WISHED
         if alter.standing is Standing.ENDING:
             yield Mark.ENDING

@@ -8,10 +8,7 @@ from exports.pictures.canvas import OUTLINE, Canvas, Stroke
 from exports.pictures.curves import Point
 from exports.pictures.marks import WEIGHTS, DrawnTie
 from mapping.boxes import Size
-from mapping.network import Standing, Strength
-
-AWAITED = frozenset({Standing.WISHED, Standing.QUEUE})
-"""Whose symbols have a dashed outline: wished for and missing, or in a queue."""
+from mapping.network import AWAITED, Standing, Strength
 
 
 def outline(standing: Standing, colour: str = "") -> Stroke:

@@ -7,12 +7,12 @@ in a queue, or dead stands apart, since no tie to them carries anything today. E
 from typing import NamedTuple
 
 from mapping.measures.load import Load, load_of
-from mapping.measures.size import Size, here_today, is_professional, size_of
+from mapping.measures.size import Size, here_today, size_of
 from mapping.measures.structure import Structure, structure_of
 from mapping.measures.support import Exchange, exchange_of
 from mapping.network import Network
 
-__all__ = ["Exchange", "Load", "Measures", "Size", "Structure", "here_today", "is_professional", "measures"]
+__all__ = ["Exchange", "Load", "Measures", "Size", "Structure", "here_today", "measures"]
 
 
 class Measures(NamedTuple):

@@ -7,8 +7,8 @@ kept track of. The map knows only "every week" or "a few times a year", so each 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from mapping.measures.size import here_today, is_professional
-from mapping.network import Frequency, Network
+from mapping.measures.size import here_today
+from mapping.network import Frequency, Network, is_professional
 from mapping.record import Id
 
 TIMES_A_MONTH: Mapping[Frequency, float] = {

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from mapping.network import RINGS, Alter, AlterKind, Network, Sector, Standing, waiting
+from mapping.network import RINGS, Alter, Network, Sector, Standing, is_professional, waiting
 from mapping.record import Id
 
-_PROFESSIONAL = "professional"
 _HOUSEHOLDS = (1, 2)
 
 
@@ -48,11 +47,6 @@ def here_today(network: Network) -> tuple[Alter, ...]:
     """Those whom the measures count: there, or ending, and alive."""
     there = {Standing.PRESENT, Standing.ENDING}
     return tuple(alter for alter in network.alters if alter.standing in there and not alter.deceased)
-
-
-def is_professional(alter: Alter) -> bool:
-    """Whether it is a service, or somebody in the sector for professional contacts (METHOD § 1)."""
-    return alter.kind is AlterKind.SERVICE or alter.sector == _PROFESSIONAL
 
 
 def size_of(network: Network) -> Size:

@@ -15,7 +15,7 @@ from exports.pictures.figures import ego_figure, figure_of, sector_size
 from mapping.boxes import Box, Size
 from mapping.family import FamilyMember
 from mapping.network import SECTORS, Alter, Ego, Network, Sector
-from mapping.placement import ROOM, Measure, Placement, place
+from mapping.placement import ROOM, Measure, Placement, cell_at, place
 from mapping.session import Session
 from mapping.shares import LEAST, MOST
 from tests.exports.invented import crowd, lively
@@ -161,15 +161,15 @@ def test_where_a_point_lies() -> None:
     for who, box in placement.spots:
         for x in (box.x - box.width / 2, box.x, box.x + box.width / 2):
             for y in (box.y - box.height / 2, box.y, box.y + box.height / 2):
-                found = placement.cell_at(x, y)
+                found = cell_at(placement.rings, placement.wedges, x, y)
                 assert found is not None
                 assert (found[0].key, found[1]) == (who.sector, who.ring)
-    assert placement.cell_at(0, 0) is None
-    assert placement.cell_at(0, -placement.rings[0] + 0.01) is None
-    assert placement.cell_at(0, -placement.rings[0] - 0.01) == (SECTORS[0], 1)
-    assert placement.cell_at(0, -placement.radius + 0.01) == (SECTORS[0], 3)
-    assert placement.cell_at(0, -placement.radius - 0.01) is None
-    assert place(Network(ego=EGO, sectors=()), measure).cell_at(0, -80) is None
+    assert cell_at(placement.rings, placement.wedges, 0, 0) is None
+    assert cell_at(placement.rings, placement.wedges, 0, -placement.rings[0] + 0.01) is None
+    assert cell_at(placement.rings, placement.wedges, 0, -placement.rings[0] - 0.01) == (SECTORS[0], 1)
+    assert cell_at(placement.rings, placement.wedges, 0, -placement.radius + 0.01) == (SECTORS[0], 3)
+    assert cell_at(placement.rings, placement.wedges, 0, -placement.radius - 0.01) is None
+    assert cell_at(place(Network(ego=EGO, sectors=()), measure).rings, (), 0, -80) is None
 
 
 def test_the_same_network_has_the_same_placement() -> None:

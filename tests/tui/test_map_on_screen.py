@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from mapping.network import Alter, Network, Tie, person
+from mapping.network import Alter, AlterKind, Network, Tie, person
 from mapping.presets import Preset
 from mapping.record import Id
 from mapping.untangling import crossings
@@ -208,6 +208,24 @@ async def test_r_shows_the_ties_of_one_question_after_the_other(tmp_path: Path) 
         await shows(player, "Band: Ansträngt")
         assert any(cell.ink is Ink.STRAIN for cell in circle._sheet.values())
         assert any(cell.ink is Ink.BACK for cell in circle._sheet.values())
+
+
+async def test_p_offers_services_and_k_counts_when_one_asks(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        before = network(player)
+        await keys(player, "p")
+        await type_in(player, "sjukhus")
+        await keys(player, "enter", "ctrl+s")
+        await shows(player, "1 av 1")
+        [added] = set(network(player).alters) - set(before.alters)
+        assert (added.name, added.kind, added.placed) == ("Sjukhus", AlterKind.SERVICE, False)
+        await keys(player, "escape")
+        assert "kontakter," not in screen_text(player)
+        await keys(player, "k")
+        await shows(player, "Ingen kan hålla allt det i huvudet")
+        await keys(player, "escape", "ctrl+z")
+        assert network(player) == before
 
 
 async def test_x_lets_fewer_ties_cross_and_can_be_undone(tmp_path: Path) -> None:

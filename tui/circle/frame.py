@@ -5,7 +5,7 @@ measure of text is the terminal's. Lengths are in units of one cell's width; a c
 """
 
 from collections.abc import Iterator, Sequence
-from math import atan2, hypot, pi
+from math import hypot, pi
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from mapping.boxes import Box, Size, point
 from mapping.cleaning import clean
 from mapping.network import Alter, Ego, Network, Sector, waiting
-from mapping.placement import Placement, Wedge, place
+from mapping.placement import Placement, Wedge, cell_at, place
 from mapping.record import Id
 from mapping.terms import sector_name
 from tui.circle.dots import HIGH
@@ -108,14 +108,8 @@ class Frame(NamedTuple):
         return next((one for one in self.labels if one.who.id == id_), None)
 
     def place_at(self, column: int, row: int) -> tuple[Sector, int] | None:
-        """The sector and ring at a cell; None outside the circle. The middle counts as the nearest ring."""
-        x, y = column + 0.5 - self.centre[0], (row + 0.5) * HIGH - self.centre[1]
-        radius, angle = hypot(x, y), atan2(x, -y)
-        ring = next((number for number, border in enumerate(self.rings[1:], start=1) if radius <= border), None)
-        for wedge in self.wedges:
-            if ring is not None and (angle - wedge.start) % (2 * pi) < wedge.end - wedge.start:
-                return wedge.sector, ring
-        return None
+        """The sector and ring at a cell; None in the middle and outside the circle."""
+        return cell_at(self.rings, self.wedges, column + 0.5 - self.centre[0], (row + 0.5) * HIGH - self.centre[1])
 
 
 def framed(network: Network, width: int, height: int) -> Frame:

@@ -10,7 +10,7 @@ from rich.cells import cell_len, set_cell_size, split_graphemes
 
 from mapping.cleaning import clean
 from mapping.family import Symbol
-from mapping.network import Alter, AlterKind, Ego, Standing
+from mapping.network import AWAITED, Alter, AlterKind, Ego
 
 SYMBOLS = {Symbol.MAN: "□", Symbol.WOMAN: "○", Symbol.OTHER: "◇"}
 SERVICE = "▭"
@@ -22,7 +22,6 @@ HOUSEHOLDS = {1: "⌂", 2: "⌂₂"}
 _MORE = "…"
 _STOPS = ",;:.-\N{EN DASH}"
 """What a first word that stands alone does not end in."""
-_AWAITED = frozenset({Standing.WISHED, Standing.QUEUE})
 
 
 def sign(someone: Ego | Alter) -> str:
@@ -50,7 +49,7 @@ def written(alter: Alter) -> Written:
     Who has died has a cross, who is missing or waited for stands in brackets, who lives in a household has its roof.
     """
     roofs = "".join(HOUSEHOLDS[household] for household in alter.households)
-    opening, closing = "()" if alter.standing in _AWAITED else ("", "")
+    opening, closing = "()" if alter.standing in AWAITED else ("", "")
     before = f"{sign(alter)} {DECEASED if alter.deceased else ''}{opening}"
     name = clean(alter.name or alter.role)
     return Written(before, name if cell_len(name) else "?", f"{closing}{roofs}")

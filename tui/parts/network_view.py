@@ -1,4 +1,4 @@
-"""The network map: drawn where there is room, and as a list by sector and ring beside it or instead of it."""
+"""The network map: drawn where there is room, and as a list by ring beside it or instead of it."""
 
 from functools import partial
 from typing import ClassVar
