@@ -12,6 +12,7 @@ from mapping.cleaning import clean
 from mapping.language import N_, gettext
 from mapping.network import Alter, AlterKind, Kinship, Network, Sector, is_service, ties_of
 from mapping.record import Id
+from mapping.role_words import is_pet
 
 _ENDINGS = frozenset({"", "n", "en", "t", "et", "s", "ns", "ens", "ts", "ets"})
 """What a Swedish word may end with and still be the same: skola, skolan, skolans."""
@@ -108,18 +109,20 @@ def new_service(name: str, network: Network) -> Alter:
 
 
 def family_of(network: Network) -> tuple[tuple[Id, str], ...]:
-    """Whom a service is usually about, as (identity, name): the parent, partner and children, and who lives there."""
+    """Whom a service is usually about, as (identity, name): the parent, the children, a partner, and who else lives
+    there; no service and no pet.
+    """
     ties = ties_of(network, network.ego.id)
     partners = {end for tie in ties if tie.kinship is Kinship.PARTNER for end in (tie.a, tie.b)}
     children = {tie.b for tie in ties if tie.kinship and tie.kinship.runs_down}
     near = [
-        (alter.id, alter.name)
+        alter
         for alter in network.alters
-        if not is_service(alter)
-        and not alter.deceased
+        if not (is_service(alter) or is_pet(alter) or alter.deceased)
         and (PARENTS_HOME in alter.households or alter.id in partners | children)
     ]
-    return ((network.ego.id, network.ego.name), *near)
+    near.sort(key=lambda alter: (alter.id not in children, alter.id not in partners))
+    return ((network.ego.id, network.ego.name), *((alter.id, alter.name) for alter in near))
 
 
 def _parted(words: str) -> tuple[str, ...]:

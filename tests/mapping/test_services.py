@@ -130,10 +130,11 @@ def test_a_sector_that_the_map_lacks_is_left_open() -> None:
 def test_the_family_is_the_parent_partner_children_and_who_lives_there() -> None:
     child, partner, elder, lodger, clinic, there, father, sister = (UUID(int=number) for number in range(2, 10))
     alters = (
-        Alter(id=child, name="Love"),
-        Alter(id=partner, name="Kim"),
-        Alter(id=elder, name="Mormor"),
         Alter(id=lodger, name="Moster", households=(1,)),
+        Alter(id=partner, name="Kim"),
+        Alter(id=child, name="Love"),
+        Alter(id=UUID(int=10), name="Måns", role="katt", households=(1,)),
+        Alter(id=elder, name="Mormor"),
         Alter(id=clinic, name="BUP", kind=AlterKind.SERVICE),
         Alter(id=there, name="Nina", households=(2,)),
         Alter(id=father, name="Morfar", households=(1,), deceased=True),
