@@ -22,10 +22,12 @@ from mapping.shares import Span, shares
 ROOM = 14.0
 """A ring is never narrower than this many gaps, so that an empty one is still seen."""
 
-_TIGHTER = (Manner(0.5, 0.25), Manner(0.25, 0.0), Manner(0.0, 0.25), Manner(0.75, 0.0))
+_TIGHTER = tuple(
+    Manner(*manner) for manner in ((0.5, 0.25), (0.25, 0.0), (0.0, 0.25), (0.75, 0.0), (0.5, 1.0), (0.25, 0.5))
+)
 """The ways in which a cell that makes its ring broad is tried anew; the tightest is taken."""
 
-_OFF = 1.5
+_OFF = 2
 """How many gaps there are from the rim to the sectors' names."""
 
 _BESIDE = 7
@@ -96,7 +98,7 @@ _Crowd = list[tuple[Alter, Size]]
 """Who stands in a cell, each with the room that they need: half a gap around them."""
 
 
-def place(network: Network, measure: Measure, *, gap: float = 5.5, room: float = ROOM) -> Placement:
+def place(network: Network, measure: Measure, *, gap: float = 4.5, room: float = ROOM) -> Placement:
     """Find a place for everybody, at least `gap` apart. The same network and measure give the same placement.
 
     No ring is narrower than `room` gaps.

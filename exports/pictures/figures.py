@@ -29,19 +29,19 @@ class Shape(enum.StrEnum):
 
 
 _SHAPES = {Symbol.MAN: Shape.SQUARE, Symbol.WOMAN: Shape.CIRCLE, Symbol.OTHER: Shape.DIAMOND}
-_SIDES = {Shape.SQUARE: 18.0, Shape.CIRCLE: 20.0, Shape.DIAMOND: 24.0}
+_SIDES = {Shape.SQUARE: 15.0, Shape.CIRCLE: 17.0, Shape.DIAMOND: 20.0}
 """How wide each symbol is, in points, so that the three look equally heavy."""
 
-_UNDER = 2.0
+_UNDER = 1.5
 """Between a symbol and its text."""
 
-_AIR, _SIDE_AIR = 5.0, 11.0
+_AIR, _SIDE_AIR = 4.0, 10.0
 """Around the text in a service's box: above and below together, and to both sides together."""
 
-_APART = 5.5
+_APART = 4.5
 """What is reckoned as lost around each when the text is set."""
 
-_MEASURES = (NAME.measure, 46.0)
+_MEASURES = (NAME.measure, 54.0, 46.0)
 """How wide lines may be: a short text is set on one line, a long one where it is best."""
 
 

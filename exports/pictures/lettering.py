@@ -39,6 +39,9 @@ SUBTITLE = Lettering("Regular", 12.0, 600.0, 600.0, 2)
 HEADING = Lettering("SemiBold", 11.0, 190.0, 190.0, 3)
 LEGEND = Lettering("Regular", 10.5, 176.0, 176.0, 4)
 
+_WORDS = re.compile(r"(?:\d\S* )?\S+")
+"""What stays on one line: a word, with the number before it."""
+
 _HYPHENED = re.compile(r"[^-]*-+|[^-]+")
 """The parts of a word, each with the hyphens after it."""
 
@@ -59,8 +62,9 @@ def wrap(text: str, lettering: Lettering) -> tuple[str, ...]:
 
 def wraps(text: str, lettering: Lettering, measures: Sequence[float]) -> list[tuple[str, ...]]:
     """`text` in lines of each of these measures, as `wrap` breaks it."""
-    words = [[(piece, lettering.width(piece)) for piece in _pieces(word, lettering)] for word in written(text).split()]
-    return [_lines(words, lettering, measure) for measure in measures]
+    words = _WORDS.findall(written(text))
+    pieces = [[(piece, lettering.width(piece)) for piece in _pieces(word, lettering)] for word in words]
+    return [_lines(pieces, lettering, measure) for measure in measures]
 
 
 def cut(lines: Sequence[str]) -> bool:

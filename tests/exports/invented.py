@@ -1,6 +1,6 @@
 """Invented families for the pictures' tests. Nobody here exists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from random import Random
 from typing import Any
@@ -40,25 +40,35 @@ def named(name: str, **facts: Any) -> Session:
 
 
 def crowd(count: int) -> Session:
-    """A map with that many, of all kinds, and ties to most of them."""
-    alters = tuple(_one_of_many(number) for number in range(2, count + 2))
+    """A map with that many, of all kinds, about as many in each ring of each sector, and ties to most of them."""
+    return _crowded(_one_of_many(number) for number in range(2, count + 2))
+
+
+def lopsided(count: int) -> Session:
+    """The same crowd, but each sector's people all in one ring: the disc is as large as a map needs at the worst."""
+    return _crowded(_one_of_many(number, ring=1 + number * 7 % 3) for number in range(2, count + 2))
+
+
+def _crowded(crowd: Iterable[Alter]) -> Session:
+    alters = tuple(crowd)
     ties = tuple(_one_of_many_ties(alter.id.int) for alter in alters if alter.id.int % 4)
     return session(Network(ego=EGO, alters=alters, ties=ties))
 
 
-def _one_of_many(number: int) -> Alter:
+def _one_of_many(number: int, **facts: Any) -> Alter:
+    given = {"ring": 1 + (number * 5 // 6 + number * 7) % 3, **facts}
     return somebody(
         number,
         name=f"{_FIRST[number % 11]} {_LAST[number * 3 % 7]}",
         role=("", "granne", "Elsas lärare", "")[number % 4],
         sector=None if number % 17 == 0 else SECTORS[number * 5 % 6].key,
-        ring=1 + number * 7 % 3,
         kind=AlterKind.SERVICE if number % 5 == 0 else AlterKind.PERSON,
         symbol=tuple(Symbol)[number % 3],
         born=FuzzyDate(edtf=str(1940 + number)) if number % 3 else None,
         deceased=number % 19 == 0,
         households=(1,) if number % 6 == 0 else (),
         standing=Standing.WISHED if number % 13 == 0 else Standing.PRESENT,
+        **given,
     )
 
 

@@ -19,7 +19,7 @@ from mapping.family import Symbol
 from mapping.network import AlterKind, Direction, Kinship, Network, Standing, Strength, Tie
 from mapping.presets import Preset
 from mapping.session import Session
-from tests.exports.invented import EGO, crowd, session, somebody, tied
+from tests.exports.invented import EGO, lopsided, session, somebody, tied
 
 
 def dot(of: Session) -> str:
@@ -265,7 +265,7 @@ def test_who_stands_back_can_still_be_read(palette: Palette) -> None:
 
 
 def test_every_graphviz_can_read_the_picture() -> None:
-    drawn = dot(crowd(150))
+    drawn = dot(lopsided(150))
     strings = re.findall(r'"((?:[^"\\]|\\.)*)"', drawn)
     assert max(map(len, strings)) < 16384
     whole = "".join(re.findall(r'"([^"]*)"', drawn.split("_background=")[1].splitlines()[0]))
