@@ -39,6 +39,7 @@ class FamilyScreen(Screen[None]):
         key("n,ctrl+n", "add", N_("New session")),
         key("e", "export", N_("Export a picture")),
         key("f2", "names", N_("Show names")),
+        key("r", "correct", N_("Correct the family"), seen=False),
         key("escape", "app.pop_screen", N_("Home")),
         key("f1", "app.explain", N_("Help")),
     ]
@@ -134,9 +135,24 @@ class FamilyScreen(Screen[None]):
                 return
             self.app.push_screen(ExportMapDialog(self._archive, self._family, session))
 
+    def action_correct(self) -> None:
+        """Correct the code, and who the family is."""
+        from tui.dialogs.family import FamilyDialog
+
+        self.app.push_screen(FamilyDialog(self._archive.put_family, self._family), self._corrected)
+
+    def _corrected(self, family: Family | None) -> None:
+        if family is not None:
+            self._family = family
+            self.query_one(TopLine).show(family.code)
+            self._show_names()
+
     def action_names(self) -> None:
         """Show or hide who the family is."""
         self._named = not self._named
+        self._show_names()
+
+    def _show_names(self) -> None:
         members = (self._family.parent, *self._family.children)
         names = self.query_one("#names", Static)
         names.display = self._named

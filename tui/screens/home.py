@@ -17,7 +17,7 @@ from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
 from mapping.terms import term
-from tui.dialogs.new_family import NewFamilyDialog
+from tui.dialogs.family import FamilyDialog
 from tui.keys import key, quiet
 from tui.saying import warn
 from tui.screens.family import FamilyScreen
@@ -113,7 +113,7 @@ class HomeScreen(Screen[None]):
     @on(Button.Pressed)
     def action_add(self) -> None:
         """Add a family."""
-        self.app.push_screen(NewFamilyDialog(self._archive.put_family), self._added)
+        self.app.push_screen(FamilyDialog(self._archive.put_family), self._added)
 
     def action_move(self, steps: int) -> None:
         """Move in the list without leaving the field."""
