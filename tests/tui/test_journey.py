@@ -60,7 +60,7 @@ async def _finish(player: Player) -> None:
     await shows(player, "✓3 Så fungerar vardagen")
     await keys(player, "g", "1", "n")
     await type_in(player, "Förskolan Kotten")
-    await keys(player, "tab", "tab", "tab", "enter", "down", "enter", "ctrl+s")
+    await keys(player, "ctrl+s")
     await shows(player, "Förskolan Kotten")
     assert on_the_table(player).network.alters[-1].kind is AlterKind.SERVICE
     await keys(player, "g", "6")

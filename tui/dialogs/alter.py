@@ -1,7 +1,9 @@
 """The details of a person or service on the map."""
 
 from msgspec.structs import replace
+from textual import on
 from textual.app import ComposeResult
+from textual.widgets import Input, Select
 
 from mapping.family import Symbol
 from mapping.language import N_
@@ -9,6 +11,7 @@ from mapping.language import gettext as _
 from mapping.meeting_day import coming_day
 from mapping.network import RINGS, Alter, AlterKind, Feeling, Frequency, Standing, Support, Wish, everybody, is_service
 from mapping.session import Session
+from mapping.suggestions import NOTHING, Suggestion, suggested
 from mapping.terms import ring_name, sector_name
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.dialog import Dialog
@@ -33,6 +36,7 @@ class AlterDialog(Dialog[Alter]):
         """Edit `alter`."""
         super().__init__()
         self._session, self._alter = session, alter
+        self._suggested = suggested(session.network, alter.name, alter.role)
         self.heading, self.done_text = alter.name, _("Keep the details")
 
     def fields(self) -> ComposeResult:
@@ -43,6 +47,17 @@ class AlterDialog(Dialog[Alter]):
         yield from self._service()
         yield heading(_("In the parent's own words"))
         yield LongField(spoken(self._alter.words, Voice.PARENT), id="words")
+
+    @on(Input.Changed, "#name, #role")
+    def _suggest(self) -> None:
+        """What the words suggest stands in the fields where nothing was said, as long as nobody chooses there."""
+        told = suggested(self._session.network, self._text("name"), self._text("role"))
+        for field, nothing in zip(Suggestion._fields, NOTHING, strict=True):
+            choice, before = self.query_one(f"#{field}", ChoiceField), getattr(self._suggested, field)
+            if getattr(self._alter, field) == nothing and choice.choice == before:
+                suggestion = getattr(told, field)
+                choice.value = Select.NULL if suggestion is None else suggestion
+        self._suggested = told
 
     def result(self) -> Alter | None:
         """The alter as it shall be; a name is needed, and a day that exists."""
