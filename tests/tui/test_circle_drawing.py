@@ -9,7 +9,7 @@ import pytest
 from mapping.family import FamilyMember, Symbol
 from mapping.network import Alter, AlterKind, Direction, Kinship, Network, Standing, Strength, Tie
 from mapping.presets import Preset, concerned, ties_in
-from tui.circle.drawing import Cells, Ink, Showing, drawn
+from tui.circle.drawing import Cell, Ink, Showing, changed, drawn
 from tui.circle.frame import framed
 from tui.circle.glyphs import cells, label, shortened
 
@@ -22,16 +22,21 @@ def tie(number: int = 0, **facts: Any) -> Tie:
     return Tie(id=UUID(int=100 + number), a=EGO.id, b=ASTRID.id, **facts)
 
 
-def sheet(*ties: Tie, alters: tuple[Alter, ...] = (ASTRID,), **showing: Any) -> Cells:
+Sheet = dict[tuple[int, int], Cell]
+"""The cells by column and row."""
+
+
+def sheet(*ties: Tie, alters: tuple[Alter, ...] = (ASTRID,), **showing: Any) -> Sheet:
     network = Network(ego=EGO, alters=alters, ties=ties)
-    return drawn(network, framed(network, 66, 30), Showing(ties, **showing))
+    rows = drawn(network, framed(network, 66, 30), Showing(ties, **showing))
+    return {(column, row): cell for row, cells_ in rows.items() for column, cell in cells_.items()}
 
 
-def signs(sheet: Cells) -> dict[tuple[int, int], str]:
+def signs(sheet: Sheet) -> dict[tuple[int, int], str]:
     return {at: cell.sign for at, cell in sheet.items()}
 
 
-def written(sheet: Cells, ink: Ink) -> str:
+def written(sheet: Sheet, ink: Ink) -> str:
     return "".join(cell.sign for _at, cell in sorted(sheet.items(), key=lambda item: item[0][::-1]) if cell.ink is ink)
 
 
@@ -99,6 +104,19 @@ def test_who_is_not_concerned_stands_back() -> None:
 
 def test_the_one_in_hand_is_marked() -> None:
     assert written(sheet(chosen=ASTRID.id), Ink.CHOSEN) == "○ Astrid"
+
+
+def test_only_the_rows_that_differ_have_changed() -> None:
+    network = Network(ego=EGO, alters=(ASTRID,), ties=(tie(),))
+    frame = framed(network, 66, 30)
+    before = drawn(network, frame, Showing())
+    at = frame.label_of(ASTRID.id)
+    assert at is not None
+    assert not changed(before, drawn(network, frame, Showing()))
+    assert changed(before, drawn(network, frame, Showing(chosen=ASTRID.id))) == {at.row}
+    tied = changed(before, drawn(network, frame, Showing((tie(),))))
+    assert tied
+    assert tied <= {*range(min(at.row, 14), max(at.row, 16) + 1)}
 
 
 @pytest.mark.parametrize(

@@ -206,8 +206,8 @@ async def test_r_shows_the_ties_of_one_question_after_the_other(tmp_path: Path) 
         await keys(player, "r", "r", "r")
         assert circle.preset is Preset.STRAINED
         await shows(player, "Band: Ansträngt")
-        assert any(cell.ink is Ink.STRAIN for cell in circle._sheet.values())
-        assert any(cell.ink is Ink.BACK for cell in circle._sheet.values())
+        assert any(cell.ink is Ink.STRAIN for row in circle._sheet.values() for cell in row.values())
+        assert any(cell.ink is Ink.BACK for row in circle._sheet.values() for cell in row.values())
 
 
 async def test_p_offers_services_and_k_counts_when_one_asks(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Region, Size, Spacing
 from textual.message import Message
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -17,7 +17,7 @@ from mapping.language import N_
 from mapping.network import Network, Sector, Tie, everybody, ties_of
 from mapping.presets import Preset, concerned, ties_in
 from mapping.record import Id
-from tui.circle.drawing import Cells, Showing, drawn
+from tui.circle.drawing import Cells, Showing, changed, drawn
 from tui.circle.frame import Frame, Label, framed
 from tui.circle.inks import Inks
 from tui.circle.navigation import Way, nearest
@@ -50,14 +50,15 @@ class CircleMap(ScrollView, can_focus=True):
         quiet("escape", "give_up"),
     ]
 
-    network: reactive[Network | None] = reactive(None, always_update=False)
-    preset: reactive[Preset | None] = reactive(None)
+    # Variables that repaint nothing by themselves: each change repaints only the rows that it reaches.
+    network: var[Network | None] = var(None)
+    preset: var[Preset | None] = var(None)
     """Which ties are shown; None for those of the one in hand."""
-    chosen: reactive[Id | None] = reactive(None)
+    chosen: var[Id | None] = var(None)
     """The one in hand."""
-    other: reactive[Id | None] = reactive(None)
+    other: var[Id | None] = var(None)
     """The one whom a tie is being drawn to from the one in hand; None when none is."""
-    movable: reactive[bool] = reactive(True, bindings=True)
+    movable: var[bool] = var(True, bindings=True)
     """Whether people can be dragged: not when the session is only read."""
 
     @dataclass
@@ -277,6 +278,8 @@ class CircleMap(ScrollView, can_focus=True):
             return
         before, self._frame = self._frame, framed(self.network, width, height)
         self.virtual_size = Size(self._frame.width, self._frame.height)
+        if before is None or before.paper != self._frame.paper:
+            self.refresh()
         self._draw()
         if before is None or (before.width, before.height) != (self._frame.width, self._frame.height):
             self._bring_into_view(self.chosen, centre=True)
@@ -284,9 +287,13 @@ class CircleMap(ScrollView, can_focus=True):
     def _draw(self) -> None:
         if self._frame is None or self.network is None:
             return
-        self._sheet = drawn(self.network, self._frame, self._showing(self.network))
+        before, self._sheet = self._sheet, drawn(self.network, self._frame, self._showing(self.network))
         self._bring_into_view(self.other or self.chosen)
-        self.refresh()
+        width, height = self.size
+        rows = [row - self.scroll_offset.y for row in changed(before, self._sheet)]
+        seen = [Region(0, row, width, 1) for row in rows if 0 <= row < height]
+        if seen:
+            self.refresh(*seen)
 
     def _showing(self, network: Network) -> Showing:
         ties: tuple[Tie, ...] = ties_of(network, self.chosen) if self.chosen else ()

@@ -4,8 +4,7 @@ Lengths are in units of one cell's width. A cell is two units high, so a dot is 
 are round.
 """
 
-from collections.abc import Iterator
-from math import ceil, cos, hypot, pi, sin
+from math import ceil, cos, floor, hypot, pi, sin
 
 Point = tuple[float, float]
 
@@ -29,20 +28,16 @@ class Dots:
     def __init__(self) -> None:
         self._bits: dict[tuple[int, int], int] = {}
 
-    def mark(self, x: float, y: float) -> None:
-        """Set the dot at a point."""
-        across, down = int(x * 2 // 1), int(y * 2 // 1)
-        cell = across >> 1, down >> 2
-        self._bits[cell] = self._bits.get(cell, 0) | _BITS[down & 3][across & 1]
-
     def line(self, start: Point, end: Point, *, every: int = 1, thick: bool = False) -> None:
         """A straight line; with `every` above 1 only each such dot, so that it is dotted; `thick` is two dots wide."""
-        level = abs(end[0] - start[0]) >= abs(end[1] - start[1])
-        for number, (x, y) in enumerate(_steps(start, end)):
-            if number % every == 0:
-                self.mark(x, y)
-                if thick:
-                    self.mark(x + (0 if level else 0.5), y + (0.5 if level else 0))
+        dx, dy = end[0] - start[0], end[1] - start[1]
+        count = max(1, ceil(max(abs(dx), abs(dy)) * 2))  # half a unit apart or nearer: no dot is left out
+        shares = [step / count for step in range(0, count + 1, every)]
+        points = [(start[0] + dx * share, start[1] + dy * share) for share in shares]
+        if thick:
+            x, y = (0.0, 0.5) if abs(dx) >= abs(dy) else (0.5, 0.0)
+            points += [(left + x, top + y) for left, top in points]
+        self._mark(points)
 
     def zigzag(self, start: Point, end: Point) -> None:
         """A line that swings to and fro across the straight one."""
@@ -63,23 +58,22 @@ class Dots:
     def circle(self, centre: Point, radius: float, *, every: int = 1) -> None:
         """A circle."""
         count = max(8, ceil(2 * pi * radius * 2))
-        for number in range(0, count, every):
-            angle = 2 * pi * number / count
-            self.mark(centre[0] + radius * sin(angle), centre[1] - radius * cos(angle))
+        angles = [2 * pi * number / count for number in range(0, count, every)]
+        self._mark([(centre[0] + radius * sin(angle), centre[1] - radius * cos(angle)) for angle in angles])
 
     def bits(self) -> dict[tuple[int, int], int]:
         """The dots in each cell that holds any, as the braille patterns number them."""
         return self._bits
 
+    def _mark(self, points: list[Point]) -> None:
+        """Set the dots at some points. A full map's ties are tens of thousands: one loop, with no calls of ours."""
+        bits = self._bits
+        for x, y in points:
+            across, down = floor(x * 2), floor(y * 2)
+            cell = across >> 1, down >> 2
+            bits[cell] = bits.get(cell, 0) | _BITS[down & 3][across & 1]
+
 
 def braille(bits: int) -> str:
     """The character for a cell's dots."""
     return chr(BLANK + bits)
-
-
-def _steps(start: Point, end: Point) -> Iterator[Point]:
-    """Points half a unit apart or nearer, so that no dot is left out."""
-    dx, dy = end[0] - start[0], end[1] - start[1]
-    count = max(1, ceil(max(abs(dx), abs(dy)) * 2))
-    for step in range(count + 1):
-        yield start[0] + dx * step / count, start[1] + dy * step / count

@@ -56,8 +56,8 @@ class Showing(NamedTuple):
     """The one whom a tie is being drawn to."""
 
 
-Cells = dict[tuple[int, int], Cell]
-"""By column and row; a cell that is not there is empty paper."""
+Cells = dict[int, dict[int, Cell]]
+"""Row by row, then by column; a cell that is not there is empty paper."""
 
 _APART = 1.5
 """Between ties that join the same two, in units."""
@@ -67,7 +67,9 @@ _SLASHES = {Kinship.EX_PARTNER: "/", Kinship.DIVORCED: "//"}
 
 def drawn(network: Network, frame: Frame, showing: Showing) -> Cells:
     """Every cell that holds something."""
-    sheet = dict(_backdrop(frame.centre, frame.rings, tuple((w.start, w.end) for w in frame.wedges)))
+    spans = tuple((wedge.start, wedge.end) for wedge in frame.wedges)
+    rim = _backdrop(frame.centre, frame.rings, spans)
+    sheet = defaultdict(dict, {row: cells.copy() for row, cells in rim.items()})
     _draw_ties(sheet, frame, showing)
     sectors = {sector.key: index for index, sector in enumerate(network.sectors)}
     for name in frame.names:
@@ -79,10 +81,13 @@ def drawn(network: Network, frame: Frame, showing: Showing) -> Cells:
     return sheet
 
 
+def changed(before: Cells, after: Cells) -> set[int]:
+    """The rows that differ."""
+    return {row for row in before.keys() | after.keys() if before.get(row) != after.get(row)}
+
+
 @lru_cache(maxsize=8)
-def _backdrop(
-    centre: Point, rings: tuple[float, ...], spans: tuple[tuple[float, float], ...]
-) -> dict[tuple[int, int], Cell]:
+def _backdrop(centre: Point, rings: tuple[float, ...], spans: tuple[tuple[float, float], ...]) -> Cells:
     """The rings, and dotted borders between the sectors. Kept: it is the same for every key pressed."""
     dots = Dots()
     for radius in rings[1:]:
@@ -90,7 +95,15 @@ def _backdrop(
     for start, _end in spans:
         inner, outer = (_from(centre, point(start, radius)) for radius in (rings[0], rings[-1]))
         dots.line(inner, outer, every=3)
-    return {cell: Cell(braille(bits), Ink.RIM) for cell, bits in dots.bits().items()}
+    sheet: Cells = defaultdict(dict)
+    for (column, row), bits in dots.bits().items():
+        sheet[row][column] = _dotted(bits, Ink.RIM)
+    return sheet
+
+
+@lru_cache(maxsize=1024)
+def _dotted(bits: int, ink: Ink) -> Cell:
+    return Cell(braille(bits), ink)
 
 
 def _from(centre: Point, offset: Point) -> Point:
@@ -118,10 +131,10 @@ def _draw_ties(sheet: Cells, frame: Frame, showing: Showing) -> None:
         _draw_line(plain, strained, line)
     # A rim gives way to a tie in the same cell; a zigzag keeps the dots of the line it swings around.
     for ink, dots in ((Ink.TIE, plain), (Ink.STRAIN, strained)):
-        for cell, bits in dots.bits().items():
-            below = sheet.get(cell)
+        for (column, row), bits in dots.bits().items():
+            below = sheet[row].get(column)
             under = ord(below.sign) - BLANK if below is not None and below.ink is Ink.TIE else 0
-            sheet[cell] = Cell(braille(bits | under), ink)
+            sheet[row][column] = _dotted(bits | under, ink)
     for line in lines:
         _draw_marks(sheet, line)
 
@@ -216,16 +229,21 @@ def _draw_label(sheet: Cells, one: Label, showing: Showing, sectors: dict[str, i
     for number, text in enumerate(one.rows):
         _write(sheet, one.column, one.row + number, text, ink, hue)
     if ink is Ink.NAME and hue >= 0:
-        sheet[one.column, one.row] = Cell(one.rows[0][0], Ink.SIGN, hue)
+        _write(sheet, one.column, one.row, one.rows[0][0], Ink.SIGN, hue)
 
 
 def _write(sheet: Cells, column: int, row: int, text: str, ink: Ink, sector: int = 0) -> None:
-    for offset, sign in enumerate(cells(text)):
-        sheet[column + offset, row] = Cell(sign, ink, sector)
+    sheet[row].update(enumerate(_written(text, ink, sector), column))
+
+
+@lru_cache(maxsize=2048)
+def _written(text: str, ink: Ink, sector: int) -> tuple[Cell, ...]:
+    return tuple(Cell(sign, ink, sector) for sign in cells(text))
 
 
 def _set(sheet: Cells, at: Point, sign: str, ink: Ink) -> None:
-    sheet[_cell(at)] = Cell(sign, ink)
+    column, row = _cell(at)
+    sheet[row][column] = Cell(sign, ink)
 
 
 def _cell(at: Point) -> tuple[int, int]:

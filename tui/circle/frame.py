@@ -49,17 +49,13 @@ _FULL = 0.9
 
 
 class Label(NamedTuple):
-    """Somebody on the map, in cells: the left end of the first row, and what is written, row by row."""
+    """Somebody on the map, in cells: the left end of the first row, what is written, row by row, and how wide."""
 
     who: Ego | Alter
     column: int
     row: int
     rows: tuple[str, ...]
-
-    @property
-    def width(self) -> int:
-        """In cells."""
-        return cell_len(self.rows[0])
+    width: int
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -98,6 +94,11 @@ class Frame(NamedTuple):
     names: tuple[Name, ...]
     tray: int
     """The row under the circle in which those who wait begin."""
+
+    @property
+    def paper(self) -> tuple[object, ...]:
+        """All that decides the paper under the cells: where two frames have the same, only cells differ."""
+        return self.width, self.height, self.centre, self.rings, self.tray
 
     def label_at(self, column: int, row: int) -> Label | None:
         """Who stands in a cell."""
@@ -162,7 +163,8 @@ def _laid_out(placement: Placement, longest: int, tray: Sequence[Label], window:
         assert isinstance(spot.who, Alter)  # noqa: S101 - only the middle holds anybody else
         text = label(spot.who, longest)
         x, y = centre[0] + spot.box.x * stretch, centre[1] + spot.box.y * stretch
-        labels.append(Label(spot.who, round(x - spot.box.width / 2), round(y / HIGH - 0.5), (text,)))
+        column, row = round(x - spot.box.width / 2), round(y / HIGH - 0.5)
+        labels.append(Label(spot.who, column, row, (text,), cell_len(text)))
     below = height - tray_rows
     labels += [one._replace(row=one.row + below) for one in tray]
     bare = Frame(width, height, centre, rings, placement.wedges, tuple(labels), (), below)
@@ -180,17 +182,19 @@ def _ego_rows(ego: Ego) -> tuple[str, str, str]:
 def _ego_label(ego: Ego | Alter, centre: tuple[float, float]) -> Label:
     assert not isinstance(ego, Alter)  # noqa: S101 - the middle is the parent's
     rows = _ego_rows(ego)
-    return Label(ego, round(centre[0] - cell_len(rows[0]) / 2), round(centre[1] / HIGH - len(rows) / 2), rows)
+    width = cell_len(rows[0])
+    return Label(ego, round(centre[0] - width / 2), round(centre[1] / HIGH - len(rows) / 2), rows, width)
 
 
 def _tray(waiting_: Sequence[tuple[Alter, str]], width: int) -> Iterator[Label]:
     """Those who wait, in rows from 1; row 0 is for the heading."""
     column, row = 0, 1
     for alter, text in waiting_:
-        if column and column + cell_len(text) > width:
+        wide = cell_len(text)
+        if column and column + wide > width:
             column, row = 0, row + 1
-        yield Label(alter, column, row, (text,))
-        column += cell_len(text) + _TRAY_GAP
+        yield Label(alter, column, row, (text,), wide)
+        column += wide + _TRAY_GAP
 
 
 def _names(frame: Frame) -> Iterator[Name]:

@@ -4,6 +4,7 @@ Shape and text carry the meaning, so that it is all there without colour (METHOD
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size, split_graphemes
@@ -60,6 +61,7 @@ def label(alter: Alter, longest: int) -> str:
     return written(alter).within(longest)
 
 
+@lru_cache(maxsize=8192)
 def shortened(name: str, longest: int) -> str:
     """A name in at most `longest` cells: whole, or its first word, or as much as there is room for.
 

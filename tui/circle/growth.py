@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
 
-from mapping.network import Alter
+from mapping.network import Alter, Sector
 from tui.circle.glyphs import Written, written
 
 if TYPE_CHECKING:
@@ -46,21 +46,25 @@ def _larger(
     if free <= 0:
         return one
     room = one.width + free
-    for cells in range(min(LONGEST, cell_len(name.name), longest + room), longest, -1):
+    bare, here, tried = cell_len(name.before) + cell_len(name.after), None, 0
+    for cells in range(min(LONGEST, cell_len(name.name), room - bare), longest, -1):
         text = name.within(cells)
         width = cell_len(text)
-        if one.width < width <= room:
+        if width <= one.width:
+            break
+        if width != tried:
+            tried, here = width, here or frame.place_at(one.column, one.row)
             column = one.column - (width - one.width if side == "left" else 0)
-            larger = one._replace(column=column, rows=(text,))
-            if _stays(frame, one, larger):
+            larger = one._replace(column=column, rows=(text,), width=width)
+            if _stays(frame, here, larger, moved=side == "left"):
                 return larger
     return one
 
 
-def _stays(frame: "Frame", before: "Label", after: "Label") -> bool:
-    """Whether the sign keeps its ring and sector, and half of the name its sector."""
-    here, half = frame.place_at(before.column, before.row), frame.place_at(after.column + after.width // 2, after.row)
-    kept = after.column == before.column or frame.place_at(after.column, after.row) == here
+def _stays(frame: "Frame", here: "tuple[Sector, int] | None", after: "Label", *, moved: bool) -> bool:
+    """Whether the sign keeps its ring and sector, which are `here`, and half of the name its sector."""
+    half = frame.place_at(after.column + after.width // 2, after.row)
+    kept = not moved or frame.place_at(after.column, after.row) == here
     return kept and (here is None or half is None or half[0] == here[0])
 
 

@@ -29,11 +29,12 @@ class Inks:
         self, sheet: Cells, frame: Frame, row: int, columns: range, lit: tuple[Sector, int] | None
     ) -> list[Segment]:
         """One row of cells in colour, neighbours of one style in one piece. `lit` is a sector and ring to light up."""
+        held = sheet.get(row, {})
         pieces: list[Segment] = []
         signs: list[str] = []
         before: Style | None = None
         for column, paper in zip(columns, self._papers_of(frame, row, columns, lit), strict=True):
-            cell = sheet.get((column, row))
+            cell = held.get(column)
             if cell is None:
                 sign, style = " ", self._papers[paper]
             else:

@@ -276,7 +276,7 @@ class NetworkView(Tying):
         if not self.roomy:
             return
         self.circle.chosen = Id(self.subject) if self.subject else None
-        self.query_one(".showing", Static).update(self._showing())
+        self.query_one(".showing", Static).update(self._showing(), layout=False)
 
     def _showing(self) -> Content:
         """One line under the map: where the one in hand stands, and which ties are shown."""

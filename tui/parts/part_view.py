@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import uuid4
 
 from textual.containers import Vertical
-from textual.reactive import reactive
+from textual.reactive import var
 from textual.widget import Widget
 
 from mapping.language import N_
@@ -21,8 +21,8 @@ class PartView(Vertical):
     part: ClassVar[Part]
     HELP = N_("This is one part of the session.")
 
-    session: reactive[Session | None] = reactive(None, always_update=False)
-    read_only: reactive[bool] = reactive(False, bindings=True)
+    session: var[Session | None] = var(None)
+    read_only: var[bool] = var(False, bindings=True)
 
     make_change: Callable[[Edit], bool]
     """Makes a change to the session; set by the screen that has the desk."""

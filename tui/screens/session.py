@@ -1,5 +1,6 @@
 """A session: the agenda at the side, one part in the middle, and everything saved all the while."""
 
+import gc
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
@@ -44,7 +45,12 @@ BROAD = 140
 """From this many columns agenda, list and map all have room."""
 
 RESTED = 0.8
-"""Seconds in one place before the place alone is saved: going through a list is no reason to write."""
+"""Seconds without a key that did something, after which the place alone is saved (going through a list is no reason to
+write) and garbage is looked for (which would hold up a key).
+"""
+
+SELDOM = 1000
+"""While one works, Python looks for garbage among all there is only after so many times among what is newer."""
 
 
 class SessionScreen(BesideScreen):
@@ -75,6 +81,9 @@ class SessionScreen(BesideScreen):
         self._archive, self._family = archive, family
         self._told = ""
         self._resting: Timer | None = None
+        self._gone_on = False
+        """Whether the place is another than when it was last saved."""
+        self._thresholds = gc.get_threshold()
         self.desk = Desk(
             archive,
             session,
@@ -102,6 +111,7 @@ class SessionScreen(BesideScreen):
 
     def on_mount(self) -> None:
         """Show the session, and go to where one was."""
+        gc.set_threshold(*self._thresholds[:2], SELDOM)
         self.desk.open()
         for view in self.query(PartView):
             view.make_change = self.edit
@@ -110,6 +120,10 @@ class SessionScreen(BesideScreen):
         self._flow_down()
         self._show_part(place.part)
         self._view(place.part).take_up(place.subject)
+
+    def on_unmount(self) -> None:
+        """Leave it to Python again when to look for garbage."""
+        gc.set_threshold(*self._thresholds)
 
     @property
     def help_now(self) -> str:
@@ -140,15 +154,26 @@ class SessionScreen(BesideScreen):
             warn(self, error)
             return False
         self._flow_down()
+        self._wait_for_rest()
         return True
 
     @on(PlaceChanged)
     def _place_changed(self, event: PlaceChanged) -> None:
         if event.part is self.part:
             self.desk.move_to(Place(part=event.part, subject=event.subject))
-            if self._resting is not None:
-                self._resting.stop()
-            self._resting = self.set_timer(RESTED, self.desk.save_again)
+            self._gone_on = True
+            self._wait_for_rest()
+
+    def _wait_for_rest(self) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(RESTED, self._rest)
+
+    def _rest(self) -> None:
+        if self._gone_on:
+            self._gone_on = False
+            self.desk.save_again()
+        gc.collect()
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:

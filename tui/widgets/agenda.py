@@ -1,5 +1,6 @@
 """The agenda at the side: the parts of the session with what is done, thoughts for later, and the end."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mapping.language import N_, ngettext
+from mapping.language import N_, current, ngettext
 from mapping.language import gettext as _
 from mapping.network import waiting
 from mapping.questions import load
@@ -34,20 +35,18 @@ class Agenda(OptionList):
     def __init__(self) -> None:
         """An empty agenda."""
         super().__init__(id="agenda", compact=True)
+        self._shown: tuple[object, ...] = ()
+        """All that its rows are made of."""
 
     def show(self, session: Session, here: Part, *, read_only: bool) -> None:
         """Show how far the session has come, and in which part one is."""
         before = self.highlighted if self.has_focus else [item.part for item in session.agenda].index(here)
-        options = [
-            Option(_part_row(session, item.part, number, done=item.done, here=item.part is here), id=item.part)
-            for number, item in enumerate(session.agenda, 1)
-        ]
+        steps = [(item.part, item.done, progress(session, item.part)) for item in session.agenda]
         thoughts = sum(not note.taken_up for note in session.later)
-        for what in destinations(read_only=read_only):
-            if isinstance(what, Errand):
-                more = str(thoughts or "") if what is Errand.LATER else ""
-                options.append(Option(_errand(name_of(what), more), id=what))
-        self.set_options(options)
+        shown = *steps, here, thoughts, read_only, current()
+        if shown != self._shown:  # new rows are laid out anew, and most edits change none
+            self._shown = shown
+            self.set_options([*_parts(steps, here), *_errands(thoughts, read_only=read_only)])
         self.highlighted = 0 if before is None else before
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -70,11 +69,15 @@ def progress(session: Session, part: Part) -> str:
     return _("{number} of {count} questions").format(number=met, count=len(questions))
 
 
-def _part_row(session: Session, part: Part, number: int, *, done: bool, here: bool) -> Content:
-    mark = ("▸" if here else " ") + ("✓" if done else " ")
-    name = row((f"{mark}{number} ", "$accent"), (term(part), "bold" if here else ""))
-    return Content("\n").join((name, row((f"    {progress(session, part)}\n", "$muted"))))
+def _parts(steps: Sequence[tuple[Part, bool, str]], here: Part) -> Iterator[Option]:
+    for number, (part, done, words) in enumerate(steps, 1):
+        mark = ("▸" if part is here else " ") + ("✓" if done else " ")
+        name = row((f"{mark}{number} ", "$accent"), (term(part), "bold" if part is here else ""))
+        yield Option(Content("\n").join((name, row((f"    {words}\n", "$muted")))), id=part)
 
 
-def _errand(name: str, more: str) -> Content:
-    return row("    ", name, (f"  {more}" if more else "", "$muted"))
+def _errands(thoughts: int, *, read_only: bool) -> Iterator[Option]:
+    for what in destinations(read_only=read_only):
+        if isinstance(what, Errand):
+            more = f"  {thoughts}" if what is Errand.LATER and thoughts else ""
+            yield Option(row("    ", name_of(what), (more, "$muted")), id=what)

@@ -65,4 +65,4 @@ class KeyLine(Static):
         pieces = (
             row((hint.written, "bold $accent" if hint.enabled else "$muted"), f" {hint.what}") for hint in self.hints
         )
-        self.update(Content(GAP).join(pieces))
+        self.update(Content(GAP).join(pieces), layout=False)
