@@ -5,7 +5,7 @@ The parent decides where a person stands (METHOD § 3.2); whoever waits beside t
 
 from msgspec.structs import replace
 
-from mapping.network import RINGS, Alter, Network
+from mapping.network import RINGS, Alter, Network, is_service
 
 _HOUSEHOLDS: tuple[tuple[int, ...], ...] = ((), (1,), (2,), (1, 2))
 """In the order in which one goes through them: nowhere, the first, the second, both."""
@@ -25,7 +25,9 @@ def by_sectors(network: Network, alter: Alter, steps: int) -> Alter:
 
 
 def by_household(alter: Alter) -> Alter:
-    """Into the next household: none, the first, the second, both (växelvis boende)."""
+    """Into the next household: none, the first, the second, both (växelvis boende). A service lives in none."""
+    if is_service(alter):
+        return replace(alter, households=())
     households = tuple(sorted(alter.households))
     index = _HOUSEHOLDS.index(households) + 1 if households in _HOUSEHOLDS else 0
     return replace(alter, households=_HOUSEHOLDS[index % len(_HOUSEHOLDS)])

@@ -7,7 +7,7 @@ from mapping.dates import FuzzyDate
 from mapping.family import FamilyMember
 from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
-from mapping.network import Alter, AlterKind, Direction, Ego, Network, Standing, Tie, person
+from mapping.network import Alter, AlterKind, Direction, Ego, Network, Standing, Tie, is_service, person
 from mapping.record import Id
 from mapping.terms import ring_name, sector_name, term
 from mapping.timeline import Ages, ages_at
@@ -49,7 +49,9 @@ def place_words(network: Network, alter: Alter) -> str:
 
 
 def household_words(alter: Alter) -> str:
-    """Where somebody lives, of the family's households."""
+    """Where somebody lives, of the family's households; of a service, that it lives nowhere."""
+    if is_service(alter) and not alter.households:
+        return _("A service does not live anywhere. People can live in a household.")
     return {
         (): _("Lives in none of the households"),
         (1,): _("Lives in the first household"),

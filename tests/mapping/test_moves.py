@@ -3,10 +3,13 @@
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from mapping.family import FamilyMember
+from mapping.language import gettext as _
 from mapping.moves import by_household, by_rings, by_sectors
-from mapping.network import SECTORS, Alter, Network
+from mapping.network import SECTORS, Alter, AlterKind, Network
+from mapping.network_words import household_words
 
 NETWORK = Network(ego=FamilyMember(id=UUID(int=1), name="Maria"))
 KEYS = [sector.key for sector in SECTORS]
@@ -40,3 +43,10 @@ def test_the_households_go_round() -> None:
         seen.append(alter := by_household(alter))
     assert [one.households for one in seen] == [(), (1,), (2,), (1, 2), ()]
     assert by_household(somebody("home", 1, (2, 1))).households == ()
+
+
+def test_a_service_lives_nowhere_and_that_is_said() -> None:
+    clinic = replace(somebody("professional", 2), kind=AlterKind.SERVICE)
+    assert by_household(clinic) == clinic
+    assert by_household(replace(clinic, households=(1,))) == clinic
+    assert household_words(clinic) == _("A service does not live anywhere. People can live in a household.")
