@@ -10,6 +10,7 @@ from exports.export import Subject
 from exports.masks import Mask
 from exports.palette import LIGHT
 from mapping.archive.archive import Archive
+from mapping.language import gettext as _
 from mapping.presets import Preset
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
 from tui.dialogs.export_map import ExportMapDialog
@@ -158,3 +159,48 @@ async def test_a_file_that_is_there_is_told_and_left_alone(folder: Path, tmp_pat
         await shows(player, "finns redan", tries=1500)
         assert dialog(player)
     assert target.read_text() == "already"
+
+
+async def test_what_was_chosen_last_is_chosen_the_next_time_but_not_for_whom(folder: Path, tmp_path: Path) -> None:
+    chosen = {
+        "format": "svg",
+        "mask": Mask.ROLES,
+        "preset": Preset.SUPPORT,
+        "grey": True,
+        "paper": "a3",
+        "legend": False,
+    }
+    async with playing(folder, practice=True) as player:
+        await opened(player)
+        choose(player, **chosen)
+        await write(player, tmp_path / "karta.svg")
+        await keys(player, "e")
+        await shows(player, WORDS)
+        assert {name: dialog(player).query_one(f"#{name}", Select).value for name in chosen} == chosen
+        assert dialog(player).query_one("#receiver", Input).value == ""
+        assert path(player) == "natverkskarta-2026-10-06-90000000-roller.svg"
+    async with playing(tmp_path / "igen", practice=True) as player:
+        await opened(player)
+        assert dialog(player).query_one("#mask", Select).value is Mask.NAMES
+
+
+async def test_what_was_not_written_is_not_chosen_the_next_time(folder: Path) -> None:
+    async with playing(folder, practice=True) as player:
+        await opened(player)
+        choose(player, format="dot")
+        await keys(player, "escape", "e")
+        await shows(player, WORDS)
+        assert dialog(player).query_one("#format", Select).value == "png"
+
+
+async def test_initials_are_no_promise_that_nobody_is_known(folder: Path) -> None:
+    async with playing(folder, practice=True) as player:
+        await opened(player)
+        warning = _("Initials may still tell who somebody is.")
+        assert warning not in screen_text(player)
+        choose(player, mask=Mask.INITIALS)
+        text = await shows(player, warning)
+        assert "Spara" in text
+        choose(player, mask=Mask.ROLES)
+        await player.pause()
+        assert warning not in screen_text(player)

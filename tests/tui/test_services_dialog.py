@@ -202,9 +202,14 @@ async def test_the_day_is_shown_as_it_is_read_and_must_be_a_day(tmp_path: Path) 
         await type_in(player, "12 mar")
         await shows(player, _("Read as: {when}").format(when="12 mars 2027"))
         await keys(player, "backspace", "backspace")
-        await shows(player, _("Write a single day: 12 March, 12/3 or 2026-03-12."))
+        told = _("A single day: 12 March, 12/3. Or leave it empty.")
+        await shows(player, told)
+        player.app.screen.query_one("#keeper").focus()
         await keys(player, "ctrl+s")
-        await shows(player, _("Write a single day, or leave it empty."))
+        assert screen_text(player).count(told) == 1, "what is wrong is said once, where it is"
+        assert player.app.screen.query_one("#meeting").has_focus
+        assert player.app.screen.query_one("#read").has_class("complaint")
+        assert screen_text(player).count("12/3") == 1
         assert ended == []
         await keys(player, "escape")
         assert isinstance(player.app.screen, Discard), "words that are no day would be thrown away"

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.widgets import Input, Select, Static
 
 from exports.export import Export, FileFormat, Made, Subject, file_name, made
@@ -29,6 +30,9 @@ from tui.widgets.fields import ChoiceField, Labelled, TextField, choices_of, hea
 _OWN_SIZE = "own"
 """No paper: a sheet as large as the picture."""
 
+_LAST: WeakKeyDictionary[App[Any], Export] = WeakKeyDictionary()
+"""What was written last, as long as the app runs: the same is chosen the next time. For whom is asked each time."""
+
 
 class ExportMapDialog(Dialog[Path]):
     """Ends with the file that was written."""
@@ -40,6 +44,8 @@ class ExportMapDialog(Dialog[Path]):
         "paper, and where the file goes."
     )
 
+    DEFAULT_CSS = "ExportMapDialog { #initials { margin: 0 0 0 18; display: none; } }"
+
     def __init__(self, archive: Archive, family: Family, session: Session) -> None:
         """Export from `session`."""
         super().__init__()
@@ -50,18 +56,21 @@ class ExportMapDialog(Dialog[Path]):
 
     def fields(self) -> ComposeResult:
         """The warning first, then what is most often chosen; below it what the picture shows, and where it goes."""
+        last = _LAST.get(self.app, Export(file_format="png"))
+        look = last.look
         warning = _("The picture will no longer be protected: whoever gets the file can see everything in it.")
         yield Static(shown(warning), classes="warning")
         yield Labelled(_("For whom"), TextField(id="receiver", placeholder=_("the parent, the social secretary …")))
-        yield Labelled(_("Picture"), ChoiceField(_subjects(), Subject.MAP, id="subject", needed=True))
-        yield Labelled(_("Kind of file"), ChoiceField(_formats(), "png", id="format", needed=True))
+        yield Labelled(_("Picture"), ChoiceField(_subjects(), last.subject, id="subject", needed=True))
+        yield Labelled(_("Kind of file"), ChoiceField(_formats(), last.file_format, id="format", needed=True))
         yield heading(_("What it shows"))
-        yield Labelled(_("Names"), ChoiceField(_masks(), Mask.NAMES, id="mask", needed=True))
-        yield Labelled(_("Ties"), ChoiceField(choices_of(Preset), Preset.ALL, id="preset", needed=True))
-        yield Labelled(_("Colour"), ChoiceField(_colours(), False, id="grey", needed=True))
-        yield Labelled(_("Paper"), ChoiceField(_papers(), _OWN_SIZE, id="paper", needed=True))
-        yield Labelled(_("Legend"), ChoiceField(_legends(), True, id="legend", needed=True))
-        yield Labelled(_("File"), TextField(str(self._path(Export(file_format="png"))), id="path"))
+        yield Labelled(_("Names"), ChoiceField(_masks(), last.mask, id="mask", needed=True))
+        yield Static(shown(_("Initials may still tell who somebody is.")), id="initials", classes="hint")
+        yield Labelled(_("Ties"), ChoiceField(choices_of(Preset), look.preset, id="preset", needed=True))
+        yield Labelled(_("Colour"), ChoiceField(_colours(), look.grey, id="grey", needed=True))
+        yield Labelled(_("Paper"), ChoiceField(_papers(), look.paper or _OWN_SIZE, id="paper", needed=True))
+        yield Labelled(_("Legend"), ChoiceField(_legends(), look.legend, id="legend", needed=True))
+        yield Labelled(_("File"), TextField(str(self._path(last)), id="path"))
 
     @property
     def changed(self) -> bool:
@@ -99,6 +108,7 @@ class ExportMapDialog(Dialog[Path]):
     def _chosen(self) -> None:
         export = self._export()
         picture = export.file_format != "txt"
+        self.query_one("#initials").display = export.mask is Mask.INITIALS
         self.query_one("#preset").disabled = export.subject is Subject.GENOGRAM
         self.query_one("#grey").disabled = self.query_one("#legend").disabled = not picture
         self.query_one("#paper").disabled = export.file_format not in ("svg", "png", "pdf")
@@ -134,6 +144,7 @@ class ExportMapDialog(Dialog[Path]):
         self.complain(sentence)
 
     def _written(self, file: Path, exported: Made) -> None:
+        _LAST[self.app] = self._export()
         written = _("Written: {file}. It is no longer protected.").format(file=file)
         announce(self, f"{written} {unwritable_words(exported.squares)}".strip())
         self.dismiss(file)

@@ -52,8 +52,14 @@ class ServiceQuestions(Vertical):
         if day is not None:
             line.update(shown(_("Read as: {when}").format(when=say_date(day))))
         else:
-            line.update(shown(_("Write a single day: 12 March, 12/3 or 2026-03-12.")))
+            line.update(shown(_("A single day: 12 March, 12/3. Or leave it empty.")))
+        line.remove_class("complaint")
         line.display = bool(self._written("meeting")) and self._written("meeting") != (say_date(day) if day else "")
+
+    def complain(self) -> None:
+        """A day that cannot be read is told of in the field's own line; now it stands in the way, and is gone to."""
+        self.query_one("#read").add_class("complaint")
+        self.query_one("#meeting").focus()
 
     @property
     def meeting(self) -> date | None:
@@ -179,10 +185,9 @@ class ServiceQuestionsDialog(Dialog[tuple[Alter, ...]]):
     def _keep(self) -> bool:
         """Keep what is answered about this one; False, after a complaint, when the day cannot be read."""
         if self._asking.unread:
-            self.complain(_("Write a single day, or leave it empty."), self._asking.query_one("#meeting"))
+            self._asking.complain()
             return False
         self._alters[self._at] = self._asking.answered
-        self.complain("")
         return True
 
     async def _go(self, at: int) -> None:
