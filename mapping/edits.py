@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 from msgspec.structs import replace as _replace
 
 from mapping.network import Alter, Ego, Tie, person, ties_of
-from mapping.profile import Answer
+from mapping.profile import Answer, TaskAnswer
 from mapping.record import Id
 from mapping.session import AgendaItem, LaterNote, Part, Session, revise
 from mapping.timeline import LifeEvent, Worry
@@ -123,6 +123,22 @@ def put_answer(session: Session, answer: Answer) -> Session:
     answers = tuple(a for a in session.profile.answers if a.id == answer.id or (a.question, a.child) != asked)
     answers = _put(answers, answer) if answer.given or answer.helps else _without(answers, answer.id)
     return revise(session, answer.id, profile=_replace(session.profile, answers=answers))
+
+
+def put_task(session: Session, answer: TaskAnswer) -> Session:
+    """Keep who does a task, in place of any answer before it about the same child.
+
+    One that says nothing at all is taken away.
+    """
+    asked = (answer.task, answer.child)
+    tasks = tuple(a for a in session.profile.tasks if a.id == answer.id or (a.task, a.child) != asked)
+    tasks = _put(tasks, answer) if answer.given else _without(tasks, answer.id)
+    return revise(session, answer.id, profile=_replace(session.profile, tasks=tasks))
+
+
+def set_alone(session: Session, *, alone: bool) -> Session:
+    """Say whether the parent is alone with the worker now."""
+    return revise(session, parent_alone=alone)
 
 
 def put_later(session: Session, note: LaterNote) -> Session:

@@ -219,6 +219,12 @@ def person(network: Network, id_: Id) -> Ego | Alter | None:
     return next((someone for someone in everybody(network) if someone.id == id_), None)
 
 
+def own_children(network: Network) -> tuple[Alter, ...]:
+    """The parent's living children: by birth, step, foster or adoption, in the order of the network."""
+    down = {tie.b for tie in network.ties if tie.a == network.ego.id and tie.kinship and tie.kinship.runs_down}
+    return tuple(alter for alter in network.alters if alter.id in down and not alter.deceased)
+
+
 def is_service(someone: Ego | Alter) -> bool:
     """Whether it is a service, not a person."""
     return isinstance(someone, Alter) and someone.kind is AlterKind.SERVICE

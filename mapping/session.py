@@ -14,7 +14,7 @@ from mapping.errors import ClosedError
 from mapping.family import Family, FamilyMember
 from mapping.language import gettext as _
 from mapping.network import Alter, Kinship, Network, Tie
-from mapping.profile import Answer, Profile
+from mapping.profile import Answer, Profile, TaskAnswer
 from mapping.record import Id, Record
 from mapping.timeline import LifeEvent, Timeline
 
@@ -73,6 +73,8 @@ class Session(Record, frozen=True):
     later: tuple[LaterNote, ...] = ()
     to_confirm: tuple[Id, ...] = ()
     """Records carried over from the session before, which the parent has not seen again yet."""
+    parent_alone: bool = False
+    """Whether the worker has said that the parent is alone with them now: sensitive areas stay shut until then."""
 
     @property
     def closed(self) -> bool:
@@ -109,13 +111,16 @@ def next_session(before: Session, *, id_: Id, on: date) -> Session:
         agenda=tuple(AgendaItem(part=item.part) for item in before.agenda),
         later=tuple(note for note in before.later if not note.taken_up),
         to_confirm=tuple(record.id for record in _records(before)),
+        parent_alone=False,
     )
 
 
 def begin(session: Session, *, at: datetime) -> Session:
     """Start a planned session, or come back to a paused one."""
     _refuse_closed(session)
-    return msgspec.structs.replace(session, state=State.UNDER_WAY, begun_at=session.begun_at or at, paused_at=None)
+    return msgspec.structs.replace(
+        session, state=State.UNDER_WAY, begun_at=session.begun_at or at, paused_at=None, parent_alone=False
+    )
 
 
 def pause(session: Session, *, at: datetime) -> Session:
@@ -123,14 +128,19 @@ def pause(session: Session, *, at: datetime) -> Session:
     _refuse_closed(session)
     if session.state is not State.UNDER_WAY:
         return session
-    return msgspec.structs.replace(session, state=State.PAUSED, paused_at=at)
+    return msgspec.structs.replace(session, state=State.PAUSED, paused_at=at, parent_alone=False)
 
 
 def close(session: Session, *, at: datetime) -> Session:
     """End the session for good. From now on it is read-only."""
     _refuse_closed(session)
     return msgspec.structs.replace(
-        session, state=State.CLOSED, begun_at=session.begun_at or at, paused_at=None, closed_at=at
+        session,
+        state=State.CLOSED,
+        begun_at=session.begun_at or at,
+        paused_at=None,
+        closed_at=at,
+        parent_alone=False,
     )
 
 
@@ -149,11 +159,11 @@ def revise(session: Session, confirmed: Id | None = None, **parts: object) -> Se
     return msgspec.structs.replace(session, **{"to_confirm": to_confirm, **parts})
 
 
-_Shown = Alter | FamilyMember | LifeEvent | Answer
+_Shown = Alter | FamilyMember | LifeEvent | Answer | TaskAnswer
 
 
 def touched(before: Session, after: Session) -> tuple[Part | None, str]:
-    """Where two values of a session differ first: the part, and the record's id (a question's, for an answer).
+    """Where two values of a session differ first: the part, and the record's id (for an answer what it answers).
 
     (None, "") when they differ in nothing that a part shows.
     """
@@ -161,15 +171,22 @@ def touched(before: Session, after: Session) -> tuple[Part | None, str]:
         (Part.NETWORK, (before.network.ego, *before.network.alters), (after.network.ego, *after.network.alters)),
         (Part.TIMELINE, before.timeline.events, after.timeline.events),
         (Part.PROFILE, before.profile.answers, after.profile.answers),
+        (Part.PROFILE, before.profile.tasks, after.profile.tasks),
     )
     for part, old, new in pairs:
         if differing := {*new} ^ {*old}:
             both = {record.id for record in new} & {record.id for record in old}
             changed = [record for record in (*new, *old) if record in differing]
             newest = next((record for record in changed if record.id not in both), changed[0])
-            return part, newest.question if isinstance(newest, Answer) else str(newest.id)
+            return part, _subject(newest)
     ties = {*after.network.ties} ^ {*before.network.ties}
     return (Part.NETWORK, str(next(iter(ties)).a)) if ties else (None, "")
+
+
+def _subject(shown: _Shown) -> str:
+    if isinstance(shown, Answer):
+        return shown.question
+    return shown.task if isinstance(shown, TaskAnswer) else str(shown.id)
 
 
 Edit = Callable[[Session], Session]
@@ -181,11 +198,12 @@ def _refuse_closed(session: Session) -> None:
         raise ClosedError(_("This session is closed and cannot be changed. Start a new one from it."))
 
 
-def _records(session: Session) -> Iterator[Alter | Tie | LifeEvent | Answer]:
+def _records(session: Session) -> Iterator[Alter | Tie | LifeEvent | Answer | TaskAnswer]:
     yield from session.network.alters
     yield from session.network.ties
     yield from session.timeline.events
     yield from session.profile.answers
+    yield from session.profile.tasks
 
 
 def _as_alter(child: FamilyMember) -> Alter:

@@ -35,6 +35,7 @@ def faults_of_session(session: Session) -> tuple[Fault, ...]:
         *_doubles("timeline.events", (event.id for event in session.timeline.events)),
         *_doubles("timeline.worries", (worry.id for worry in session.timeline.worries)),
         *_doubles("profile.answers", ((a.question, a.child) for a in session.profile.answers)),
+        *_doubles("profile.tasks", ((a.task, a.child) for a in session.profile.tasks)),
         *_doubles("later", (note.id for note in session.later)),
         *_loose_ties(session),
         *_loose_events(session),

@@ -30,7 +30,7 @@ from mapping.network import (
     Tie,
     Wish,
 )
-from mapping.profile import STEPS, Answer, Profile, Silence
+from mapping.profile import STEPS, Answer, Doer, Profile, Reach, Silence, TaskAnswer
 from mapping.record import Id
 from mapping.session import AgendaItem, LaterNote, Part, Session, State
 from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, WorryLink
@@ -210,10 +210,30 @@ def answers(draw: DrawFn, question: str = "time.mornings", children: tuple[Id, .
         id=draw(st.uuids(version=4)),
         question=question,
         bank=draw(st.integers(1, 3)),
+        origin=draw(texts()),
         step=step,
         silence=None if step else draw(st.none() | st.sampled_from(Silence)),
         words=draw(words()),
         helps=draw(_some(texts(shortest=1))),
+        child=draw(st.none() | st.sampled_from(children)) if children else None,
+    )
+
+
+@st.composite
+def task_answers(draw: DrawFn, task: str = "fever", children: tuple[Id, ...] = ()) -> TaskAnswer:
+    """Who does `task`, for all or for one of `children`."""
+    doer, reach = draw(st.none() | st.sampled_from(Doer)), st.none() | st.sampled_from(Reach)
+    return TaskAnswer(
+        id=draw(st.uuids(version=4)),
+        task=task,
+        bank=draw(st.integers(1, 3)),
+        origin=draw(texts()),
+        doer=doer,
+        silence=None if doer else draw(st.none() | st.sampled_from(Silence)),
+        knowledge=draw(reach),
+        skill=draw(reach),
+        application=draw(reach),
+        words=draw(words()),
         child=draw(st.none() | st.sampled_from(children)) if children else None,
     )
 
@@ -227,8 +247,12 @@ def sessions(draw: DrawFn, family: Family | None = None) -> Session:
     timeline = draw(timelines(people))
     children = tuple(child.id for child in family.children)
     questions = draw(st.lists(st.sampled_from("abcd"), max_size=_MOST, unique=True))
-    profile = Profile(answers=tuple(draw(answers(f"time.{question}", children)) for question in questions))
-    records: list[Any] = [*network.alters, *network.ties, *timeline.events, *profile.answers]
+    tasks = draw(st.lists(st.sampled_from("abcd"), max_size=2, unique=True))
+    profile = Profile(
+        answers=tuple(draw(answers(f"time.{question}", children)) for question in questions),
+        tasks=tuple(draw(task_answers(task, children)) for task in tasks),
+    )
+    records: list[Any] = [*network.alters, *network.ties, *timeline.events, *profile.answers, *profile.tasks]
     ids = [record.id for record in records]
     return Session(
         id=draw(st.uuids(version=4)),
@@ -246,6 +270,7 @@ def sessions(draw: DrawFn, family: Family | None = None) -> Session:
         profile=profile,
         later=draw(_some(st.builds(LaterNote, id=st.uuids(version=4), text=texts(), taken_up=st.booleans()))),
         to_confirm=draw(_some(st.sampled_from(ids))) if ids else (),
+        parent_alone=draw(st.booleans()),
     )
 
 

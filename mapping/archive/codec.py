@@ -16,7 +16,7 @@ from mapping.errors import DamagedError, InvalidError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.network import Alter, Tie
-from mapping.profile import Answer
+from mapping.profile import Answer, TaskAnswer
 from mapping.record import Id, Record, explain
 from mapping.session import Part, Session
 from mapping.timeline import LifeEvent, Worry
@@ -27,6 +27,7 @@ LISTS: tuple[tuple[str, str, type[Record]], ...] = (
     ("timeline", "events", LifeEvent),
     ("timeline", "worries", Worry),
     ("profile", "answers", Answer),
+    ("profile", "tasks", TaskAnswer),
 )
 """The lists of records in a session: (part, field, type). Each is a table named by its field."""
 
@@ -111,7 +112,7 @@ def _without_lists(session: Session) -> Session:
         session,
         network=replace(session.network, alters=(), ties=()),
         timeline=replace(session.timeline, events=(), worries=()),
-        profile=replace(session.profile, answers=()),
+        profile=replace(session.profile, answers=(), tasks=()),
     )
 
 

@@ -7,16 +7,65 @@ own; no copyrighted rating scale is reproduced.
 from functools import cache
 from pathlib import Path
 
-from mapping.questions.bank import Area, Aspect, Bank, Bilingual, Question, Side, read
+from mapping.questions.bank import Area, Aspect, Bank, Condition, Question, Side
+from mapping.questions.bilingual import Bilingual
+from mapping.questions.faults import Fault
+from mapping.questions.own import Read, read_own
+from mapping.questions.reading import read
+from mapping.questions.tasks import Group, Level, Levels, Task, Tasks
 
-__all__ = ["Area", "Aspect", "Bank", "Bilingual", "Question", "Side", "load", "read"]
+__all__ = [
+    "Area",
+    "Aspect",
+    "Bank",
+    "Bilingual",
+    "Condition",
+    "Fault",
+    "Group",
+    "Level",
+    "Levels",
+    "Question",
+    "Read",
+    "Side",
+    "Task",
+    "Tasks",
+    "faults",
+    "krets_bank",
+    "load",
+    "read",
+    "read_own",
+    "use_own",
+]
+
+_own: list[Path] = []
+"""The folder of the service's own questions, if there is one."""
+
+
+def use_own(folder: Path | None) -> None:
+    """From now on, let a service's own questions add to Krets', or none."""
+    _own[:] = [folder] if folder else []
+
+
+def load() -> Bank:
+    """The bank in use, read once. What is broken in a service's own part is left out (see `faults`).
+
+    Raises:
+        InvalidError: one of Krets' own files is damaged.
+    """
+    return _loaded(*_own).bank
+
+
+def faults() -> tuple[Fault, ...]:
+    """What was left out of the service's own part."""
+    return _loaded(*_own).faults
 
 
 @cache
-def load() -> Bank:
-    """The bank that comes with Krets, read once.
-
-    Raises:
-        InvalidError: one of its files is damaged.
-    """
+def krets_bank() -> Bank:
+    """Krets' own bank, read once. Raises as `load`."""
     return read(Path(__file__).parent)
+
+
+@cache
+def _loaded(own: Path | None = None) -> Read:
+    return Read(krets_bank(), ()) if own is None else read_own(own, krets_bank())

@@ -1,38 +1,21 @@
-"""The values of the question bank, and how they are read from its files.
+"""The values of the question bank (METHOD § 3.3).
 
 What is stored is apart from how it is asked: an answer names a question's id and the bank's version; the wording,
 in Swedish and English, lives in TOML files, one to an area.
 """
 
 import enum
-from pathlib import Path
-from typing import Annotated, TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
-from mapping.errors import InvalidError
-from mapping.language import current
-from mapping.language import gettext as _
+from mapping.profile import Answer
+from mapping.questions.bilingual import Ages, Bilingual, Key, QuestionId, Step, Text, Version
+from mapping.questions.tasks import Levels, Tasks
 from mapping.record import Record
-
-Text = Annotated[str, Meta(min_length=1)]
-Key = Annotated[str, Meta(pattern="^[a-z_]+$")]
-QuestionId = Annotated[str, Meta(pattern=r"^[a-z_]+\.[a-z_]+$")]
-
-T = TypeVar("T")
-
-
-class Bilingual(Record, frozen=True):
-    """A text in both languages."""
-
-    sv: Text
-    en: Text
-
-    @property
-    def text(self) -> str:
-        """The text in the language spoken now."""
-        return self.en if current() == "en" else self.sv
 
 
 class Aspect(enum.StrEnum):
@@ -58,8 +41,18 @@ class Side(Record, frozen=True):
     """What the worker reads, and what stands in reports."""
 
 
-class Question(Record, frozen=True):
-    """One question with a scale of five steps, each described in words for that very situation."""
+class Condition(Record, frozen=True):
+    """An answer that another question hangs on."""
+
+    question: QuestionId
+    at_most: Step | None = None
+    """The answer is that step or a lower one."""
+    at_least: Step | None = None
+    """The answer is that step or a higher one."""
+
+
+class Wording(Record, frozen=True):
+    """A question as it is or was worded: what an answer's meaning rests on."""
 
     id: QuestionId
     """``area.question``; it is never given another meaning."""
@@ -67,13 +60,6 @@ class Question(Record, frozen=True):
     ask: Bilingual
     steps: tuple[Bilingual, Bilingual, Bilingual, Bilingual, Bilingual]
     """Steps 1 to 5; 5 is what works best. In a wish (`Aspect.WANTED_SUPPORT`) 5 is the least help, not the best."""
-    example: Bilingual
-    """Shown on request."""
-    helps: Annotated[tuple[Bilingual, ...], Meta(min_length=1)]
-    """Short choices of what helps; the family may add words of its own."""
-    source: Text
-    """Where the idea of the question comes from."""
-    side: Key | None = None
 
     def step(self, number: int) -> Bilingual:
         """The words of step `number`, from 1 to 5.
@@ -84,6 +70,25 @@ class Question(Record, frozen=True):
         if not 1 <= number <= len(self.steps):
             raise ValueError("step must be from 1 to 5")
         return self.steps[number - 1]
+
+
+class Question(Wording, frozen=True):
+    """One question with a scale of five steps, each described in words for that very situation."""
+
+    example: Bilingual
+    """Shown on request."""
+    helps: Annotated[tuple[Bilingual, ...], Meta(min_length=1)]
+    """Short choices of what helps; the family may add words of its own."""
+    cue: Bilingual
+    """For the worker alone: how to word it, what the senses need, what to listen for."""
+    ages: Ages
+    source: Text
+    """Where the idea of the question comes from."""
+    side: Key | None = None
+    ask_if: tuple[Condition, ...] = ()
+    """What must have been answered before it is asked, all of it. So a question follows up a low answer."""
+    since: Version = 1
+    """The version of the bank in which it got its present wording."""
 
 
 class Area(Record, frozen=True):
@@ -99,36 +104,52 @@ class Area(Record, frozen=True):
     questions: Annotated[tuple[Question, ...], Meta(min_length=1)]
     """In the order they are asked, strength first."""
     sides: tuple[Side, ...] = ()
-
-    def __post_init__(self) -> None:
-        sides: set[str | None] = {side.key for side in self.sides}
-        for question in self.questions:
-            if not question.id.startswith(f"{self.key}."):
-                raise ValueError(f"{question.id}: the id must begin with the area's key")
-            if question.side not in (sides or {None}):
-                raise ValueError(f"{question.id}: the side must be one of the area's")
+    sensitive: bool = False
+    """Asked only when the worker chooses, alone with the parent (METHOD § 3.3)."""
 
 
-class Bank(Record, frozen=True):
-    """All areas, in the order they are asked."""
+class Earlier(Wording, frozen=True):
+    """A question as it was worded before, kept so that old answers keep their meaning."""
+
+    until: Version
+    """The last version of the bank in which it was worded so."""
+
+
+class Stamp(Record, frozen=True):
+    """What an answer remembers of the bank that its question came from."""
+
+    origin: str
+    """The service whose bank it is; empty for Krets' own."""
+    version: int
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All areas in the order they are asked, and the everyday tasks."""
 
     version: int
     areas: tuple[Area, ...]
+    tasks: Tasks
+    levels: Levels
+    earlier: tuple[Earlier, ...] = ()
+    own: Stamp | None = None
+    """The service whose own bank was taken in."""
+    owned: frozenset[str] = frozenset()
+    """The ids of its questions and the keys of its tasks."""
 
-    def __post_init__(self) -> None:
-        ids = [question.id for question in self.questions]
-        for id_ in ids:
-            if ids.count(id_) > 1:
-                raise ValueError(f"{id_}: two questions have this id")
-
-    @property
+    @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The questions of all areas, in order."""
         return tuple(question for area in self.areas for question in area.questions)
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, tuple[Area, Question]]:
+        return {question.id: (area, question) for area in self.areas for question in area.questions}
+
     def question(self, id_: str) -> Question | None:
         """The question with that id, or None: an answer may be to another version of the bank."""
-        return next((question for question in self.questions if question.id == id_), None)
+        found = self._by_id.get(id_)
+        return found and found[1]
 
     def area(self, key: str) -> Area | None:
         """The area with that key, or None."""
@@ -136,38 +157,18 @@ class Bank(Record, frozen=True):
 
     def area_of(self, id_: str) -> Area | None:
         """The area that holds the question with that id, or None."""
-        return next((area for area in self.areas if any(q.id == id_ for q in area.questions)), None)
+        found = self._by_id.get(id_)
+        return found and found[0]
 
+    def stamp(self, id_: str) -> Stamp:
+        """What an answer to that question, or about that task, remembers of the bank."""
+        return self.own if self.own and id_ in self.owned else Stamp(origin="", version=self.version)
 
-class _Contents(Record, frozen=True):
-    """What `bank.toml` says."""
-
-    version: Annotated[int, Meta(ge=1)]
-    areas: Annotated[tuple[Key, ...], Meta(min_length=1)]
-
-
-def read(folder: Path) -> Bank:
-    """The bank whose files lie in `folder`: `bank.toml`, and one file for each area that it names.
-
-    Raises:
-        InvalidError: a file is missing or is not what a bank's file must be; names the file and the place in it.
-    """
-    contents = _decode(folder / "bank.toml", _Contents)
-    areas = tuple(_decode(folder / f"{key}.toml", Area) for key in contents.areas)
-    try:
-        return Bank(version=contents.version, areas=areas)
-    except ValueError as fault:
-        raise _broken("bank.toml", fault) from fault
-
-
-def _decode(file: Path, kind: type[T]) -> T:
-    try:
-        return msgspec.toml.decode(file.read_bytes(), type=kind)
-    except OSError as fault:
-        raise InvalidError(_("The question file {file} cannot be opened.").format(file=file.name)) from fault
-    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
-        raise _broken(file.name, fault) from fault
-
-
-def _broken(name: str, fault: Exception) -> InvalidError:
-    return InvalidError(_("The question file {file} is not valid: {fault}").format(file=name, fault=fault))
+    def worded(self, answer: Answer) -> Wording | None:
+        """The question as it was worded when it was answered, or None when that wording is not kept."""
+        present = self.question(answer.question)
+        origin = self.stamp(answer.question).origin
+        if present and answer.origin == origin and answer.bank >= present.since:
+            return present
+        before = [one for one in self.earlier if one.id == answer.question and one.until >= answer.bank]
+        return min(before, key=lambda one: one.until, default=None) if not answer.origin else None

@@ -14,7 +14,7 @@ from mapping.errors import ClosedError
 from mapping.family import Family, FamilyMember
 from mapping.history import History
 from mapping.network import Alter, Tie, person, ties_of
-from mapping.profile import Answer, Silence
+from mapping.profile import Answer, Doer, Silence, TaskAnswer
 from mapping.session import Edit, LaterNote, Part, Session, State, close, first_session
 from mapping.soundness import faults_of_session
 from mapping.timeline import Lane, LifeEvent, Worry, WorryLink
@@ -31,6 +31,7 @@ TIE = Tie(id=UUID(int=5), a=PARENT.id, b=GRANNY.id)
 EVENT = LifeEvent(id=UUID(int=6), title="Flytten", lane=Lane.HOME)
 WORRY = Worry(id=UUID(int=7), text="Sömnen")
 ANSWER = Answer(id=UUID(int=8), question="time.mornings", bank=1, step=3)
+TASK = TaskAnswer(id=UUID(int=11), task="fever", bank=2, doer=Doer.TOGETHER)
 NOTE = LaterNote(id=UUID(int=10), text="Cykeln")
 WITH_GRANNY = edits.put_tie(edits.put_alter(EMPTY, GRANNY), TIE)
 seldom = settings(max_examples=40, deadline=None)
@@ -47,6 +48,8 @@ EVERY: dict[str, Edit] = {
     "put_tie": lambda session: edits.put_tie(session, TIE),
     "remove_tie": lambda session: edits.remove_tie(session, TIE.id),
     "put_answer": lambda session: edits.put_answer(session, ANSWER),
+    "put_task": lambda session: edits.put_task(session, TASK),
+    "set_alone": lambda session: edits.set_alone(session, alone=True),
     "put_later": lambda session: edits.put_later(session, NOTE),
     "remove_later": lambda session: edits.remove_later(session, NOTE.id),
     "mark_part": lambda session: edits.mark_part(session, Part.NETWORK, done=True),

@@ -87,7 +87,8 @@ def test_the_first_session_has_the_parent_and_the_children(family: Family) -> No
 
 
 def _ids(session: Session) -> list[Id]:
-    records = (*session.network.alters, *session.network.ties, *session.timeline.events, *session.profile.answers)
+    profile = (*session.profile.answers, *session.profile.tasks)
+    records = (*session.network.alters, *session.network.ties, *session.timeline.events, *profile)
     return [record.id for record in records]
 
 

@@ -24,7 +24,7 @@ from mapping.network import (
     Tie,
     Wish,
 )
-from mapping.profile import Answer, Profile, Silence
+from mapping.profile import Answer, Doer, Profile, Reach, Silence, TaskAnswer
 from mapping.record import Id
 from mapping.session import LaterNote, Part, Session, State
 from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, WorryLink
@@ -104,8 +104,30 @@ EVENT = LifeEvent(
     sensitive=True,
 )
 ANSWERS = (
-    Answer(id=id_of("step"), question="time.mornings", bank=1, step=3, words=_said("går"), helps=("en lista",)),
+    Answer(
+        id=id_of("step"),
+        question="time.mornings",
+        bank=1,
+        origin="Ängen",
+        step=3,
+        words=_said("går"),
+        helps=("en lista",),
+    ),
     Answer(id=id_of("silence"), question="time.evenings", bank=1, silence=Silence.DECLINED, child=CHILD.id),
+)
+TASKS = (
+    TaskAnswer(
+        id=id_of("task"),
+        task="fever",
+        bank=2,
+        origin="Familjestödet",
+        doer=Doer.TOGETHER,
+        knowledge=Reach.YES,
+        skill=Reach.PARTLY,
+        application=Reach.NOT_YET,
+        words=_said("vi mäter ihop"),
+        child=CHILD.id,
+    ),
 )
 SESSION = Session(
     id=id_of("session"),
@@ -119,7 +141,7 @@ SESSION = Session(
     closed_at=HOUR,
     follows=id_of("before"),
     timeline=Timeline(events=(EVENT,), worries=(WORRY,)),
-    profile=Profile(answers=ANSWERS),
+    profile=Profile(answers=ANSWERS, tasks=TASKS),
     later=(LaterNote(id=id_of("later"), text="fråga om moster", taken_up=True),),
     to_confirm=(TIE.id,),
 )
