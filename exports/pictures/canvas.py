@@ -195,15 +195,13 @@ class Canvas:
     def _spline(self, way: Way, head_at_start: bool, head_at_end: bool) -> str:
         body, marks = way, []
         if head_at_start or head_at_end:
-            first, last = (min(_ARROW / (2 * dist(way.control, end) or 1.0), 0.4) for end in (way.start, way.end))
+            start, near_start, near_end, end = way
+            first, last = (min(_ARROW / (3 * dist(*two) or 1.0), 0.4) for two in ((start, near_start), (near_end, end)))
             body = way.part(first if head_at_start else 0.0, 1 - last if head_at_end else 1.0)
             # In this order only: the engine draws a straight line of its own where the end comes before the start.
-            marks += [f"s,{self._pos(way.start)}"] * head_at_start
-            marks += [f"e,{self._pos(way.end)}"] * head_at_end
-        (sx, sy), (cx, cy), (ex, ey) = body
-        near_start = sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3
-        near_end = ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3
-        return " ".join([*marks, *map(self._pos, (body.start, near_start, near_end, body.end))])
+            marks += [f"s,{self._pos(start)}"] * head_at_start
+            marks += [f"e,{self._pos(end)}"] * head_at_end
+        return " ".join([*marks, *map(self._pos, body)])
 
     def _pos(self, at: Point) -> str:
         return f"{halves(at[0])},{halves(self.height - at[1])}"

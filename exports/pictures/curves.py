@@ -1,4 +1,4 @@
-"""A tie's way as a curve: a quadratic Bézier, a straight one having its control point midway. Pure geometry.
+"""A tie's way as a curve: a cubic Bézier, a straight one being run through at an even pace. Pure geometry.
 
 Units are points, y grows downwards.
 """
@@ -11,75 +11,88 @@ from typing import NamedTuple
 Point = tuple[float, float]
 
 _STRAIGHT = 1e-6
-"""How far from its middle a straight way's control point may lie: what reckoning blurs."""
-
+"""How far a straight way's control points may lie from where an even pace has them: what reckoning blurs."""
 
 _FINE = 24
 """In how many pieces a bent way is measured."""
 
 
 class Way(NamedTuple):
-    """A quadratic Bézier curve."""
+    """A cubic Bézier curve."""
 
     start: Point
-    control: Point
+    near_start: Point
+    near_end: Point
     end: Point
 
     def at(self, t: float) -> Point:
         """The point a part `t` (0 to 1) of the way."""
-        (sx, sy), (cx, cy), (ex, ey) = self
+        (sx, sy), (px, py), (qx, qy), (ex, ey) = self
         rest = 1 - t
-        a, b, c = rest * rest, 2 * rest * t, t * t
-        return a * sx + b * cx + c * ex, a * sy + b * cy + c * ey
+        a, b, c, d = rest * rest * rest, 3 * rest * rest * t, 3 * rest * t * t, t * t * t
+        return a * sx + b * px + c * qx + d * ex, a * sy + b * py + c * qy + d * ey
 
     def ahead(self, t: float) -> Point:
         """The direction there, of length 1."""
-        (sx, sy), (cx, cy), (ex, ey) = self
-        dx = (1 - t) * (cx - sx) + t * (ex - cx)
-        dy = (1 - t) * (cy - sy) + t * (ey - cy)
+        (sx, sy), (px, py), (qx, qy), (ex, ey) = self
+        rest = 1 - t
+        a, b, c = rest * rest, 2 * rest * t, t * t
+        dx = a * (px - sx) + b * (qx - px) + c * (ex - qx)
+        dy = a * (py - sy) + b * (qy - py) + c * (ey - qy)
         length = hypot(dx, dy) or 1.0
         return dx / length, dy / length
 
     def beside_at(self, t: float, aside: float) -> Point:
         """The point that far aside of the place `t` on the way."""
-        (sx, sy), (cx, cy), (ex, ey) = self
-        rest = 1 - t
-        (nx, ny), (fx, fy) = (sx * rest + cx * t, sy * rest + cy * t), (cx * rest + ex * t, cy * rest + ey * t)
-        dx, dy = fx - nx, fy - ny
-        part = aside / (hypot(dx, dy) or 1.0)
-        return nx + dx * t - dy * part, ny + dy * t + dx * part
+        (x, y), (dx, dy) = self.at(t), self.ahead(t)
+        return x - dy * aside, y + dx * aside
 
     def part(self, first: float, last: float) -> "Way":
         """The stretch between two places on the way."""
-        (sx, sy), (cx, cy), (ex, ey) = self
-        a, b, c = (1 - first) * (1 - last), first + last - 2 * first * last, first * last
-        return Way(self.at(first), (a * sx + b * cx + c * ex, a * sy + b * cy + c * ey), self.at(last))
+        return Way(self.at(first), self._blend(first, first, last), self._blend(first, last, last), self.at(last))
+
+    def _blend(self, r: float, s: float, t: float) -> Point:
+        """The control point that a stretch has for three places (the curve's polar form)."""
+        none, all_three = (1 - r) * (1 - s) * (1 - t), r * s * t
+        two = r * s * (1 - t) + r * (1 - s) * t + (1 - r) * s * t
+        one = 1 - none - two - all_three
+        (sx, sy), (px, py), (qx, qy), (ex, ey) = self
+        return (
+            none * sx + one * px + two * qx + all_three * ex,
+            none * sy + one * py + two * qy + all_three * ey,
+        )
 
     def beside(self, ends: float, middle: float) -> "Way":
         """The way moved sideways: its ends so far, and its middle so far."""
-        (sx, sy), (cx, cy), (ex, ey) = self
+        (sx, sy), (px, py), (qx, qy), (ex, ey) = self
         dx, dy = ex - sx, ey - sy
         length = hypot(dx, dy) or 1.0
         x, y = -dy / length, dx / length
-        bow = 2 * middle - ends
-        return Way((sx + x * ends, sy + y * ends), (cx + x * bow, cy + y * bow), (ex + x * ends, ey + y * ends))
+        bow = (4 * middle - ends) / 3
+        return Way(
+            (sx + x * ends, sy + y * ends),
+            (px + x * bow, py + y * bow),
+            (qx + x * bow, qy + y * bow),
+            (ex + x * ends, ey + y * ends),
+        )
 
     @property
     def back(self) -> "Way":
         """The same way from its end to its start."""
-        return Way(self.end, self.control, self.start)
+        return Way(self.end, self.near_end, self.near_start, self.start)
 
     @property
     def straight(self) -> bool:
         """Whether it runs straight, at an even pace."""
-        (sx, sy), (cx, cy), (ex, ey) = self
-        return abs(2 * cx - sx - ex) + abs(2 * cy - sy - ey) < _STRAIGHT
+        (sx, sy), (px, py), (qx, qy), (ex, ey) = self
+        off = abs(3 * px - 2 * sx - ex) + abs(3 * py - 2 * sy - ey)
+        return off + abs(3 * qx - sx - 2 * ex) + abs(3 * qy - sy - 2 * ey) < _STRAIGHT
 
     @property
     def length(self) -> float:
         """About how long it is; exact for a straight one."""
-        middle = self.at(0.5)
-        return dist(self.start, middle) + dist(middle, self.end)
+        first, second = self.at(1 / 3), self.at(2 / 3)
+        return dist(self.start, first) + dist(first, second) + dist(second, self.end)
 
     def evenly(self, pieces: int) -> Iterator[float]:
         """The places on the way that part it in pieces of about one length, without its ends."""
@@ -96,7 +109,15 @@ class Way(NamedTuple):
             yield (step + (wanted - gone[step]) / ((gone[step + 1] - gone[step]) or 1.0)) / _FINE
 
 
+def bowed(start: Point, control: Point, end: Point) -> Way:
+    """The way that is one bow: a quadratic Bézier with that control point."""
+    (sx, sy), (cx, cy), (ex, ey) = start, control, end
+    near_start = sx + (cx - sx) * 2 / 3, sy + (cy - sy) * 2 / 3
+    near_end = ex + (cx - ex) * 2 / 3, ey + (cy - ey) * 2 / 3
+    return Way(start, near_start, near_end, end)
+
+
 def bent(start: Point, end: Point, bend: float) -> Way:
     """A way that bends aside at its middle by half of `bend` parts of its length."""
     dx, dy = end[0] - start[0], end[1] - start[1]
-    return Way(start, ((start[0] + end[0]) / 2 - dy * bend, (start[1] + end[1]) / 2 + dx * bend), end)
+    return bowed(start, ((start[0] + end[0]) / 2 - dy * bend, (start[1] + end[1]) / 2 + dx * bend), end)

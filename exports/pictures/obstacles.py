@@ -6,11 +6,8 @@ from math import hypot
 from exports.pictures.curves import Point
 from mapping.boxes import Box
 
-MISS = 3.0
-"""How near a tie may pass a symbol or a text. People stand at least 7 apart, so that a tie fits in between."""
-
 Obstacle = tuple[float, float, float, float]
-"""The middle of a symbol or a text, and how far it reaches to each side and up and down, with the room it wants."""
+"""The middle of a symbol or a text, and how far it reaches to each side and up and down."""
 
 
 class Obstacles:
@@ -18,7 +15,7 @@ class Obstacles:
 
     def __init__(self, boxes: Iterable[Box]) -> None:
         """The symbols and the texts."""
-        self._all: list[Obstacle] = [(x, y, width / 2 + MISS, height / 2 + MISS) for x, y, width, height in boxes]
+        self._all: list[Obstacle] = [(x, y, width / 2, height / 2) for x, y, width, height in boxes]
         self._broadest = max([hypot(across, down) for _, _, across, down in self._all], default=0.0)
 
     def near(self, start: Point, ahead: Point, length: float, aside: float) -> list[Obstacle]:

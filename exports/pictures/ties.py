@@ -5,10 +5,11 @@ from itertools import pairwise
 from math import dist, sqrt
 from typing import NamedTuple
 
+from exports.pictures.bends import BOWS, FEW_BOWS, Bow
 from exports.pictures.curves import Point
 from exports.pictures.marks import DrawnTie, room, swing
 from exports.pictures.obstacles import Obstacles
-from exports.pictures.paths import PATIENCE, Symbol, clearest, clipped, roundabout
+from exports.pictures.paths import Symbol, clearest, clipped, roundabout
 from mapping.boxes import Box
 from mapping.network import Tie
 from mapping.record import Id
@@ -20,7 +21,7 @@ _AROUND = 8.0
 """How much farther a way that goes around stays from others: its marks are in its middle, far from the two."""
 
 _MANY = 80
-"""How many ties make a map on which no bend is sought with patience: it would take long, and there is seldom one."""
+"""How many ties make a map on which only a few kinds of bow are thought of: all would take long."""
 
 _AIR = 4.0
 """Between the marks of ties that join the same two, midway."""
@@ -55,26 +56,26 @@ def drawn_ties(ties: Iterable[Tie], places: Mapping[Id, Place], centre: Point) -
             there, back = (tie.a, tie.b), (tie.b, tie.a)
             pairs.setdefault(back if back in pairs else there, []).append(tie)
     boxes = [place.symbol.box for place in places.values()] + [place.text for place in places.values() if place.text]
-    obstacles, patience = Obstacles(boxes), 0 if len(pairs) > _MANY else PATIENCE
+    obstacles, bows = Obstacles(boxes), BOWS if len(pairs) <= _MANY else FEW_BOWS
     return [
         drawn
         for (one, other), joined in pairs.items()
-        for drawn in _side_by_side(_Pair(places[one], places[other], joined), obstacles, centre, patience)
+        for drawn in _side_by_side(_Pair(places[one], places[other], joined), obstacles, centre, bows)
     ]
 
 
-def _side_by_side(pair: _Pair, among: Obstacles, centre: Point, patience: int) -> Iterator[DrawnTie]:
+def _side_by_side(pair: _Pair, among: Obstacles, centre: Point, bows: Sequence[Bow]) -> Iterator[DrawnTie]:
     start, end = pair.a.symbol, pair.b.symbol
     shifts = _shifts(pair.ties, start, end)
     reach = max(shift[1] + swing(tie) for tie, shift in zip(pair.ties, shifts, strict=True))
     ends = (start.box.x, start.box.y), (end.box.x, end.box.y)
-    wide = max(reach - 1, 0.0) if patience else 0.0
-    shared = clearest(*ends, among, centre, wide=wide, patience=patience)
+    wide = max(reach - 1, 0.0)
+    shared = clearest(*ends, among, centre, wide=wide, bows=bows)
     needed, apart = max(map(room, pair.ties)), dist(*ends)
     if apart < needed + start.box.width + end.box.width:
         lacks = needed - clipped(shared, start, end).length
-        # An arc of length l over a chord d rises by the root of 3/16 (l² - d²), half as far as its control point.
-        least = sqrt(0.75 * max((apart + lacks) ** 2 - apart**2, 0.0))
+        # An arc of length l over a chord d rises by the root of 3/16 (l² - d²), three quarters of its control points.
+        least = sqrt(max((apart + lacks) ** 2 - apart**2, 0.0) / 3)
         if lacks > 0:
             own = [place.text[:2] for place in (pair.a, pair.b) if place.text]
             shared = roundabout(*ends, among, centre, wide=wide + _AROUND, least=least, own=own) or shared
