@@ -69,9 +69,11 @@ async def test_a_child_is_the_same_by_name_or_line(tmp_path: Path) -> None:
         assert [child.id for child in renamed.children[:2]] == [JUNI.id, ALVAR.id]
         assert [child.name for child in renamed.children] == ["Juno", "Alvar", "Bo"]
         assert renamed.children[0].symbol is Symbol.WOMAN
+        spelled = await _corrected(player, "Junie, 12 mars 2017\nAlvar")
+        assert (spelled.children[0].born or FuzzyDate()).edtf == "2017-03-12"
         fewer = await _corrected(player, "Alvar")
         assert fewer.children == (ALVAR,)
-        turned = await _corrected(player, "Alvar\nJuni, i mars")
+        turned = await _corrected(player, "Alvar\nJuni, 12 mars 2017")
         assert turned.children == (ALVAR, JUNI)
         twins = await _corrected(player, "Juni\nJuni\nAlvar")
         assert len({child.id for child in twins.children}) == 3

@@ -44,7 +44,7 @@ class ExportMapDialog(Dialog[Path]):
         "paper, and where the file goes."
     )
 
-    DEFAULT_CSS = "ExportMapDialog { #initials { margin: 0 0 0 18; display: none; } }"
+    DEFAULT_CSS = "ExportMapDialog { #initials { margin: 0 0 0 19; display: none; } }"
 
     def __init__(self, archive: Archive, family: Family, session: Session) -> None:
         """Export from `session`."""

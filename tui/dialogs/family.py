@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from mapping.cleaning import clean
-from mapping.date_phrases import say
+from mapping.date_phrases import reading, say, understand
 from mapping.errors import KretsError
 from mapping.family import Family, FamilyMember, Symbol
 from mapping.introductions import introduced
@@ -95,7 +95,12 @@ class FamilyDialog(Dialog[Family]):
 
 
 def _line(child: FamilyMember) -> str:
-    return f"{child.name}, {say(child.born)}" if child.born else child.name
+    """The birth as it was said, where that can be read again."""
+    if child.born is None:
+        return child.name
+    said = say(child.born)
+    read_again = understand(said).edtf == child.born.edtf
+    return f"{child.name}, {said if read_again else reading(child.born)}"
 
 
 def _children(lines: tuple[str, ...], before: tuple[FamilyMember, ...], today: date) -> tuple[FamilyMember, ...]:

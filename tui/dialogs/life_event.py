@@ -3,7 +3,9 @@
 from uuid import uuid4
 
 from msgspec.structs import replace
+from textual import on
 from textual.app import ComposeResult
+from textual.widgets import Input, Select
 
 from mapping.dates import undated
 from mapping.language import N_
@@ -26,7 +28,7 @@ from tui.widgets.fields import (
 )
 
 EventAndWorry = tuple[LifeEvent, Worry | None]
-"""The event, and a worry that is new with it."""
+"""The event, and a worry that is new with it or has other words."""
 
 
 class LifeEventDialog(Dialog[EventAndWorry]):
@@ -56,11 +58,15 @@ class LifeEventDialog(Dialog[EventAndWorry]):
         yield Labelled(_("How it was"), ChoiceField(weights, event.weight, id="weight"))
         yield heading(_("In the parent's own words"))
         yield LongField(spoken(event.words, Voice.PARENT), id="words")
-        yield from self._worry()
+        yield from self._worry_fields()
         yield heading(_("Also about"))
         yield ManyField(people, event.concerns, id="concerns")
         sensitive = [(_("sensitive: shown only when you choose it, and in no picture"), True)]
         yield Labelled("", ManyField(sensitive, [True] if event.sensitive else [], id="sensitive"))
+
+    def on_mount(self) -> None:
+        """Offer the words of the worry that the event has to do with."""
+        self._worry_chosen()
 
     def result(self) -> EventAndWorry | None:
         """The event; a title is needed."""
@@ -83,24 +89,48 @@ class LifeEventDialog(Dialog[EventAndWorry]):
         )
         return event, worry
 
-    def _worry(self) -> ComposeResult:
+    def _worry_fields(self) -> ComposeResult:
         first = self._event.links[0] if self._event.links else None
         worries = [(worry.text, worry.id) for worry in self._session.timeline.worries]
         yield heading(_("A worry that it has to do with"))
         yield Labelled(_("Worry"), ChoiceField(worries, first.worry if first else None, id="worry"))
+        yield Labelled(_("in other words"), TextField(id="worry_words"))
         yield Labelled(_("or a new one"), TextField(id="new_worry"))
         yield Labelled(_("Its part"), ChoiceField(choices_of(Role), first.role if first else None, id="role"))
 
+    @on(Select.Changed, "#worry")
+    def _worry_chosen(self) -> None:
+        """The words of the one that is chosen can be put better."""
+        worry = self._worry_at_hand()
+        self.query_one("#worry_words", TextField).value = worry.text if worry else ""
+        self._offer_words()
+
+    @on(Input.Changed, "#new_worry")
+    def _offer_words(self) -> None:
+        """Other words are for the worry that is chosen, not beside a new one."""
+        words = self.query_one("#worry_words", TextField).parent
+        assert words is not None  # noqa: S101 - it stands beside its label
+        words.display = self._worry_at_hand() is not None and not self.query_one("#new_worry", TextField).text
+
+    def _worry_at_hand(self) -> Worry | None:
+        chosen = self._chosen("worry")
+        return next((worry for worry in self._session.timeline.worries if worry.id == chosen), None)
+
     def _links(self) -> tuple[tuple[WorryLink, ...], Worry | None]:
-        """The links as the fields say, the first one edited; and a worry when one is new."""
-        text = self.query_one("#new_worry", TextField).text
-        new = Worry(id=uuid4(), text=text) if text else None
-        worry = new.id if new else self._chosen("worry")
-        others = self._event.links[1:]
+        """The links as the fields say, the first one edited; and a worry that is new or has other words."""
+        others, worry = self._event.links[1:], self._worry()
         if worry is None:
             return others, None
-        role = self._chosen("role") or Role.TRIGGERS
-        return (WorryLink(worry=worry, role=role), *others), new  # type: ignore[arg-type]  # the field holds what it offered
+        link = WorryLink(worry=worry.id, role=self._chosen("role") or Role.TRIGGERS)  # type: ignore[arg-type]  # the field holds what it offered
+        return (link, *others), None if worry in self._session.timeline.worries else worry
+
+    def _worry(self) -> Worry | None:
+        """A new one where one is written; else the one that is chosen, in the words that it has now."""
+        new, chosen = self.query_one("#new_worry", TextField).text, self._worry_at_hand()
+        if new:
+            return Worry(id=uuid4(), text=new)
+        words = self.query_one("#worry_words", TextField).text
+        return replace(chosen, text=words or chosen.text) if chosen else None
 
     def _chosen(self, field: str) -> object:
         return self.query_one(f"#{field}", ChoiceField).choice
