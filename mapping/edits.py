@@ -35,8 +35,12 @@ def remove_event(session: Session, id_: Id) -> Session:
 
 
 def put_worry(session: Session, worry: Worry) -> Session:
-    """Add a worry, or replace the one with its identity."""
-    return revise(session, timeline=_replace(session.timeline, worries=_put(session.timeline.worries, worry)))
+    """Add a worry, or replace the one with its identity. One without words is taken away, and no event points to it."""
+    told = session.timeline
+    if worry.text:
+        return revise(session, timeline=_replace(told, worries=_put(told.worries, worry)))
+    events = tuple(_unlink(event, worry.id) for event in told.events)
+    return revise(session, timeline=_replace(told, worries=_without(told.worries, worry.id), events=events))
 
 
 def put_alter(session: Session, alter: Alter) -> Session:
@@ -176,6 +180,10 @@ def _unmention(alter: Alter, id_: Id) -> Alter:
     if id_ not in alter.concerns:
         return alter
     return _replace(alter, concerns=tuple(i for i in alter.concerns if i != id_))
+
+
+def _unlink(event: LifeEvent, worry: Id) -> LifeEvent:
+    return _replace(event, links=tuple(link for link in event.links if link.worry != worry))
 
 
 def _forget(event: LifeEvent, id_: Id) -> LifeEvent:

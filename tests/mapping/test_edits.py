@@ -110,6 +110,16 @@ def test_worries() -> None:
     assert edits.put_worry(session, changed).timeline.worries == (changed,)
 
 
+def test_a_worry_without_words_is_taken_away_and_no_event_points_to_it() -> None:
+    link, other = WorryLink(worry=WORRY.id, role=Does.EASES), WorryLink(worry=UUID(int=12), role=Does.KEEPS)
+    session = edits.put_worry(edits.put_worry(EMPTY, WORRY), Worry(id=other.worry, text="Pengarna"))
+    session = edits.put_event(session, replace(EVENT, links=(link, other)))
+    without = edits.put_worry(session, replace(WORRY, text=""))
+    assert [worry.id for worry in without.timeline.worries] == [other.worry]
+    assert without.timeline.events == (replace(EVENT, links=(other,)),)
+    assert faults_of_session(without) == ()
+
+
 def test_several_people_are_put_in_the_order_given() -> None:
     others = tuple(Alter(id=UUID(int=100 + n), name=str(n)) for n in range(3))
     assert edits.put_alters(EMPTY, others).network.alters == others

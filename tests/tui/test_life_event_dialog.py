@@ -34,9 +34,17 @@ async def test_the_words_of_a_worry_are_put_better(tmp_path: Path) -> None:
 async def test_keeping_the_event_changes_no_worry(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(TOLD, EVENT))
-        _words(player).value = " "
         await keys(player, "ctrl+s")
     assert ended == [(EVENT, None)]
+
+
+async def test_a_worry_without_words_is_taken_away(tmp_path: Path) -> None:
+    several = replace(EVENT, links=(*EVENT.links, WorryLink(worry=MONEY.id, role=Role.EASES)))
+    async with playing(tmp_path / "övning", practice=True) as player:
+        ended = await opened(player, LifeEventDialog(TOLD, several))
+        _words(player).value = " "
+        await keys(player, "ctrl+s")
+    assert ended == [(replace(EVENT, links=several.links[1:]), replace(MORNINGS, text=""))]
 
 
 async def test_the_words_follow_the_worry_that_is_chosen(tmp_path: Path) -> None:
@@ -48,6 +56,16 @@ async def test_the_words_follow_the_worry_that_is_chosen(tmp_path: Path) -> None
         assert _words(player).value == "The money"
         await keys(player, "ctrl+s")
     assert ended == [(replace(EVENT, links=(WorryLink(worry=MONEY.id, role=Role.KEEPS),)), None)]
+
+
+async def test_one_chosen_in_haste_does_not_get_the_words_of_the_one_before(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await opened(player, LifeEventDialog(TOLD, EVENT))
+        dialog = player.app.screen
+        assert isinstance(dialog, LifeEventDialog)
+        dialog.query_one("#worry", Select).value = MONEY.id
+        kept = dialog.result()
+    assert kept == (replace(EVENT, links=(WorryLink(worry=MONEY.id, role=Role.KEEPS),)), None)
 
 
 async def test_a_new_worry_leaves_the_one_before_as_it_was(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from tui.widgets.fields import (
 )
 
 EventAndWorry = tuple[LifeEvent, Worry | None]
-"""The event, and a worry that is new with it or has other words."""
+"""The event, and a worry that is new with it, or has other words; without words it is to be taken away."""
 
 
 class LifeEventDialog(Dialog[EventAndWorry]):
@@ -43,6 +43,7 @@ class LifeEventDialog(Dialog[EventAndWorry]):
         """Edit `event`; one without a title is new."""
         super().__init__()
         self._session, self._event = session, event
+        self._worded: Worry | None = None
         self.heading = event.title or _("New event")
         self.done_text = _("Keep the event")
 
@@ -94,15 +95,15 @@ class LifeEventDialog(Dialog[EventAndWorry]):
         worries = [(worry.text, worry.id) for worry in self._session.timeline.worries]
         yield heading(_("A worry that it has to do with"))
         yield Labelled(_("Worry"), ChoiceField(worries, first.worry if first else None, id="worry"))
-        yield Labelled(_("in other words"), TextField(id="worry_words"))
+        yield Labelled(_("in other words"), TextField(id="worry_words", placeholder=_("the worry is removed")))
         yield Labelled(_("or a new one"), TextField(id="new_worry"))
         yield Labelled(_("Its part"), ChoiceField(choices_of(Role), first.role if first else None, id="role"))
 
     @on(Select.Changed, "#worry")
     def _worry_chosen(self) -> None:
         """The words of the one that is chosen can be put better."""
-        worry = self._worry_at_hand()
-        self.query_one("#worry_words", TextField).value = worry.text if worry else ""
+        self._worded = self._worry_at_hand()
+        self.query_one("#worry_words", TextField).value = self._worded.text if self._worded else ""
         self._offer_words()
 
     @on(Input.Changed, "#new_worry")
@@ -117,20 +118,21 @@ class LifeEventDialog(Dialog[EventAndWorry]):
         return next((worry for worry in self._session.timeline.worries if worry.id == chosen), None)
 
     def _links(self) -> tuple[tuple[WorryLink, ...], Worry | None]:
-        """The links as the fields say, the first one edited; and a worry that is new or has other words."""
+        """The links as the fields say, the first one edited; and a worry that is new, or has other words or none."""
         others, worry = self._event.links[1:], self._worry()
-        if worry is None:
-            return others, None
+        if worry is None or not worry.text:
+            return tuple(link for link in others if worry is None or link.worry != worry.id), worry
         link = WorryLink(worry=worry.id, role=self._chosen("role") or Role.TRIGGERS)  # type: ignore[arg-type]  # the field holds what it offered
         return (link, *others), None if worry in self._session.timeline.worries else worry
 
     def _worry(self) -> Worry | None:
-        """A new one where one is written; else the one that is chosen, in the words that it has now."""
+        """A new one where one is written; else the one that is chosen, in the words that it has now, if any."""
         new, chosen = self.query_one("#new_worry", TextField).text, self._worry_at_hand()
         if new:
             return Worry(id=uuid4(), text=new)
-        words = self.query_one("#worry_words", TextField).text
-        return replace(chosen, text=words or chosen.text) if chosen else None
+        if chosen is None or chosen != self._worded:  # chosen in such haste that the words are still another's
+            return chosen
+        return replace(chosen, text=self.query_one("#worry_words", TextField).text)
 
     def _chosen(self, field: str) -> object:
         return self.query_one(f"#{field}", ChoiceField).choice
