@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from mapping.network import waiting
 from mapping.record import Id
-from tests.tui.playing import Player, keys, on_the_table, playing
+from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows
 from tests.tui.test_map_on_screen import SIZE, frame_of, label_of, named, network, take, the_map, to_the_map
 from tui.circle.circle_map import CircleMap
+from tui.circle.dragging import WAITING, Landing
 from tui.dialogs.alter import AlterDialog
 
 
@@ -30,8 +32,7 @@ async def test_dragging_moves_to_another_ring_and_sector(tmp_path: Path) -> None
         await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
         await player.hover(CircleMap, offset=target)
         await player.pause()
-        assert circle._target is not None
-        assert (circle._target[0].key, circle._target[1]) == ("leisure", 3)
+        assert circle._target == Landing("leisure", 3)
         await player.mouse_up(CircleMap, offset=target)
         await player.pause()
         moved = named(player, "Holger")
@@ -55,6 +56,48 @@ async def test_whoever_waits_is_dragged_onto_the_map(tmp_path: Path) -> None:
         assert (moved.sector, moved.ring) == ("friends", 2)
 
 
+async def test_whoever_is_dragged_to_those_who_wait_waits_with_them(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        alter = await take(player, "Holger")
+        beside = 30, frame_of(player).tray - circle.scroll_offset.y
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        await player.hover(CircleMap, offset=beside)
+        await player.pause()
+        assert circle._target == WAITING
+        assert papers(player, beside[1]) != papers(player, beside[1] - 1)
+        await player.mouse_up(CircleMap, offset=beside)
+        await player.pause()
+        moved = named(player, "Holger")
+        assert (moved.sector, moved.ring, moved.placed) == (None, None, False)
+        await shows(player, "har ingen plats på kartan än")
+        await keys(player, "ctrl+z")
+        assert named(player, "Holger") == alter
+
+
+async def test_where_nobody_waits_yet_a_place_to_wait_is_offered_while_one_drags(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        circle = await to_the_map(player)
+        for alter in waiting(network(player)):
+            await take(player, alter.name)
+            await keys(player, "plus")
+        alter = await take(player, "Holger")
+        assert "Väntar på plats" not in screen_text(player)
+        corner = 3, circle.size.height - 1
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        await player.pause()
+        assert "Väntar på plats" not in screen_text(player)
+        await player.hover(CircleMap, offset=a_free_cell(player, "leisure", 3))
+        await shows(player, "Väntar på plats")
+        await player.hover(CircleMap, offset=corner)
+        await player.mouse_up(CircleMap, offset=corner)
+        await player.pause()
+        assert not named(player, "Holger").placed
+        await keys(player, "ctrl+z")
+        assert named(player, "Holger") == alter
+        assert "Väntar på plats" not in screen_text(player)
+
+
 async def test_dropped_outside_the_circle_nobody_moves(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
         await to_the_map(player)
@@ -65,6 +108,18 @@ async def test_dropped_outside_the_circle_nobody_moves(tmp_path: Path) -> None:
         await player.mouse_up(CircleMap, offset=(0, 0))
         await player.pause()
         assert on_the_table(player) == before
+        await shows(player, "Holger står kvar.")
+        await keys(player, "up")
+        assert "står kvar" not in screen_text(player)
+
+
+async def test_a_click_says_nothing_of_staying(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await to_the_map(player)
+        alter = await take(player, "Holger")
+        await player.click(CircleMap, offset=on_screen(player, alter.id))
+        await player.pause()
+        assert "står kvar" not in screen_text(player)
 
 
 async def test_the_parent_stays_in_the_middle(tmp_path: Path) -> None:
@@ -77,6 +132,11 @@ async def test_the_parent_stays_in_the_middle(tmp_path: Path) -> None:
         await player.mouse_up(CircleMap, offset=target)
         await keys(player, "delete", "plus")
         assert on_the_table(player) == before
+
+
+def papers(player: Player, row: int) -> set[object]:
+    """What the cells of a row of the map lie on."""
+    return {segment.style.bgcolor for segment in the_map(player).render_line(row) if segment.style}
 
 
 def on_screen(player: Player, id_: Id) -> tuple[int, int]:

@@ -120,7 +120,7 @@ async def test_the_workers_observations_are_not_on_the_shared_screen(tmp_path: P
         view = player.app.screen.query_one(NetworkView)
         words = (Words(voice=voice, text="kanariefågel"),)
         told = Alter(id=alter.id, name="Holger", sector=alter.sector, ring=alter.ring, words=words)
-        assert view._put(told)
+        assert view.put(told)
         await player.pause()
         assert ("kanariefågel" in screen_text(player)) == seen
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Region, Size, Spacing
+from textual.geometry import Offset, Region, Size, Spacing
 from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
@@ -14,9 +14,10 @@ from textual.strip import Strip
 from exports.palette import DARK, LIGHT
 from mapping.finding import found
 from mapping.language import N_
-from mapping.network import Network, Sector, Tie, everybody, ties_of
+from mapping.network import Network, Tie, everybody, ties_of
 from mapping.presets import Preset, concerned, ties_in
 from mapping.record import Id
+from tui.circle.dragging import Beside, Landing, beside, landing, stands
 from tui.circle.drawing import Cells, Showing, changed, drawn
 from tui.circle.frame import Frame, Label, framed
 from tui.circle.inks import Inks
@@ -38,7 +39,7 @@ class CircleMap(ScrollView, can_focus=True):
         "zigzag a strained one; two strokes say that it is broken off, and an arrow points to whoever receives "
         "support. "
         "The arrow keys go to the nearest person that way, Home to the middle. With the mouse you can drag somebody "
-        "elsewhere; r shows other ties."
+        "elsewhere, or off the circle to wait for a place; r shows other ties."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", N_("Details")),
@@ -73,11 +74,16 @@ class CircleMap(ScrollView, can_focus=True):
 
     @dataclass
     class Moved(Message):
-        """Somebody was dragged to another sector or ring."""
+        """Somebody was dragged elsewhere."""
 
         id: Id
-        sector: str
-        ring: int
+        to: Landing
+
+    @dataclass
+    class Stayed(Message):
+        """Somebody was dragged and let go where nothing changes."""
+
+        id: Id
 
     @dataclass
     class Aimed(Message):
@@ -98,8 +104,10 @@ class CircleMap(ScrollView, can_focus=True):
         """What was typed of the name of whoever a tie is being drawn to."""
         self._held: Id | None = None
         """Whom the mouse holds."""
-        self._target: tuple[Sector, int] | None = None
-        """Where they would land."""
+        self._beside: Beside | None = None
+        """Where they would wait for a place; known once they are dragged."""
+        self._target: Landing | None = None
+        """Where they would land; None for where they were."""
 
     @property
     def frame(self) -> Frame | None:
@@ -185,20 +193,25 @@ class CircleMap(ScrollView, can_focus=True):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Light up where whoever is held would land."""
         held = self._label(self._held)
-        if held is None or self._frame is None:
+        if held is None or self._frame is None or (self._beside is None and self._over(held, event)):
             return
-        at = self._cell(event)
-        target = None if held.holds(*at) else self._frame.place_at(*at)
+        if self._beside is None:
+            self._beside = beside(self._frame, Region(*self.scroll_offset, *self.size))
+            self._draw()
+        target = None
+        if self.size.region.contains(event.x, event.y) and not self._over(held, event):
+            target = landing(self._frame, self._beside.area, Offset(*self._cell(event)))
+        target = None if target == stands(held.who) else target
         if target != self._target:
             self._target = target
             self.refresh()
 
     def on_mouse_up(self) -> None:
         """Whoever is held stays where they are let go."""
-        held, target = self._held, self._target
+        held, dragged, target = self._held, self._beside is not None, self._target
         self._let_go()
-        if held is not None and target is not None:
-            self.post_message(self.Moved(held, target[0].key, target[1]))
+        if held is not None and dragged:
+            self.post_message(self.Moved(held, target) if target else self.Stayed(held))
 
     def on_mouse_release(self) -> None:
         """The mouse is somebody else's now: a dialog opened."""
@@ -215,8 +228,9 @@ class CircleMap(ScrollView, can_focus=True):
 
     def _let_go(self) -> None:
         if self._held is not None:
-            self._held = self._target = None
+            self._held = self._beside = self._target = None
             self.release_mouse()
+            self._draw()
             self.refresh()
 
     def on_click(self, event: events.Click) -> None:
@@ -263,7 +277,15 @@ class CircleMap(ScrollView, can_focus=True):
         left, top = self.scroll_offset
         columns = range(left, left + self.size.width)
         inks = _INKS[self.app.current_theme.dark]
-        return Strip(inks.row(self._sheet, self._frame, y + top, columns, self._target), self.size.width)
+        return Strip(
+            inks.row(self._sheet, self._frame, y + top, columns, self._lit if self._target else None), self.size.width
+        )
+
+    def _lit(self, column: int, row: int) -> bool:
+        """Whether a cell is part of where whoever is held would land."""
+        if self._frame is None or self._beside is None:
+            return False
+        return landing(self._frame, self._beside.area, Offset(column, row)) == self._target
 
     def _take(self, id_: Id) -> None:
         if self.tying:
@@ -297,10 +319,12 @@ class CircleMap(ScrollView, can_focus=True):
 
     def _showing(self, network: Network) -> Showing:
         ties: tuple[Tie, ...] = ties_of(network, self.chosen) if self.chosen else ()
+        area, offered = self._beside or (Region(), "")
+        known = Showing(ties, None, self.chosen, self.other, offered, area.offset)
         if self.preset is None:
-            return Showing(ties, None, self.chosen, self.other)
+            return known
         about = None if self.preset is Preset.ALL else concerned(network, self.preset)
-        return Showing(ties_in(network, self.preset), about, self.chosen, self.other)
+        return known._replace(ties=ties_in(network, self.preset), concerned=about)
 
     def _bring_into_view(self, id_: Id | None, *, centre: bool = False) -> None:
         """Scroll to where somebody stands, if the map is larger than the window."""
@@ -314,6 +338,9 @@ class CircleMap(ScrollView, can_focus=True):
 
     def _cell(self, event: events.MouseEvent) -> tuple[int, int]:
         return event.x + self.scroll_offset.x, event.y + self.scroll_offset.y
+
+    def _over(self, one: Label, event: events.MouseEvent) -> bool:
+        return one.holds(*self._cell(event))
 
     def _under(self, event: events.MouseEvent) -> Label | None:
         return self._frame.label_at(*self._cell(event)) if self._frame is not None else None

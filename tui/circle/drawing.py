@@ -54,6 +54,9 @@ class Showing(NamedTuple):
     chosen: Id | None = None
     other: Id | None = None
     """The one whom a tie is being drawn to."""
+    offered: str = ""
+    """What is written where nobody waits, while somebody who might is held."""
+    offered_at: tuple[int, int] = (0, 0)
 
 
 Cells = dict[int, dict[int, Cell]]
@@ -78,6 +81,7 @@ def drawn(network: Network, frame: Frame, showing: Showing) -> Cells:
         _write(sheet, 0, frame.tray, _("Waiting for a place"), Ink.BACK)
     for one in frame.labels:
         _draw_label(sheet, one, showing, sectors)
+    _write(sheet, *showing.offered_at, showing.offered, Ink.BACK)
     return sheet
 
 

@@ -1,5 +1,6 @@
 """The colours of the drawn map: the same palette as the picture's. Colour only repeats what signs say."""
 
+from collections.abc import Callable
 from math import sqrt
 
 from rich.cells import cell_len
@@ -7,12 +8,14 @@ from rich.segment import Segment
 from rich.style import Style
 
 from exports.palette import Palette, mix
-from mapping.network import Sector
 from tui.circle.dots import HIGH
 from tui.circle.drawing import Cells, Ink
 from tui.circle.frame import Frame
 
 _OUTSIDE, _LIT = 0, 4
+
+Lit = Callable[[int, int], bool] | None
+"""Whether a cell, by column and row, shines; None when none does."""
 
 
 class Inks:
@@ -25,10 +28,8 @@ class Inks:
         self._papers = [Style(bgcolor=paper) for paper in papers]
         self._styles: dict[tuple[int, int, int], Style] = {}
 
-    def row(
-        self, sheet: Cells, frame: Frame, row: int, columns: range, lit: tuple[Sector, int] | None
-    ) -> list[Segment]:
-        """One row of cells in colour, neighbours of one style in one piece. `lit` is a sector and ring to light up."""
+    def row(self, sheet: Cells, frame: Frame, row: int, columns: range, lit: Lit) -> list[Segment]:
+        """One row of cells in colour, neighbours of one style in one piece; what is `lit` on paper that shines."""
         held = sheet.get(row, {})
         pieces: list[Segment] = []
         signs: list[str] = []
@@ -50,7 +51,7 @@ class Inks:
         pieces.append(Segment("".join(signs), before))
         return pieces
 
-    def _papers_of(self, frame: Frame, row: int, columns: range, lit: tuple[Sector, int] | None) -> list[int]:
+    def _papers_of(self, frame: Frame, row: int, columns: range, lit: Lit) -> list[int]:
         """The paper under each cell of a row: darker rings inward, and what is lit."""
         papers = [_OUTSIDE] * len(columns)
         down = (row + 0.5) * HIGH - frame.centre[1]
@@ -62,10 +63,7 @@ class Inks:
                 start, end = (min(max(0, end), len(columns)) for end in ends)
                 papers[start:end] = [ring] * (end - start)
         if lit is not None:
-            papers = [
-                _LIT if frame.place_at(column, row) == lit else paper
-                for column, paper in zip(columns, papers, strict=True)
-            ]
+            papers = [_LIT if lit(column, row) else paper for column, paper in zip(columns, papers, strict=True)]
         return papers
 
     def _style(self, ink: Ink, sector: int, paper: int) -> Style:

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -16,10 +15,9 @@ from textual.widgets.option_list import Option
 from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.moves import by_household, by_rings, by_sectors
 from mapping.network import Alter, Ego, person
 from mapping.network_in_words import names_of
-from mapping.network_words import household_words, place_words
+from mapping.network_words import place_words
 from mapping.presets import Preset
 from mapping.record import Id
 from mapping.session import Part
@@ -34,7 +32,7 @@ from tui.dialogs.service_questions import ServiceQuestionsDialog
 from tui.dialogs.services import ServicesDialog
 from tui.keys import key
 from tui.parts.network_rows import NetworkRows, portrait
-from tui.parts.tying import Tying
+from tui.parts.placing import Placing
 from tui.saying import announce
 from tui.shown import row, shown
 
@@ -45,7 +43,7 @@ _PRESETS: tuple[Preset | None, ...] = (None, *Preset)
 """Which ties are shown, in the order in which one goes through them; None is those of the one in hand."""
 
 
-class NetworkView(Tying):
+class NetworkView(Placing):
     """People and services around the parent."""
 
     part = Part.NETWORK
@@ -156,7 +154,7 @@ class NetworkView(Tying):
     @on(CircleMap.Opened)
     def action_details(self) -> None:
         """Open the details of whoever is in hand."""
-        alter = self._alter()
+        alter = self.alter
         if self.read_only:
             return
         if alter is not None:
@@ -168,15 +166,9 @@ class NetworkView(Tying):
     def _chosen_on_map(self, event: CircleMap.Chosen) -> None:
         self.take_up(str(event.id))
 
-    @on(CircleMap.Moved)
-    def _moved_on_map(self, event: CircleMap.Moved) -> None:
-        alter = person(self.known_session.network, event.id)
-        if isinstance(alter, Alter):
-            self._put(replace(alter, sector=event.sector, ring=event.ring))
-
     def action_add(self) -> None:
         """Add several, one to a line."""
-        alter = self._alter()
+        alter = self.alter
         dialog = QuickAddDialog(
             self.known_session.network, alter.sector if alter else None, alter.ring if alter else None
         )
@@ -184,31 +176,9 @@ class NetworkView(Tying):
 
     def action_remove(self) -> None:
         """Take whoever is in hand off the map. Undo brings them back, ties and all."""
-        alter = self._alter()
+        alter = self.alter
         if alter is not None and self.change(partial(edits.remove_alter, id_=alter.id)):
             announce(self, _("Removed. Ctrl+Z brings it back."))
-
-    def action_nearer(self) -> None:
-        """One ring nearer."""
-        self._move_ring(-1)
-
-    def action_farther(self) -> None:
-        """One ring farther away."""
-        self._move_ring(1)
-
-    def action_sector(self, steps: int) -> None:
-        """To a neighbouring sector."""
-        alter = self._alter()
-        if alter is not None:
-            self._put(by_sectors(self.known_session.network, alter, steps))
-
-    def action_household(self) -> None:
-        """Into the next household: none, the first, the second, both."""
-        alter = self._alter()
-        if alter is not None:
-            moved = by_household(alter)
-            if self._put(moved):
-                announce(self, household_words(moved))
 
     def action_find(self) -> None:
         """Find somebody by a part of the name."""
@@ -242,7 +212,7 @@ class NetworkView(Tying):
 
     def _detailed(self, alter: Alter | None) -> None:
         if alter is not None:
-            self._put(alter)
+            self.put(alter)
 
     def _services_chosen(self, alters: tuple[Alter, ...] | None) -> None:
         """They are on the map at once; the questions about them may be answered now or later."""
@@ -258,19 +228,6 @@ class NetworkView(Tying):
         if alters:
             self.change_and_take_up(partial(edits.put_alters, alters=alters), str(alters[-1].id))
 
-    def _move_ring(self, steps: int) -> None:
-        alter = self._alter()
-        if alter is not None:
-            self._put(by_rings(self.known_session.network, alter, steps))
-
-    def _put(self, alter: Alter) -> bool:
-        return self.change(partial(edits.put_alter, alter=alter))
-
-    def _alter(self) -> Alter | None:
-        """Whoever is in hand, unless it is the parent."""
-        someone = person(self.known_session.network, Id(self.subject)) if self.subject else None
-        return someone if isinstance(someone, Alter) else None
-
     def show_on_map(self) -> None:
         """Whom and what the map shows, and in words under it."""
         if not self.roomy:
@@ -283,7 +240,7 @@ class NetworkView(Tying):
         if self.circle.tying:
             asked = _("A tie to whom? Go there or type the name, then Enter. Esc: none.")
             return row((asked, "bold $accent"), f"   {self.circle.typed}")
-        alter, preset = self._alter(), self.circle.preset
+        alter, preset = self.alter, self.circle.preset
         ties = _("Ties: {which}").format(which=term(preset) if preset else _("of the one in hand"))
-        where = place_words(self.known_session.network, alter) if alter else _("in the middle")
+        where = self.told or (place_words(self.known_session.network, alter) if alter else _("in the middle"))
         return row(where, ("   r ", "bold $accent"), (ties, "$muted"))

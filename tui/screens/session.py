@@ -34,6 +34,7 @@ from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
 from tui.screens.beside import BesideScreen
+from tui.screens.step_words import step_words
 from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
@@ -206,11 +207,17 @@ class SessionScreen(BesideScreen):
 
     def action_undo(self) -> None:
         """One step back."""
-        self._step(self.desk.undo, _("Undone."), _("There is nothing more to undo."))
+        after = self.desk.session
+        if self._step(self.desk.undo, _("There is nothing more to undo.")):
+            what = step_words(self.desk.session, after)
+            announce(self, _("Undone: {what}.").format(what=what) if what else _("Undone."))
 
     def action_redo(self) -> None:
         """One step forward again."""
-        self._step(self.desk.redo, _("Done again."), _("There is nothing to do again."))
+        before = self.desk.session
+        if self._step(self.desk.redo, _("There is nothing to do again.")):
+            what = step_words(before, self.desk.session)
+            announce(self, _("Done again: {what}.").format(what=what) if what else _("Done again."))
 
     def action_mark(self) -> None:
         """Mark the part one is in as done, or as not done."""
@@ -274,18 +281,18 @@ class SessionScreen(BesideScreen):
             self.desk.abandon()
             self.app.pop_screen()
 
-    def _step(self, move: Callable[[], bool], done: str, nothing: str) -> None:
-        """Go a step in the history, and to what it changed."""
+    def _step(self, move: Callable[[], bool], nothing: str) -> bool:
+        """Go a step in the history, and to what it changed; whether there was one."""
         before = self.desk.session
         if not move():
             announce(self, nothing)
-            return
+            return False
         part, subject = touched(before, self.desk.session)
         self._flow_down()
         if part is not None:
             self._show_part(part)
             self._view(part).take_up(subject)
-        announce(self, done)
+        return True
 
     def _show_part(self, part: Part) -> None:
         for other in self.query(PartView):
