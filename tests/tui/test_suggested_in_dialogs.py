@@ -1,6 +1,7 @@
 """Words for who somebody is fill in what nobody has chosen, where the worker sees it and can choose something else."""
 
 from pathlib import Path
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -8,11 +9,11 @@ from mapping.family import Symbol
 from mapping.language import gettext as _
 from mapping.network import Alter, AlterKind
 from mapping.terms import SECTORS
-from tests.tui.opening import FANNY, LOVE, SESSION, opened
+from tests.tui.opening import BUP, FANNY, LOVE, SESSION, opened
 from tests.tui.playing import Player, keys, playing, shows, type_in
 from tui.dialogs.alter import AlterDialog
 from tui.dialogs.quick_add import QuickAddDialog
-from tui.widgets.fields import ChoiceField
+from tui.widgets.fields import ChoiceField, ManyField
 
 NETWORK = SESSION.network
 
@@ -155,3 +156,14 @@ async def test_opening_the_details_suggests_nothing(tmp_path: Path) -> None:
         await player.pause()
         await keys(player, "ctrl+s")
     assert ended == [known]
+
+
+async def test_a_service_is_about_people_and_about_those_who_were_told_of_before(tmp_path: Path) -> None:
+    cat = Alter(id=UUID(int=30), name="Måns", role="katt", households=(1,))
+    dog = replace(cat, id=UUID(int=31), name="Rex", role="hund")
+    session = replace(SESSION, network=replace(NETWORK, alters=(*NETWORK.alters, cat, dog)))
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await opened(player, AlterDialog(session, replace(BUP, concerns=(dog.id,))))
+        field = player.app.screen.query_one("#concerns", ManyField)
+        offered = [name for name, _id in field._pairs]
+    assert offered == ["Maria", "Love", "Fanny", "Rex"]

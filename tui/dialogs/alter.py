@@ -9,7 +9,20 @@ from mapping.family import Symbol
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.meeting_day import coming_day
-from mapping.network import RINGS, Alter, AlterKind, Feeling, Frequency, Standing, Support, Wish, everybody, is_service
+from mapping.network import (
+    RINGS,
+    Alter,
+    AlterKind,
+    Ego,
+    Feeling,
+    Frequency,
+    Standing,
+    Support,
+    Wish,
+    everybody,
+    is_service,
+)
+from mapping.role_words import is_pet
 from mapping.session import Session
 from mapping.suggestions import NOTHING, Suggestion, suggested
 from mapping.terms import ring_name, sector_name
@@ -122,7 +135,7 @@ class AlterDialog(Dialog[Alter]):
         people = [
             (one.name, one.id)
             for one in everybody(network)
-            if one.id != alter.id and (one.id in alter.concerns or not is_service(one))
+            if one.id != alter.id and (one.id in alter.concerns or not (is_service(one) or _is_animal(one)))
         ]
         yield heading(_("For a service"))
         yield Labelled(_("Whom one meets"), TextField(alter.contact, id="contact"))
@@ -143,3 +156,7 @@ class AlterDialog(Dialog[Alter]):
 
     def _date(self, field: str) -> object:
         return self.query_one(f"#{field}", DateField).date
+
+
+def _is_animal(one: Ego | Alter) -> bool:
+    return isinstance(one, Alter) and is_pet(one)
