@@ -21,6 +21,9 @@ _ENDS = 0.02
 _STATIONS = 200
 """In how many places along the straight way it is known how far each bow has come."""
 
+_BROAD = 0.1
+"""How far along the way something reaches, in parts of its length, for its side to be met before its corners."""
+
 _BLUR = 1e-6
 """What reckoning blurs."""
 
@@ -54,24 +57,27 @@ def _turning(turn: float, swing: float = 0.0) -> Bow:
 
 EVEN = _turning(0.5)
 
-_SWINGS = tuple(side * swing for swing in (0.06, 0.12, 0.18) for side in (1, -1))
-_WIDER = tuple(side * swing for swing in (0.24, 0.3, 0.36) for side in (1, -1))
+
+def _turnings(turns: Iterable[float], *swings: float) -> list[Bow]:
+    """All bows that turn in one of these places and swing so far, first to either side."""
+    return [_turning(turn, side * swing) for swing in swings for side in (1, -1) for turn in turns]
+
 
 BOWS = (
     EVEN,
     _turning(0.75),
     _turning(0.25),
-    *[_turning(0.5, swing) for swing in _SWINGS],
-    *[_turning(turn, swing) for swing in _SWINGS for turn in (0.75, 0.25)],
+    *_turnings([0.5], 0.07, 0.13, 0.19),
+    *_turnings([0.75, 0.25], 0.1, 0.18),
     _turning(1.0),
     _turning(0.0),
-    *[_turning(0.5, swing) for swing in _WIDER],
-    *[_turning(turn, swing) for swing in _SWINGS for turn in (1.0, 0.0)],
-    *[_turning(turn, swing) for swing in _WIDER for turn in (0.75, 0.25)],
+    *_turnings([0.5], 0.26, 0.34),
+    *_turnings([1.0, 0.0], 0.14),
+    *_turnings([0.75, 0.25], 0.3),
 )
 """The kinds that are thought of, the calmest first."""
 
-FEW_BOWS = (EVEN, _turning(0.85), _turning(0.15), _turning(0.5, 0.18), _turning(0.5, -0.18))
+FEW_BOWS = (EVEN, *_turnings([0.5], 0.16))
 """Those that are thought of on a map with many ties."""
 
 
@@ -117,6 +123,17 @@ class Line(NamedTuple):
             self.end,
         )
 
+    def is_free(self, near: Iterable[Obstacle], room: float, over: Collection[Point]) -> bool:
+        """Whether nothing stands nearer to the straight way than `room`, but what has its middle in `over`."""
+        (sx, sy), (dx, dy), half = self.start, self.ahead, self.length / 2
+        level, upright, looked = abs(dx), abs(dy), half * (1 - 2 * _ENDS)
+        for x, y, across, down in near:
+            if abs((y - sy) * dx - (x - sx) * dy) - across * upright - down * level < room:
+                off = abs((x - sx) * dx + (y - sy) * dy - half) - across * level - down * upright
+                if off < looked and (x, y) not in over:
+                    return False
+        return True
+
     def seen(self, near: Iterable[Obstacle], aside: float, over: Collection[Point]) -> list[Seen]:
         """What stands beside the way and no farther aside, but what has its middle in `over`."""
         (sx, sy), (dx, dy), half = self.start, self.ahead, self.length / 2
@@ -128,24 +145,16 @@ class Line(NamedTuple):
                 far, reach = (x - sx) * dx + (y - sy) * dy, across * level + down * upright
                 off = abs(far - half) - reach
                 if off < looked and (x, y) not in over:
-                    corners = self._corners(far, side, across, down)
-                    if off < 0:
+                    a, b = across * dx + down * dy, across * dx - down * dy
+                    c, d = down * dx - across * dy, -down * dx - across * dy
+                    corners = [(far + a, side + c), (far + b, side + d), (far - a, side - c), (far - b, side - d)]
+                    if off < 0 and reach > self.length * _BROAD:
                         corners = _cut(corners, half)
                     if off + 2 * reach >= looked:
                         corners = _between(corners, half - looked, half + looked)
-                    midmost = min(max(half, far - reach), far + reach)
+                    midmost = half if off < 0 else far - reach if far > half else far + reach
                     found.append((int(midmost * scale), [(int(ahead * scale), aside) for ahead, aside in corners]))
         return found
-
-    def _corners(self, far: float, side: float, across: float, down: float) -> list[Point]:
-        dx, dy = self.ahead
-        ax, ay, bx, by = across * dx, across * dy, down * dx, down * dy
-        return [
-            (far + ax + by, side - ay + bx),
-            (far + ax - by, side - ay - bx),
-            (far - ax - by, side + ay - bx),
-            (far - ax + by, side + ay + bx),
-        ]
 
     def shut(self, things: Iterable[Seen], bow: Bow, farthest: float, room: float) -> list[Span]:
         """The bends up to `farthest` that would come nearer than `room` to each thing."""

@@ -44,8 +44,15 @@ class Way(NamedTuple):
 
     def beside_at(self, t: float, aside: float) -> Point:
         """The point that far aside of the place `t` on the way."""
-        (x, y), (dx, dy) = self.at(t), self.ahead(t)
-        return x - dy * aside, y + dx * aside
+        (sx, sy), (px, py), (qx, qy), (ex, ey) = self
+        rest = 1 - t
+        a, b, c = rest * rest, 2 * rest * t, t * t
+        # The curve touches the line between the points that its first three and its last three control points give.
+        nx, ny = a * sx + b * px + c * qx, a * sy + b * py + c * qy
+        fx, fy = a * px + b * qx + c * ex, a * py + b * qy + c * ey
+        dx, dy = fx - nx, fy - ny
+        part = aside / (hypot(dx, dy) or 1.0)
+        return nx + dx * t - dy * part, ny + dy * t + dx * part
 
     def part(self, first: float, last: float) -> "Way":
         """The stretch between two places on the way."""

@@ -74,21 +74,21 @@ def clearest(
     """
     line, ends = Line.between(start, end, centre), (start, end)
     near = among.near(start, line.ahead, line.length, _FARTHEST * _RISE + _MISS + wide)
-    if not line.seen(near, _MISS + wide, ends):
+    if line.is_free(near, _MISS + wide, ends):
         return line.way(EVEN, 0.0)
     seen = line.seen(near, _FARTHEST * _RISE + _MISS + wide, ends)
     for room in (_MISS + wide, _MISS) if wide else (_MISS,):
         free = min(line.free(line.shut(seen, EVEN, _CALM, room), 0.0, _CALM), default=None)
         if free:
             return line.way(EVEN, free.aside)
-    bow, aside = _least(line, seen, bows)
+    bow, aside = _least(line, seen, bows, (_MISS + wide, _MISS, _NEARER) if bows is BOWS else (_NEARER,))
     return line.way(bow, aside)
 
 
-def _least(line: Line, seen: Sequence[Seen], bows: Sequence[Bow]) -> tuple[Bow, float]:
+def _least(line: Line, seen: Sequence[Seen], bows: Sequence[Bow], rooms: Iterable[float]) -> tuple[Bow, float]:
     """The calmest bow that runs over the fewest things, and how far it bends."""
     farthest, found = min(_FARTHEST, _STEEPEST * line.length), []
-    for room in (_MISS, _NEARER) if bows is BOWS else (_NEARER,):
+    for room in dict.fromkeys(rooms):
         for calm, bow in enumerate(bows):
             bend = line.fewest(line.shut(seen, bow, farthest, room), farthest)
             if not bend.crossed:
