@@ -62,7 +62,7 @@ class AreaSummary(NamedTuple):
 
 def summary(bank: Bank, area: Area, session: Session) -> AreaSummary:
     """What was answered about the parent and about each child."""
-    said = [*_said(bank, area, session)]
+    said = [*said_in(bank, area, session)]
     counted = [one for one in said if one.answer.step]
     judged = [one for one in counted if one.question.aspect not in {Aspect.VARIATION, Aspect.WANTED_SUPPORT}]
     asked = questions_of(area, session)
@@ -92,7 +92,8 @@ def silences(of: AreaSummary, silence: Silence) -> tuple[Said, ...]:
     return tuple(said for said in of.silent if said.answer.silence is silence)
 
 
-def _said(bank: Bank, area: Area, session: Session) -> Iterator[Said]:
+def said_in(bank: Bank, area: Area, session: Session) -> Iterator[Said]:
+    """Everything that was said in an area, about the parent and each child, in the order of the questions."""
     order = {question.id: number for number, question in enumerate(area.questions)}
     answers = [answer for answer in session.profile.answers if answer.question in order]
     for answer in sorted(answers, key=lambda answer: order[answer.question]):
