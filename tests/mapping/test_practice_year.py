@@ -6,10 +6,12 @@ from uuid import UUID
 import pytest
 
 from mapping.network import Alter, Standing, Tie
-from mapping.profile import Answer, answer_to
+from mapping.profile import Answer, Doer, TaskAnswer, answer_about, answer_to
+from mapping.questions.bank import Earlier
 from mapping.session import Part, Session, State
 from mapping.timeline import LifeEvent
-from tests.mapping.test_practice import FAMILY, FIRST, LATEST, PRACTICE, SECOND, THIRD, records_of, sessions
+from tests.mapping.test_practice import FAMILY, FIRST, LATEST, PRACTICE, SECOND, THIRD, Told, records_of, sessions
+from tests.mapping.test_practice_profile import BANK
 
 
 def test_one_family_over_a_year() -> None:
@@ -65,8 +67,9 @@ def test_thoughts_for_later_are_taken_up_or_come_along() -> None:
 
 def test_some_records_are_still_to_be_confirmed() -> None:
     kinds = {type(record) for record in records_of(LATEST) if record.id in LATEST.to_confirm}
-    assert kinds == {Alter, Tie, LifeEvent, Answer}
-    assert set(LATEST.to_confirm) <= {record.id for record in records_of(THIRD)}
+    assert kinds == {Alter, Tie, LifeEvent, Answer, TaskAnswer}
+    third = {record.id: record for record in records_of(THIRD)}
+    assert all(record == third[record.id] for record in records_of(LATEST) if record.id in LATEST.to_confirm)
     assert all(session.to_confirm == () for session in (FIRST, SECOND, THIRD))
 
 
@@ -109,12 +112,40 @@ def test_an_ability_grows_with_an_aid() -> None:
     assert "Timer som visar tiden" in answers[-1].helps
 
 
-def _subject(record: Alter | Tie | LifeEvent | Answer) -> object:
+def test_an_answer_keeps_the_wording_that_it_was_given_to() -> None:
+    banks = [{answer.bank for answer in session.profile.answers} for session in PRACTICE.sessions]
+    assert banks == [{1}, {1}, {1, 2}, {1, 2}]
+    old = answer_to(LATEST.profile, "coherence.telling")
+    assert old is not None
+    assert isinstance(BANK.worded(old), Earlier)
+
+
+def test_what_is_told_differently_was_asked_in_the_new_wording() -> None:
+    for before, after in ((SECOND, THIRD), (THIRD, LATEST)):
+        for answer in after.profile.answers:
+            if answer not in before.profile.answers:
+                assert answer.bank == BANK.version, answer.question
+
+
+def test_tasks_come_nearer_to_being_done_by_oneself() -> None:
+    def doers(task: str) -> list[Doer | None]:
+        answers = [next(a for a in session.profile.tasks if a.task == task) for session in (THIRD, LATEST)]
+        return [answer.doer for answer in answers]
+
+    assert doers("gym_bag") == [Doer.TRAINING, Doer.REMINDED]
+    assert doers("potty") == [Doer.TRAINING, Doer.SELF]
+    assert doers("weekly_letter") == [Doer.DONE_FOR, Doer.TOGETHER]
+    assert answer_about(LATEST.profile, "gym_bag") is None, "about Tindra"
+
+
+def _subject(record: Told) -> object:
     match record:
         case Alter(name=about) | LifeEvent(title=about):
             return about
         case Tie():
             return record.a, record.b, record.kinship
+        case TaskAnswer():
+            return record.task, record.child
     return record.question, record.child
 
 
