@@ -10,7 +10,7 @@ from mapping.family import Symbol
 from mapping.language import N_, gettext
 from mapping.network import AlterKind, Direction, Feeling, Frequency, Kinship, Sector, Standing, Strength, Support, Wish
 from mapping.presets import Preset
-from mapping.profile import Silence
+from mapping.profile import Reach, Rung, Silence
 from mapping.session import Part, State
 from mapping.timeline import Lane, Role
 from mapping.words import Voice
@@ -99,6 +99,16 @@ TERMS: Mapping[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Silence.UNKNOWN: N_("don't know"),
         Silence.DECLINED: N_("don't want to answer"),
         Silence.IRRELEVANT: N_("doesn't apply"),
+    },
+    Rung: {
+        Rung.KNOWLEDGE: N_("knowing"),
+        Rung.SKILL: N_("being able to"),
+        Rung.APPLICATION: N_("doing and keeping it up"),
+    },
+    Reach: {
+        Reach.YES: N_("yes"),
+        Reach.PARTLY: N_("partly"),
+        Reach.NOT_YET: N_("not yet"),
     },
     Lane: {
         Lane.FAMILY: N_("Family and relations"),

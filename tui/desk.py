@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
 from mapping.archive.writer import Writer
+from mapping.edits import set_alone
 from mapping.errors import ClosedError, KretsError, WriteError
 from mapping.history import History
 from mapping.language import gettext as _
@@ -86,6 +87,11 @@ class Desk:
         self._refuse_reading()
         self._move(self._history.move(edit(self.session)))
 
+    def say_alone(self, *, alone: bool) -> None:
+        """Say whether the parent is alone with the worker now. Who is in the room is no step to undo."""
+        if not self.read_only:
+            self._settle(set_alone(self.session, alone=alone))
+
     def undo(self) -> bool:
         """One step back. Returns False when there is none."""
         return self._step(self._history.undo())
@@ -130,7 +136,8 @@ class Desk:
     def _step(self, history: History[Session]) -> bool:
         if self.read_only or history is self._history:
             return False
-        self._move(history)
+        now = set_alone(history.present, alone=self.session.parent_alone)
+        self._move(history.settle(now))
         return True
 
     def _move(self, history: History[Session]) -> None:

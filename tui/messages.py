@@ -18,6 +18,13 @@ class PlaceChanged(Message):
 
 
 @dataclass
+class AloneChanged(Message):
+    """The worker has said whether the parent is alone with them now."""
+
+    alone: bool
+
+
+@dataclass
 class Saved(Message):
     """The newest value is durable."""
 

@@ -35,11 +35,11 @@ async def test_it_opens_only_when_the_worker_is_alone(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         behind = player.app.screen
         for answer in (("escape",), ("enter",)):
-            open_for_worker(behind, LATEST, "Blåklockan")  # type: ignore[arg-type]  # the home screen
+            open_for_worker(behind, WorkerScreen(LATEST, "Blåklockan"), "Now")  # type: ignore[arg-type]  # the home screen
             await shows(player, gettext("Do you alone see the screen?"))
             await keys(player, *answer)
             assert player.app.screen is behind
-        open_for_worker(behind, LATEST, "Blåklockan")  # type: ignore[arg-type]  # the home screen
+        open_for_worker(behind, WorkerScreen(LATEST, "Blåklockan"), "Now")  # type: ignore[arg-type]  # the home screen
         await keys(player, "shift+tab", "enter")
         await shows(player, gettext("Who there is"))
         await keys(player, "escape")

@@ -1,196 +1,185 @@
-"""The functional profile: one question at a time, large and calm. Nothing moves by itself."""
+"""The functional profile. One pane is seen at a time: the areas, a question, an area's summary, the everyday tasks."""
 
-from functools import partial
 from typing import ClassVar
 
-from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
-from textual.widgets import Static
+from textual.widget import Widget
+from textual.widgets import ContentSwitcher
 
-from mapping import edits
+from mapping.asking import children_of
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.profile import STEPS, Answer, Silence, answer_to
-from mapping.questions import Bank, Question, load
+from mapping.questions import load
+from mapping.record import Id
 from mapping.session import Part
-from mapping.words import Voice, spoken, with_spoken
-from tui.dialogs.helps import HelpsDialog
-from tui.dialogs.words import WordsDialog
+from tui.dialogs.confirm import ConfirmDialog
 from tui.keys import key
-from tui.parts.part_view import PartView, new_id
-from tui.parts.profile_text import answer_text, heading_text, introduction, silence_keys
+from tui.messages import AloneChanged
+from tui.panes.areas_pane import TASKS, AreasPane
+from tui.panes.pane import ProfilePane
+from tui.panes.question_pane import QuestionPane
+from tui.panes.summary_pane import SummaryPane
+from tui.panes.tasks_pane import TasksPane
+from tui.parts.part_view import PartView
 from tui.saying import announce
-from tui.shown import shown
-from tui.widgets.step_line import StepLine
 
 
-class ProfileView(PartView, can_focus=True):
-    """One question, its five steps in words, and what was answered."""
+class ProfileView(PartView):
+    """Shows one pane and knows whom one asks about: the parent and all, or one child."""
 
     part = Part.PROFILE
-    HELP = N_(
-        "One question at a time. A number chooses a step; v, h and i are answers too: don't know, don't want to "
-        "answer, doesn't apply. Enter goes on, Backspace goes back, Page Up and Page Down go to another area. "
-        "Question mark shows an example. This is no test: there is nothing to score."
-    )
+    HELP = N_("Here is how everyday life works. It is no test and gives no score.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "onward(1)", N_("Next")),
-        key("backspace", "onward(-1)", N_("Back")),
-        key("o", "words('parent')", N_("Own words")),
-        key("question_mark", "example", N_("Example")),
-        key("d", "helps", N_("What helps"), seen=False),
-        key("a", "words('observation')", N_("Observation"), seen=False),
-        key("v", "silent('unknown')", N_("Don't know"), seen=False),
-        key("h", "silent('declined')", N_("Don't want to answer"), seen=False),
-        key("i", "silent('irrelevant')", N_("Doesn't apply"), seen=False),
-        key("s", "later", N_("Ask later"), seen=False),
-        key("b", "confirm", N_("Still true")),
-        key("pagedown", "area(1)", N_("Next area"), seen=False),
-        key("pageup", "area(-1)", N_("Area before"), seen=False),
-        *(key(str(step), f"answer({step})", N_("Choose a step, 1 to 5"), seen=False) for step in STEPS),
+        key("n", "areas", N_("All areas")),
+        key("r", "summary", N_("Summary"), seen=False),
+        key("t", "tasks", N_("Everyday tasks"), seen=False),
+        key("f", "whom", N_("About whom"), seen=False),
+        key("f2", "sensitive", N_("Show or hide what is sensitive"), seen=False),
     ]
-    EDITING = frozenset({"words", "helps", "silent", "later", "answer", "confirm"})
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """Begin at the first question."""
+        """Begin with the areas, about the parent and all."""
         super().__init__(id=id)
-        self._index = 0
-        self._example = False
+        self._child: Id | None = None
+        self._opened = False
+        """Whether the sensitive areas are open."""
 
     def compose(self) -> ComposeResult:
-        """The area, the question, the steps, the answer."""
-        yield Static(id="area")
-        with VerticalScroll(id="question", can_focus=False):
-            yield Static(id="introduction")
-            yield Static(id="ask")
-            yield Static(id="example")
-            for step in STEPS:
-                yield StepLine(step)
-            yield Static(id="silences")
-            yield Static(id="answer")
+        """The panes."""
+        with ContentSwitcher(initial="areas", id="panes"):
+            yield AreasPane(id="areas")
+            yield QuestionPane(id="asked")
+            yield SummaryPane(id="summary")
+            yield TasksPane(id="tasks")
 
     @property
-    def bank(self) -> Bank:
-        """The questions; read when the first one is shown."""
-        return load()
-
-    @property
-    def question(self) -> Question:
-        """The question in hand."""
-        return self.bank.questions[self._index]
+    def pane(self) -> ProfilePane:
+        """The pane that is seen."""
+        switcher = self.query_one("#panes", ContentSwitcher)
+        return self.query_one(f"#{switcher.current}", ProfilePane)
 
     @property
     def subject(self) -> str:
-        """The id of the question in hand."""
-        return self.question.id
+        """What is in hand."""
+        return self.pane.subject
 
     @property
-    def answer(self) -> Answer:
-        """The answer to the question in hand, or a blank one."""
-        given = answer_to(self.known_session.profile, self.question.id)
-        return given or Answer(id=new_id(), question=self.question.id, bank=self.bank.version)
+    def way_in(self) -> Widget:
+        """What takes the keys in the pane that is seen."""
+        return self.pane.way_in
 
     @property
     def unconfirmed(self) -> bool:
-        """Whether the answer was carried over, and not yet seen again."""
-        return self.session is not None and self.answer.id in self.known_session.to_confirm
+        """The pane knows."""
+        return False
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The areas are offered where one is elsewhere, a child where there is one."""
+        if action == "areas":
+            return not isinstance(self.pane, AreasPane)
+        if action == "summary":
+            return isinstance(self.pane, QuestionPane)
+        if action == "whom":
+            return self.session is not None and bool(children_of(self.session))
+        return super().check_action(action, parameters)
 
     def take_up(self, subject: str) -> None:
-        """Go to a question."""
-        ids = [question.id for question in self.bank.questions]
-        if subject in ids:
-            self._go_to(ids.index(subject))
+        """Go to a question, an area's summary, a task, or the areas. What is sensitive opens only when it may."""
+        bank = load()
+        area = bank.area_of(subject) or bank.area(subject)
+        if area and area.sensitive and not self.known_session.parent_alone:
+            area, subject = None, ""
+        if bank.question(subject):
+            self._show("asked", subject)
+        elif area:
+            self._show("summary", subject)
+        elif subject == TASKS or bank.tasks.task(subject):
+            self._show("tasks", subject)
+        else:
+            self._show("areas", subject)
+
+    def watch_session(self) -> None:
+        """Draw what flowed in. When the sensitive areas have been opened, the first is in hand."""
+        super().watch_session()
+        was_open, self._opened = self._opened, self.session is not None and self.session.parent_alone
+        if self._opened and not was_open and isinstance(self.pane, AreasPane):
+            self.pane.at(next((area.key for area in load().areas if area.sensitive), ""))
 
     def redraw(self) -> None:
-        """Show the question in hand and what was answered."""
-        question, answer, session = self.question, self.answer, self.known_session
-        area = self.bank.area_of(question.id)
-        assert area is not None  # noqa: S101 - every question comes from an area of the bank
-        self.query_one("#area", Static).update(heading_text(area, question))
-        self._update("#introduction", introduction(area) if question == area.questions[0] else shown(""))
-        self.query_one("#ask", Static).update(shown(question.ask.text, "bold"))
-        self._update("#example", shown(question.example.text if self._example else "", "$muted"))
-        for line in self.query(StepLine):
-            line.show(question.step(line.step).text, chosen=answer.step == line.step)
-        self.query_one("#silences", Static).update(silence_keys(answer))
-        self._update("#answer", answer_text(answer, to_confirm=answer.id in session.to_confirm))
+        """Draw the pane that is seen."""
+        pane = self.pane
+        pane.read_only, pane.session, pane.child = self.read_only, self.session, self._child
+        pane.redraw()
 
-    def action_answer(self, step: int) -> None:
-        """Choose a step. The same step once more says that it still holds."""
-        self._put(replace(self.answer, step=step, silence=None, bank=self.bank.version))
+    def cover(self) -> None:
+        """Nobody knows who sees the screen the next time: what is sensitive is shut."""
+        if self.session is not None and self.session.parent_alone:
+            self._shut()
 
-    def action_silent(self, silence: str) -> None:
-        """Keep why there is no answer. The same once more says that it still holds."""
-        self._put(replace(self.answer, step=None, silence=Silence(silence), bank=self.bank.version))
+    def action_areas(self) -> None:
+        """To the areas, with that in hand which one comes from."""
+        self._go("")
 
-    def action_later(self) -> None:
-        """Leave the question as not asked; what was said about it stays."""
-        self._put(replace(self.answer, step=None, silence=None))
+    def action_summary(self) -> None:
+        """What was said in the area in hand."""
+        area = load().area_of(self.subject)
+        if area:
+            self._go(area.key)
 
-    def action_confirm(self) -> None:
-        """The parent has seen this answer again, and it still holds."""
-        self.change(partial(edits.confirm, id_=self.answer.id))
+    def action_tasks(self) -> None:
+        """To the everyday tasks."""
+        self._go(TASKS)
 
-    def action_words(self, whose: str) -> None:
-        """Write down somebody's words about the question."""
-        voice, answer = Voice(whose), self.answer
-        titles = {Voice.PARENT: _("In the parent's own words"), Voice.OBSERVATION: _("What I have seen")}
-        dialog = WordsDialog(titles[voice], spoken(answer.words, voice), about=self.question.ask.text)
-        self.app.push_screen(dialog, partial(self._said, answer, voice))
-
-    def action_helps(self) -> None:
-        """Choose or write what helps."""
-        dialog = HelpsDialog(self.question, self.answer.helps)
-        self.app.push_screen(dialog, partial(self._helped, self.answer))
-
-    def action_example(self) -> None:
-        """Show or hide the example."""
-        self._example = not self._example
+    def action_whom(self) -> None:
+        """Ask about the next child; after the last, about the parent and all."""
+        ids = [None, *(child.id for child in children_of(self.known_session))]
+        at = ids.index(self._child) if self._child in ids else 0
+        self._child = ids[(at + 1) % len(ids)]
+        if self._child is None:
+            announce(self, _("Now it is about you all."))
         self.redraw()
+        self.report_place()
 
-    def action_onward(self, steps: int) -> None:
-        """To the next question or the one before."""
-        wanted = self._index + steps
-        if wanted >= len(self.bank.questions):
-            announce(self, _("That was the last question. Press m to mark the part as done."))
-        self._go_to(min(max(wanted, 0), len(self.bank.questions) - 1))
+    def action_sensitive(self) -> None:
+        """Open what is sensitive, when the parent is alone with the worker; or shut it."""
+        if self.known_session.parent_alone:
+            self._shut()
+            return
+        text = _(
+            "Sensitive areas open only when nobody else is in the room. Nothing there has to be answered. It is left "
+            "out of every copy unless you choose otherwise."
+        )
+        dialog = ConfirmDialog(_("Is the parent alone with you?"), text, _("Yes, open them"))
+        self.app.push_screen(dialog, lambda alone: self._open() if alone else None)
 
-    def action_area(self, steps: int) -> None:
-        """To the first question of the next area or of the one before."""
-        areas = self.bank.areas
-        here = next(n for n, area in enumerate(areas) if self.question in area.questions)
-        wanted = areas[min(max(here + steps, 0), len(areas) - 1)]
-        self._go_to(self.bank.questions.index(wanted.questions[0]))
+    @on(ProfilePane.Went)
+    def _went(self, event: ProfilePane.Went) -> None:
+        self._go(event.subject)
 
-    @on(StepLine.Chosen)
-    def _chosen(self, event: StepLine.Chosen) -> None:
-        self.focus()
-        if not self.read_only:
-            self.action_answer(event.step)
+    def _open(self) -> None:
+        self._child = None
+        self.post_message(AloneChanged(True))
+        self._go("")
 
-    def _said(self, answer: Answer, voice: Voice, text: str | None) -> None:
-        if text is not None:
-            self._put(replace(answer, words=with_spoken(answer.words, voice, text)))
+    def _shut(self) -> None:
+        area = load().area_of(self.subject) or load().area(self.subject)
+        self.post_message(AloneChanged(False))
+        if area and area.sensitive:
+            self._show("areas", "")
 
-    def _helped(self, answer: Answer, helps: tuple[str, ...] | None) -> None:
-        if helps is not None:
-            self._put(replace(answer, helps=helps))
+    def _go(self, subject: str) -> None:
+        came_from = self.subject
+        self.take_up(subject)
+        self.redraw()
+        if isinstance(self.pane, AreasPane) and came_from:
+            area = load().area_of(came_from) or load().area(came_from)
+            self.pane.at(area.key if area else TASKS)
+        self.way_in.focus()
+        self.report_place()
 
-    def _put(self, answer: Answer) -> None:
-        self.change(partial(edits.put_answer, answer=answer))
-
-    def _go_to(self, index: int) -> None:
-        if index != self._index:
-            self._index, self._example = index, False
-            self.query_one("#question", VerticalScroll).scroll_home(animate=False)
-            if self.session is not None:
-                self.redraw()
-                self.report_place()
-
-    def _update(self, selector: str, content: object) -> None:
-        widget = self.query_one(selector, Static)
-        widget.display = bool(str(content))
-        widget.update(content)  # type: ignore[arg-type]  # content is built by this package
+    def _show(self, pane: str, subject: str) -> None:
+        self.query_one("#panes", ContentSwitcher).current = pane
+        self.pane.session, self.pane.child = self.session, self._child
+        self.pane.take_up(subject)

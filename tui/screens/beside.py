@@ -6,14 +6,16 @@ from textual.screen import Screen
 
 from mapping import edits
 from mapping.archive.archive import Archive
+from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import gettext as _
-from mapping.session import Edit, LaterNote, Session
+from mapping.session import Edit, LaterNote, Part, Session
 from tui.desk import Desk
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.words import ThoughtDialog
 from tui.graphics import can_show_pictures
 from tui.parts.part_view import new_id
+from tui.saying import warn
 
 
 class BesideScreen(Screen[None]):
@@ -51,9 +53,27 @@ class BesideScreen(Screen[None]):
 
     def action_for_worker(self) -> None:
         """The worker's page, behind a question: it is not for the parent's eyes."""
-        from tui.screens.worker import open_for_worker
+        from tui.screens.worker import WorkerScreen, open_for_worker
+        from tui.screens.worker_profile import WorkerProfileScreen
 
-        open_for_worker(self, self.desk.session, self._family.code)
+        session, code, place = self.desk.session, self._family.code, self.desk.place
+        if place.part is Part.PROFILE:
+            what = _("What comes now is for you in your work: cues to the questions. It is not for the parent to see.")
+            open_for_worker(self, WorkerProfileScreen(session, code, place.subject), what)
+        else:
+            what = _(
+                "What comes now is for you in your work: measures of the network. It is not for the parent to see."
+            )
+            open_for_worker(self, WorkerScreen(session, code), what)
+
+    def earlier_session(self) -> Session | None:
+        """The session before this one, if there is one that can be read."""
+        follows = self.desk.session.follows
+        try:
+            return self._archive.session(follows)[0] if follows else None
+        except KretsError as error:
+            warn(self, error)
+            return None
 
     def look_at_later(self) -> None:
         """The thoughts kept so far, to take up or to drop."""

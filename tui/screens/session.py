@@ -27,7 +27,8 @@ from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
 from tui.dialogs.go import GoDialog
 from tui.errands import Destination, Errand
 from tui.keys import key
-from tui.messages import NotSaved, PlaceChanged, Saved
+from tui.messages import AloneChanged, NotSaved, PlaceChanged, Saved
+from tui.panes.pane import ProfilePane
 from tui.parts.network_view import NetworkView
 from tui.parts.part_view import PartView
 from tui.parts.profile_view import ProfileView
@@ -116,6 +117,8 @@ class SessionScreen(BesideScreen):
         self.desk.open()
         for view in self.query(PartView):
             view.make_change = self.edit
+        for pane in self.query(ProfilePane):
+            pane.ask_earlier = self.earlier_session
         place = self.desk.place
         self._show_top()
         self._flow_down()
@@ -175,6 +178,11 @@ class SessionScreen(BesideScreen):
             self._gone_on = False
             self.desk.save_again()
         gc.collect()
+
+    @on(AloneChanged)
+    def _alone_changed(self, event: AloneChanged) -> None:
+        self.desk.say_alone(alone=event.alone)
+        self._flow_down()
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:

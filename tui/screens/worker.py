@@ -27,21 +27,46 @@ from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
 
 
-def open_for_worker(behind: Screen[None], session: Session, family_code: str) -> None:
-    """Open the worker's page over the screen `behind`, when the worker says that nobody else sees it."""
+def open_for_worker(behind: Screen[None], page: Screen[None], what: str) -> None:
+    """Open a page for the worker over the screen `behind`, when the worker says that nobody else sees it.
+
+    `what` is one sentence on what comes.
+    """
 
     def answered(alone: bool | None) -> None:
         if alone:
-            behind.app.push_screen(WorkerScreen(session, family_code))
+            behind.app.push_screen(page)
 
-    text = _("What comes now is for you in your work: measures of the network. It is not for the parent to see.")
-    behind.app.push_screen(ConfirmDialog(_("Do you alone see the screen?"), text, _("Yes, show it")), answered)
+    behind.app.push_screen(ConfirmDialog(_("Do you alone see the screen?"), what, _("Yes, show it")), answered)
 
 
-class WorkerScreen(Screen[None]):
-    """Measures of one session's network, to be read. What may be asked about is off until it is asked for."""
+class WorkerPage(Screen[None]):
+    """A page to be read by the worker alone."""
 
     AUTO_FOCUS = "#page"
+    DEFAULT_CSS = """
+    WorkerPage {
+        #page { height: 1fr; padding: 1 4; }
+        #page Static { max-width: 84; }
+        .chapter { text-style: bold; color: $primary; margin: 1 0; }
+        .measure, .question { text-style: bold; }
+    }
+    """
+
+    def __init__(self, session: Session, family_code: str) -> None:
+        """A page about `session`."""
+        super().__init__()
+        self._session, self._family_code = session, family_code
+
+    def on_mount(self) -> None:
+        """Say whose it is."""
+        where = f"{self._family_code} · {say_date(self._session.met_on)}"
+        self.query_one(TopLine).show(where, _("for you alone"))
+
+
+class WorkerScreen(WorkerPage):
+    """Measures of one session's network, to be read. What may be asked about is off until it is asked for."""
+
     HELP = N_(
         "This page is for you in your work, not for the screen that you share with the parent. It counts what is "
         "drawn and said so far; it is no score of the family. Under each measure stands what it may mean: the parent "
@@ -54,11 +79,7 @@ class WorkerScreen(Screen[None]):
     ]
     DEFAULT_CSS = """
     WorkerScreen {
-        #page { height: 1fr; padding: 1 4; }
-        #page Static { max-width: 84; }
         #prompts { height: auto; margin: 0 0 1 0; padding: 0 2; border-left: wide $primary; }
-        .chapter { text-style: bold; color: $primary; margin: 1 0; }
-        .measure, .question { text-style: bold; }
         .row { height: 1; text-wrap: nowrap; }
         .more, .reckoned { color: $muted; }
         .more { padding: 0 0 0 2; }
@@ -66,11 +87,6 @@ class WorkerScreen(Screen[None]):
         .meaning, .question { margin: 0 0 1 0; }
     }
     """
-
-    def __init__(self, session: Session, family_code: str) -> None:
-        """Measure the network of `session`."""
-        super().__init__()
-        self._session, self._family_code = session, family_code
 
     def compose(self) -> ComposeResult:
         """What may be asked about, hidden; and the measures, or how to come to have some."""
@@ -82,9 +98,8 @@ class WorkerScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Say whose it is. Nothing to ask about until the worker asks for it."""
-        where = f"{self._family_code} · {say_date(self._session.met_on)}"
-        self.query_one(TopLine).show(where, _("for you alone"))
+        """Nothing to ask about until the worker asks for it."""
+        super().on_mount()
         self.query_one("#prompts").display = False
 
     def action_prompts(self) -> None:

@@ -13,7 +13,6 @@ from textual.widgets.option_list import Option
 from mapping.language import N_, current, ngettext
 from mapping.language import gettext as _
 from mapping.network import waiting
-from mapping.questions import load
 from mapping.session import Part, Session
 from mapping.terms import term
 from tui.errands import Destination, Errand, destinations, name_of
@@ -63,10 +62,9 @@ def progress(session: Session, part: Part) -> str:
         return _("{count} on the map").format(count=placed)
     if part is Part.TIMELINE:
         return ngettext("{count} event", "{count} events", len(session.timeline.events))
-    asked = {answer.question for answer in session.profile.answers if answer.given}
-    questions = [question.id for question in load().questions]
-    met = sum(question in asked for question in questions)
-    return _("{number} of {count} questions").format(number=met, count=len(questions))
+    profile = session.profile
+    given = sum(answer.given for answer in profile.answers) + sum(answer.given for answer in profile.tasks)
+    return ngettext("{count} answer", "{count} answers", given).format(count=given)
 
 
 def _parts(steps: Sequence[tuple[Part, bool, str]], here: Part) -> Iterator[Option]:

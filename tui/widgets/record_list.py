@@ -50,3 +50,15 @@ class RecordList(OptionList):
         """Take the record nearest to a row in hand; headings cannot be."""
         records = [number for number, option in enumerate(self.options) if not option.disabled]
         self.highlighted = min(records, key=lambda number: abs(number - index), default=None)
+
+
+class OpeningList(RecordList):
+    """The same, where Enter opens a page of its own."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select", N_("Open"))]
+
+
+class MendingList(RecordList):
+    """The same, where Enter puts right what stands there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "select", N_("Mend"))]

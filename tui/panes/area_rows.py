@@ -1,0 +1,76 @@
+"""Rows of areas, and an area's answers as a row of blocks. Pure text building.
+
+A block's height is its step, and what is no step has a sign of its own: unasked, refused and unknown are not low.
+"""
+
+from textual.content import Content
+
+from mapping.asking import questions_of
+from mapping.language import gettext as _
+from mapping.profile import Answer, Silence, answer_to
+from mapping.questions import Area, Aspect, Bank, Question
+from mapping.record import Id
+from mapping.session import Session
+from mapping.summary import HIGH, progress
+from mapping.terms import term
+from tui.shown import row, shown, shown_exactly
+
+STEPS = "▁▂▄▆█"
+"""The blocks of steps 1 to 5."""
+
+SIGNS = {Silence.UNKNOWN: "?", Silence.DECLINED: "–", Silence.IRRELEVANT: "/"}
+UNASKED = "·"
+STRONG = "★"
+"""After the blocks of an area in which something works that was asked about as a strength."""
+
+_NAME = 28
+
+
+def area_row(bank: Bank, area: Area, session: Session, child: Id | None, *, pictured: bool) -> Content:
+    """The area's name and how far it has come, in words or as blocks."""
+    met, asked = progress(area, session, child)
+    name = area.name.text
+    if pictured:
+        return row((f"{name:<{_NAME}}  ", ""), blocks(bank, area, session, child))
+    said = _("{number} of {count}").format(number=met, count=asked) if met else ""
+    return row((f"{name:<{_NAME}}  ", ""), (said, "$muted"))
+
+
+def tasks_row(met: int, asked: int) -> Content:
+    """The everyday tasks and how far they have come."""
+    said = _("{number} of {count}").format(number=met, count=asked) if met else ""
+    return row((f"{_('Everyday tasks'):<{_NAME}}  ", ""), (said, "$muted"))
+
+
+def blocks(bank: Bank, area: Area, session: Session, child: Id | None) -> Content:
+    """An area's answers, one block or sign each, in the order of the questions."""
+    asked = [(one, answer_to(session.profile, one.id, child)) for one in questions_of(area, session, child)]
+    signs = [_sign(answer) for _question, answer in asked]
+    if any(_strong(bank, question, answer) for question, answer in asked):
+        signs.append(shown_exactly(f" {STRONG}", "$success"))
+    return Content("").join(signs)
+
+
+def block_legend() -> Content:
+    """What the blocks and signs mean."""
+    scale = row((STEPS, "$accent"), " ", (_("from what is hard to what works"), "$muted"))
+    signs = [row((SIGNS[silence], "bold"), " ", (term(silence), "$muted")) for silence in Silence]
+    signs.append(row((UNASKED, "bold"), " ", (_("not asked"), "$muted")))
+    signs.append(row((STRONG, "$success"), " ", (_("a strength"), "$muted")))
+    return Content("\n").join((scale, Content("   ").join(signs), shown(_("This is no test and no score."), "$muted")))
+
+
+def _sign(answer: Answer | None) -> Content:
+    if answer is None or not answer.given:
+        return shown(UNASKED, "$muted")
+    if answer.silence:
+        return shown(SIGNS[answer.silence], "$muted")
+    if answer.step is None:
+        return shown(UNASKED, "bold")
+    return shown(STEPS[answer.step - 1], "$accent")
+
+
+def _strong(bank: Bank, question: Question, answer: Answer | None) -> bool:
+    if answer is None or question.aspect is not Aspect.STRENGTH:
+        return False
+    return bank.worded(answer) is not None and answer.step in HIGH

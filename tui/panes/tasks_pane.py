@@ -1,0 +1,143 @@
+"""The everyday tasks: who does each today, and where it is wanted the ladder. It decides no level."""
+
+from functools import partial
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from mapping import edits
+from mapping.asking import tasks_of
+from mapping.language import N_
+from mapping.language import gettext as _
+from mapping.profile import Doer, Silence, TaskAnswer, answer_about
+from mapping.questions import Task
+from tui.dialogs.task import TaskDialog
+from tui.keys import key
+from tui.panes.pane import ProfilePane
+from tui.panes.task_rows import by_doer, by_group, doer_keys
+from tui.parts.part_view import new_id
+from tui.shown import row
+from tui.widgets.record_list import OpeningList, RecordList
+
+
+class TasksPane(ProfilePane):
+    """A list of tasks that concern children of these ages. A number says who does the task today."""
+
+    HELP = N_(
+        "Go through what is done today: a number says who does it. i says that it doesn't apply. Enter opens the "
+        "task, with three steps and room for why. r sorts the tasks by who does them. f asks about one child. "
+        "What comes first and what help is given is decided elsewhere."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("backspace", "back", N_("Back")),
+        key("r", "sort", N_("By who does it")),
+        key("i", "silent('irrelevant')", N_("Doesn't apply")),
+        key("v", "silent('unknown')", N_("Don't know"), seen=False),
+        key("h", "silent('declined')", N_("Don't want to answer"), seen=False),
+        key("s", "later", N_("Ask later"), seen=False),
+        key("b", "confirm", N_("Still true")),
+        *(
+            key(str(number), f"answer('{doer.value}')", N_("Choose who does it, 1 to 5"), seen=False)
+            for number, doer in enumerate(Doer, 1)
+        ),
+    ]
+    EDITING = frozenset({"silent", "later", "answer", "confirm"})
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        """By group from the start."""
+        super().__init__(id=id)
+        self._by_doer = False
+
+    def compose(self) -> ComposeResult:
+        """Whom it is about, the keys, the tasks."""
+        yield Static(id="tasked")
+        yield Static(id="doers")
+        yield OpeningList(compact=True)
+
+    @property
+    def way_in(self) -> Widget:
+        """The list."""
+        return self.query_one(RecordList)
+
+    @property
+    def subject(self) -> str:
+        """The key of the task in hand."""
+        return self.query_one(RecordList).subject
+
+    @property
+    def everyday(self) -> Task | None:
+        """The task in hand."""
+        return self.bank.tasks.task(self.subject)
+
+    @property
+    def answer(self) -> TaskAnswer:
+        """What was answered about it, or a blank answer."""
+        there = answer_about(self.known_session.profile, self.subject, self.child)
+        stamp = self.bank.stamp(self.subject)
+        return there or TaskAnswer(
+            id=new_id(), task=self.subject, bank=stamp.version, origin=stamp.origin, child=self.child
+        )
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether the answer was carried over, and not yet seen again."""
+        return self.session is not None and self.answer.id in self.known_session.to_confirm
+
+    def take_up(self, subject: str) -> None:
+        """Take a task in hand."""
+        self.query_one(RecordList).take_up(subject)
+
+    def redraw(self) -> None:
+        """Show the tasks."""
+        session, child = self.known_session, self.known_child
+        about = _("   About {name}").format(name=child.name or child.role) if child else ""
+        self.query_one("#tasked", Static).update(row((_("Everyday tasks"), "bold $accent"), (about, "bold")))
+        self.query_one("#doers", Static).update(doer_keys(self.bank))
+        tasks = tasks_of(self.bank.tasks.tasks, session, self.child)
+        rows = (by_doer if self._by_doer else by_group)(self.bank, tasks, session.profile, self.child)
+        listed = self.query_one(RecordList)
+        listed.opens = not self.read_only
+        listed.show(rows, listed.subject)
+
+    def action_back(self) -> None:
+        """To the areas."""
+        self.go_to("")
+
+    def action_sort(self) -> None:
+        """By who does them, or by group again."""
+        self._by_doer = not self._by_doer
+        self.redraw()
+
+    def action_answer(self, doer: str) -> None:
+        """Say who does the task in hand."""
+        self._put(replace(self.answer, doer=Doer(doer), silence=None))
+
+    def action_silent(self, silence: str) -> None:
+        """Keep why there is no answer."""
+        self._put(replace(self.answer, doer=None, silence=Silence(silence)))
+
+    def action_later(self) -> None:
+        """Leave the task as not asked about; what was said of it stays."""
+        self._put(replace(self.answer, doer=None, silence=None))
+
+    def action_confirm(self) -> None:
+        """It is still so."""
+        self.change(partial(edits.confirm, id_=self.answer.id))
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self) -> None:
+        self.report_place()
+
+    @on(OptionList.OptionSelected)
+    def _selected(self) -> None:
+        if self.everyday and not self.read_only:
+            self.app.push_screen(TaskDialog(self.everyday, self.answer), lambda kept: self._put(kept) if kept else None)
+
+    def _put(self, answer: TaskAnswer) -> None:
+        if self.everyday:
+            self.change(partial(edits.put_task, answer=answer))
