@@ -98,6 +98,20 @@ async def test_where_nobody_waits_yet_a_place_to_wait_is_offered_while_one_drags
         assert "Väntar på plats" not in screen_text(player)
 
 
+async def test_where_those_who_wait_are_out_of_sight_a_corner_stands_for_them(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=(100, 30)) as player:
+        circle = await to_the_map(player)
+        alter = await take(player, "Holger")
+        assert frame_of(player).tray >= circle.scroll_offset.y + circle.scrollable_size.height
+        corner = 3, circle.scrollable_size.height - 1
+        await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
+        await player.hover(CircleMap, offset=corner)
+        await shows(player, "Väntar på plats")
+        await player.mouse_up(CircleMap, offset=corner)
+        await player.pause()
+        assert not named(player, "Holger").placed
+
+
 async def test_dropped_outside_the_circle_nobody_moves(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
         await to_the_map(player)

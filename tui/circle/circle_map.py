@@ -196,10 +196,10 @@ class CircleMap(ScrollView, can_focus=True):
         if held is None or self._frame is None or (self._beside is None and self._over(held, event)):
             return
         if self._beside is None:
-            self._beside = beside(self._frame, Region(*self.scroll_offset, *self.size))
+            self._beside = beside(self._frame, Region(*self.scroll_offset, *self.scrollable_size))
             self._draw()
         target = None
-        if self.size.region.contains(event.x, event.y) and not self._over(held, event):
+        if self.scrollable_size.region.contains(event.x, event.y) and not self._over(held, event):
             target = landing(self._frame, self._beside.area, Offset(*self._cell(event)))
         target = None if target == stands(held.who) else target
         if target != self._target:

@@ -81,7 +81,7 @@ def drawn(network: Network, frame: Frame, showing: Showing) -> Cells:
         _write(sheet, 0, frame.tray, _("Waiting for a place"), Ink.BACK)
     for one in frame.labels:
         _draw_label(sheet, one, showing, sectors)
-    _write(sheet, *showing.offered_at, showing.offered, Ink.BACK)
+    _write(sheet, *showing.offered_at, showing.offered, Ink.TIE)
     return sheet
 
 
