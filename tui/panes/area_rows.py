@@ -13,7 +13,7 @@ from mapping.record import Id
 from mapping.session import Session
 from mapping.summary import HIGH, progress
 from mapping.terms import term
-from tui.shown import row, shown, shown_exactly
+from tui.shown import row, shown
 
 STEPS = "▁▂▄▆█"
 """The blocks of steps 1 to 5."""
@@ -26,12 +26,15 @@ STRONG = "★"
 _NAME = 28
 
 
-def area_row(bank: Bank, area: Area, session: Session, child: Id | None, *, pictured: bool) -> Content:
-    """The area's name and how far it has come, in words or as blocks."""
+def area_row(
+    bank: Bank, area: Area, session: Session, child: Id | None, *, pictured: bool = False, airy: bool = False
+) -> Content:
+    """The area's name and how far it has come, in words or as blocks: `airy` ones stand apart."""
     met, asked = progress(area, session, child)
     name = area.name.text
     if pictured:
-        return row((f"{name:<{_NAME}}  ", ""), blocks(bank, area, session, child))
+        signs = blocks(bank, area, session, child)
+        return row((f"{name:<{_NAME}}  ", ""), Content(" " if airy else "").join(signs))
     said = _("{number} of {count}").format(number=met, count=asked) if met else ""
     return row((f"{name:<{_NAME}}  ", ""), (said, "$muted"))
 
@@ -42,22 +45,26 @@ def tasks_row(met: int, asked: int) -> Content:
     return row((f"{_('Everyday tasks'):<{_NAME}}  ", ""), (said, "$muted"))
 
 
-def blocks(bank: Bank, area: Area, session: Session, child: Id | None) -> Content:
+def blocks(bank: Bank, area: Area, session: Session, child: Id | None) -> list[Content]:
     """An area's answers, one block or sign each, in the order of the questions."""
     asked = [(one, answer_to(session.profile, one.id, child)) for one in questions_of(area, session, child)]
     signs = [_sign(answer) for _question, answer in asked]
     if any(_strong(bank, question, answer) for question, answer in asked):
-        signs.append(shown_exactly(f" {STRONG}", "$success"))
-    return Content("").join(signs)
+        signs.append(shown(STRONG, "$success"))
+    return signs
 
 
 def block_legend() -> Content:
     """What the blocks and signs mean."""
-    scale = row((STEPS, "$accent"), " ", (_("from what is hard to what works"), "$muted"))
-    signs = [row((SIGNS[silence], "bold"), " ", (term(silence), "$muted")) for silence in Silence]
-    signs.append(row((UNASKED, "bold"), " ", (_("not asked"), "$muted")))
-    signs.append(row((STRONG, "$success"), " ", (_("a strength"), "$muted")))
-    return Content("\n").join((scale, Content("   ").join(signs), shown(_("This is no test and no score."), "$muted")))
+    scale = row((" ".join(STEPS), "$accent"), "  ", (_("from what is hard to what works"), "$muted"))
+    signs = [_meaning(SIGNS[silence], term(silence)) for silence in Silence]
+    more = [_meaning(UNASKED, _("not asked")), _meaning(STRONG, _("a strength"), "$success")]
+    no_test = shown(_("This is no test and no score."), "$muted")
+    return Content("\n").join((scale, Content("   ").join(signs), Content("   ").join(more), no_test))
+
+
+def _meaning(sign: str, means: str, style: str = "bold") -> Content:
+    return row((sign, style), (f" {means}", "$muted"))
 
 
 def _sign(answer: Answer | None) -> Content:

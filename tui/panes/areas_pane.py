@@ -20,6 +20,9 @@ from tui.panes.pane import ProfilePane
 from tui.shown import shown
 from tui.widgets.record_list import OpeningList, RecordList
 
+AIRY = 68
+"""From this many columns the blocks stand apart."""
+
 TASKS = "tasks"
 """The subject that stands for the everyday tasks."""
 
@@ -79,7 +82,9 @@ class AreasPane(ProfilePane):
         self.query_one("#legend", Static).update(block_legend())
 
     def _row(self, area: Area) -> Option:
-        return Option(area_row(self.bank, area, self.known_session, self.child, pictured=self._pictured), id=area.key)
+        session, airy = self.known_session, self.size.width >= AIRY
+        line = area_row(self.bank, area, session, self.child, pictured=self._pictured, airy=airy)
+        return Option(line, id=area.key)
 
     def _tasks(self) -> Option:
         session = self.known_session

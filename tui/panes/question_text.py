@@ -38,14 +38,14 @@ def silence_keys(answer: Answer) -> Content:
         _keyed(key, ("▸ " if answer.silence is silence else "") + term(silence), chosen=answer.silence is silence)
         for key, silence in SILENCE_KEYS.items()
     ]
-    more = {"s": _("later"), "?": _("example"), "o": _("own words"), "d": _("what helps"), "p": _("the last time")}
-    return Content("  ").join((*pieces, *(_keyed(key, what) for key, what in more.items())))
+    more = {"s": _("later"), "?": _("example"), "o": _("own words"), "d": _("it helps")}
+    second = [_keyed(key, what) for key, what in more.items()]
+    return Content("\n").join((Content("  ").join(pieces), Content("  ").join(second)))
 
 
 def _keyed(key: str, what: str, *, chosen: bool = False) -> Content:
-    """A key and what it does, which stay on one line."""
-    words = Content(f" {what}".replace(" ", "\N{NO-BREAK SPACE}"))
-    return Content("").join((shown(key, "bold"), words.stylize("bold" if chosen else "$muted")))
+    """A key and what it does."""
+    return row((key, "bold"), (f" {what}", "bold" if chosen else "$muted"))
 
 
 def answer_text(answer: Answer, *, to_confirm: bool) -> Content:
