@@ -6,15 +6,17 @@ own; no copyrighted rating scale is reproduced.
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 from mapping.questions.bank import Area, Aspect, Bank, Condition, Question, Side
 from mapping.questions.bilingual import Bilingual
 from mapping.questions.faults import Fault
-from mapping.questions.own import Read, read_own
+from mapping.questions.own import Read, left_out, read_own
 from mapping.questions.reading import read
 from mapping.questions.tasks import Group, Level, Levels, Task, Tasks
 
 __all__ = [
+    "EXAMPLE",
     "Area",
     "Aspect",
     "Bank",
@@ -31,14 +33,21 @@ __all__ = [
     "Tasks",
     "faults",
     "krets_bank",
+    "left_out",
     "load",
     "read",
     "read_own",
     "use_own",
 ]
 
+EXAMPLE = Path(__file__).parent / "example"
+"""A service's folder to start from, with comments."""
+
 _own: list[Path] = []
 """The folder of the service's own questions, if there is one."""
+
+_one_at_a_time = Lock()
+"""Whoever asks for the bank while it is being read waits for it, and does not read it once more."""
 
 
 def use_own(folder: Path | None) -> None:
@@ -52,12 +61,14 @@ def load() -> Bank:
     Raises:
         InvalidError: one of Krets' own files is damaged.
     """
-    return _loaded(*_own).bank
+    with _one_at_a_time:
+        return _loaded(*_own).bank
 
 
 def faults() -> tuple[Fault, ...]:
     """What was left out of the service's own part."""
-    return _loaded(*_own).faults
+    with _one_at_a_time:
+        return _loaded(*_own).faults
 
 
 @cache

@@ -4,6 +4,8 @@ TOML's reader tells no places. But a file is a row of statements, each of them T
 tell what is given where.
 """
 
+import json
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -12,6 +14,13 @@ from mapping.language import gettext as _
 
 Path = tuple[str | int, ...]
 """The way to a value: keys, and numbers in a list."""
+
+
+_ENDS = ("]", '"""', "'''")
+"""What stands on the last line of a statement of several lines."""
+
+_GOES_ON = re.compile(r""",\s*(#[^]"']*)?$""")
+"""How a line ends that more items follow."""
 
 
 class Fault(NamedTuple):
@@ -61,9 +70,14 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(text.splitlines(), 1):
         began = began if gathered else number
         gathered.append(line)
-        if _is_toml("\n".join(gathered)):
+        if (len(gathered) == 1 or _may_end(line)) and _is_toml("\n".join(gathered)):
             yield began, "\n".join(gathered)
             gathered = []
+
+
+def _may_end(line: str) -> bool:
+    """Whether a statement of several lines, a list or a long text, can end here: trying each line takes minutes."""
+    return any(mark in line for mark in _ENDS) and not _GOES_ON.search(line)
 
 
 def _is_toml(text: str) -> bool:
@@ -96,16 +110,25 @@ def _entered(path: tuple[str, ...], value: object, tables: dict[Path, int]) -> P
 
 
 def _items(statement: str, path: tuple[str, ...], value: object, line: int) -> Iterator[tuple[int, int]]:
-    """In a list over several lines: the number of each item and its line."""
-    lines, known = statement.splitlines(), 0
+    """In a list over several lines: the number of each item and its line, the last one where it has several."""
+    lines = statement.splitlines()
     if not isinstance(value, list) or len(lines) == 1:
         return
-    for end in range(len(lines)):
-        part = "\n".join(lines[: end + 1]).rstrip().removesuffix(",") + "]"
-        if _is_toml(part):
-            items: Any = tomllib.loads(part)
-            for key in path:
-                items = items[key]
-            for number in range(known, len(items)):
-                yield number, line + end
-            known = len(items)
+    known, gathered = 0, list[str]()
+    for number, each in enumerate(lines, line):
+        gathered.append(each)
+        items = _list_of("\n".join(gathered), path)
+        if items is not None:
+            yield from ((known + more, number) for more in range(len(items)))
+            known, gathered = known + len(items), [f"{'.'.join(map(json.dumps, path))} = ["]
+
+
+def _list_of(text: str, path: tuple[str, ...]) -> list[Any] | None:
+    """The list at `path` in a statement that is not ended yet; None in the middle of an item."""
+    try:
+        found: Any = tomllib.loads(f"{text}\n]")
+    except tomllib.TOMLDecodeError:
+        return None
+    for key in path:
+        found = found[key]
+    return list(found)

@@ -5,6 +5,7 @@ The service's folder holds a `bank.toml` with its name and version, and any of: 
 line and the cause, and left out; nothing stops.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from mapping.cleaning import clean
 from mapping.language import gettext as _
+from mapping.language import ngettext
 from mapping.questions import sense
 from mapping.questions.bank import Area, Bank, Earlier, Question, Stamp
 from mapping.questions.bilingual import Text, Version
@@ -41,10 +44,9 @@ class _Contents(Record, frozen=True):
 
 def read_own(folder: Path, base: Bank) -> Read:
     """`base` with what the service's folder adds to it."""
-    files = Files(folder)
-    names = _names(folder)
+    files, names = Files(folder), _names(folder)
     if not names:
-        return Read(base, (Fault(str(folder.name), None, _("There is no TOML file in this folder.")),))
+        return Read(base, (_nothing(folder),))
     contents = files.take(CONTENTS, _Contents)
     bank = replace(base, own=Stamp(origin=contents.name, version=contents.version)) if contents else base
     for name in names:
@@ -52,16 +54,43 @@ def read_own(folder: Path, base: Bank) -> Read:
             bank = _with_tasks(bank, files)
         elif name == LEVELS:
             bank = replace(bank, levels=files.take(LEVELS, Levels, sense.of_levels) or bank.levels)
-        elif name not in {CONTENTS, EARLIER}:
+        elif name == EARLIER:
+            files.faults.append(Fault(name, None, _("Only Krets' own questions have earlier wordings.")))
+        elif name != CONTENTS:
             bank = _with_area(bank, files, name)
     return Read(bank if contents else base, tuple(files.faults))
 
 
+def left_out(faults: Sequence[Fault], folder: Path) -> str:
+    """What the user is told, in a line, where something in the service's folder could not be taken in."""
+    files = {fault.file for fault in faults}
+    if CONTENTS in files or not any(file.endswith(".toml") for file in files):
+        what = _("Your own questions are not used.")
+    else:
+        what = ngettext(
+            "{count} file with your own questions is not used.",
+            "{count} files with your own questions are not used.",
+            len(files),
+        )
+    said = _("{what} {fault} See everything with: krets questions check {folder}")
+    return clean(said.format(what=what, fault=faults[0], folder=folder))
+
+
 def _names(folder: Path) -> list[str]:
+    """The TOML files in the folder. Those that begin with a dot are left by the system and by editors."""
     try:
-        return sorted(file.name for file in folder.iterdir() if file.suffix == ".toml")
-    except OSError:
+        return sorted(file.name for file in folder.glob("*.toml") if not file.name.startswith("."))
+    except (OSError, ValueError):  # a null character is in no path
         return []
+
+
+def _nothing(folder: Path) -> Fault:
+    try:
+        there = folder.is_dir()
+    except (OSError, ValueError):
+        there = False
+    said = _("There is no TOML file in this folder.") if there else _("There is no such folder.")
+    return Fault(folder.name or str(folder), None, said)
 
 
 def _with_area(bank: Bank, files: Files, name: str) -> Bank:
@@ -73,7 +102,7 @@ def _with_area(bank: Bank, files: Files, name: str) -> Bank:
     there = bank.area(str(given.get("key", "")))
     plain = {**_header(there), **given}
     version = bank.own.version if bank.own else 1
-    ids = {question.id for area in bank.areas if area is not there for question in area.questions}
+    ids = bank.owned | {question.id for area in bank.areas if area is not there for question in area.questions}
     more = partial(sense.of_area, version=version, elsewhere=ids, joins=_ids(there))
     if not files.sound(name, text, plain, Area, more):
         return bank

@@ -92,7 +92,10 @@ def _decodes(plain: Plain, kind: type) -> bool:
 
 def _parsed(file: Path) -> tuple[str, Plain]:
     try:
-        raw = file.read_bytes()
+        if not file.is_file():  # a pipe is never read to its end
+            raise _UnreadableError(_("There is no such file."))
+        with file.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
     except OSError:
         raise _UnreadableError(_("The file cannot be opened.")) from None
     if len(raw) > LARGEST:

@@ -17,14 +17,14 @@ def of_area(area: Plain, version: int, elsewhere: Collection[str], joins: Sequen
     `elsewhere` are the ids of other areas' questions, `joins` those of the questions that these join.
     """
     questions, sides = area["questions"], [side["key"] for side in area.get("sides", ())]
-    if not joins and questions[0]["aspect"] != Aspect.STRENGTH:
-        yield (
-            ("questions", 0, "aspect"),
-            _("The first question of an area asks what works: its aspect is {aspect}.").format(aspect="strength"),
-        )
-    before = list[str]()
+    first, before = (*joins, questions[0]["id"])[0], list[str]()
     for number, question in enumerate(questions):
-        for path, cause in _of_question(question, area["key"], sides, [*joins, *before], version):
+        if question["id"] == first and question["aspect"] != Aspect.STRENGTH:
+            said = _("The first question of an area asks what works: its aspect is {aspect}.")
+            yield ("questions", number, "aspect"), said.format(aspect=Aspect.STRENGTH.value)
+        stands = joins.index(question["id"]) if question["id"] in joins else None
+        asked_before = [*joins, *before] if stands is None else joins[:stands]
+        for path, cause in _of_question(question, area["key"], sides, asked_before, version):
             yield ("questions", number, *path), cause
         if question["id"] in {*before, *elsewhere}:
             yield ("questions", number, "id"), _("{id} is used by two questions.").format(id=question["id"])

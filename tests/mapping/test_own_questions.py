@@ -274,13 +274,6 @@ def test_a_folder_without_files_is_named(tmp_path: Path) -> None:
         assert [fault.file for fault in faults] == [folder.name]
 
 
-def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
-    taken_in(tmp_path)
-    (tmp_path / "lake.toml").unlink()
-    (tmp_path / "lake.toml").mkdir()
-    assert [str(fault.file) for fault in read_own(tmp_path, BASE).faults] == ["lake.toml"]
-
-
 def test_windows_files_are_read(tmp_path: Path) -> None:
     taken_in(tmp_path)
     (tmp_path / "lake.toml").write_bytes(b"\xef\xbb\xbf" + AREA.replace("\n", "\r\n").encode())
