@@ -4,8 +4,10 @@ import enum
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast, get_args
 
+from exports.masked_profile import masked_with_profile
 from exports.masks import Mask, masked, masked_code
 from exports.pictures.look import PICTURE_FORMATS, PLAIN, Look, PictureFormat
+from mapping.audience import Audience
 from mapping.cleaning import clean
 from mapping.generations_in_words import generations_in_words
 from mapping.language import gettext as _
@@ -18,15 +20,20 @@ class Subject(enum.StrEnum):
 
     MAP = "map"
     GENOGRAM = "genogram"
+    PROFILE = "profile"
+    """How everyday life works; its words come first, the picture by choice (METHOD § 3.3)."""
 
 
 TextFormat = Literal["txt"]
 DataFormat = Literal["graphml", "csv"]
+ProfileFormat = Literal["svg", "png", "pdf"]
+"""The profile's picture, which Graphviz has no part in."""
 FileFormat = PictureFormat | TextFormat | DataFormat
 
 FORMATS: dict[Subject, tuple[FileFormat, ...]] = {
     Subject.MAP: (*PICTURE_FORMATS, *get_args(TextFormat), *get_args(DataFormat)),
     Subject.GENOGRAM: (*PICTURE_FORMATS, *get_args(TextFormat)),
+    Subject.PROFILE: (*get_args(TextFormat), *get_args(ProfileFormat)),
 }
 """The kinds of file that there are of each."""
 
@@ -39,11 +46,17 @@ class Export:
     file_format: FileFormat = "svg"
     mask: Mask = Mask.NAMES
     look: Look = PLAIN
+    audience: Audience = Audience.PARENT
+    """For whom a profile is told."""
+    sensitive: bool = False
+    """Whether a profile takes the sensitive areas along, which it leaves out otherwise (METHOD § 3.3)."""
 
     @property
     def noted(self) -> str:
-        """What is noted of it in the family's ledger: ``map png``, ``map pdf initials``."""
-        chosen = [self.mask] if self.mask is not Mask.NAMES else []
+        """What is noted of it in the family's ledger: ``map png``, ``map pdf initials``, ``profile txt worker``."""
+        chosen = [self.mask.value] if self.mask is not Mask.NAMES else []
+        chosen += [self.audience.value] if self.audience is not Audience.PARENT else []
+        chosen += ["sensitive"] if self.sensitive else []
         return " ".join([self.subject, self.file_format, *chosen])
 
 
@@ -62,7 +75,10 @@ def made(export: Export, session: Session, *, title: str) -> Made:
 
     Raises:
         PictureError: the picture could not be drawn.
+        InvalidError: Krets' own question bank is damaged, and it is a profile.
     """
+    if export.subject is Subject.PROFILE:
+        return _profile(export, session, title)
     title, session = masked_code(title, session, export.mask), masked(session, export.mask)
     if export.file_format in PICTURE_FORMATS:
         return _picture(export, session, title)
@@ -73,9 +89,11 @@ def made(export: Export, session: Session, *, title: str) -> Made:
 
 def file_name(export: Export, session: Session) -> str:
     """A name for the file that tells no name: ``natverkskarta-2026-10-06-90000000-roller.png``."""
-    kind = _("network-map") if export.subject is Subject.MAP else _("genogram")
+    kinds = {Subject.MAP: _("network-map"), Subject.GENOGRAM: _("genogram"), Subject.PROFILE: _("everyday-life")}
     mask = {Mask.NAMES: "", Mask.INITIALS: _("-initials"), Mask.ROLES: _("-roles"), Mask.NONE: _("-no-names")}
-    return f"{kind}-{session.met_on}-{str(session.id)[:8]}{mask[export.mask]}.{export.file_format}"
+    whom = _("-for-worker") if export.audience is Audience.WORKER else ""
+    of = f"{kinds[export.subject]}-{session.met_on}-{str(session.id)[:8]}"
+    return f"{of}{whom}{mask[export.mask]}.{export.file_format}"
 
 
 def _picture(export: Export, session: Session, title: str) -> Made:
@@ -89,6 +107,22 @@ def _picture(export: Export, session: Session, title: str) -> Made:
 
         drawn = draw_genogram(session, title=title, picture_format=wanted, look=export.look)
     return Made({"": drawn}, len(unwritable(session)))
+
+
+def _profile(export: Export, session: Session, title: str) -> Made:
+    from exports.pictures.profile_chart import draw_profile, unwritable_in_profile
+    from mapping.profile_in_words import profile_in_words
+    from mapping.questions import load
+    from mapping.sensitive import without_sensitive
+
+    bank = load()
+    chosen = session if export.sensitive else without_sensitive(session, bank)
+    left, code = masked_with_profile(chosen, export.mask, bank), masked_code(title, session, export.mask)
+    if export.file_format == "txt":
+        return Made({"": (profile_in_words(left, bank, title=code, audience=export.audience) + "\n").encode()})
+    wanted = cast(ProfileFormat, export.file_format)
+    drawn = draw_profile(left, bank, title=code, picture_format=wanted, look=export.look, audience=export.audience)
+    return Made({"": drawn}, len(unwritable_in_profile(left, bank, audience=export.audience)))
 
 
 def _words(export: Export, session: Session, title: str) -> str:

@@ -39,7 +39,8 @@ class Mask(enum.StrEnum):
 def masked(session: Session, mask: Mask) -> Session:
     """The session as it may leave, in the language spoken now: its network without the names that `mask` holds back.
 
-    Unless the names may leave, nothing else comes along either: no free words, no timeline, no profile.
+    Unless the names may leave, nothing else comes along either: no free words, no timeline, no profile (for what of
+    that may leave by itself, see `exports.masked_profile`).
     """
     if mask is Mask.NAMES:
         return session

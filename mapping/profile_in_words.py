@@ -11,7 +11,7 @@ from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
 from mapping.profile import Reach, Rung, Silence, TaskAnswer
 from mapping.profile_told import AreaTold, Chapter, ProfileTold, TaskTold, profile_told
-from mapping.questions.bank import Aspect, Bank
+from mapping.questions.bank import Area, Aspect, Bank
 from mapping.questions.tasks import Levels
 from mapping.session import Session
 from mapping.summary import Said
@@ -161,10 +161,11 @@ def _opening(session: Session, title: str) -> list[str]:
 def _gathered(told: ProfileTold) -> Iterator[list[str]]:
     """What helps and what is wanted, gathered from all areas."""
     helps = told.helps
+    several = [f"- {help_} ({_names(areas)})" for help_, areas in helps.items() if len(areas) > 1]
+    here = [(area.area, [help_ for help_ in area.helps if len(helps[help_]) == 1]) for area in told.areas]
+    by_area = [f"- {area.name.text}: {'; '.join(only)}" for area, only in here if only]
     if helps:
-        yield [_("This helps").upper()] + [
-            f"- {help_} ({'; '.join(area.name.text for area in areas)})" for help_, areas in helps.items()
-        ]
+        yield [_("This helps").upper(), *several, *by_area]
     wishes = [f"- {where}: {wish_words(one)}" for area in told.areas for where, one in area.wishes]
     if wishes:
         yield [_("To do: this help is wanted").upper(), *wishes]
@@ -172,7 +173,7 @@ def _gathered(told: ProfileTold) -> Iterator[list[str]]:
 
 def _rest(told: ProfileTold) -> Iterator[list[str]]:
     if told.unasked:
-        yield [_("Not asked: {areas}.").format(areas="; ".join(area.name.text for area in told.unasked))]
+        yield [_("Not asked: {areas}.").format(areas=_names(told.unasked))]
     if told.unworded:
         yield [
             ngettext(
@@ -181,6 +182,10 @@ def _rest(told: ProfileTold) -> Iterator[list[str]]:
                 told.unworded,
             )
         ]
+
+
+def _names(areas: Iterable[Area]) -> str:
+    return "; ".join(area.name.text for area in areas)
 
 
 def _part(heading: str, lines: Iterable[str]) -> Iterator[list[str]]:

@@ -46,16 +46,41 @@ def typeset(drawing: Drawing, wanted: Literal["png", "pdf"], *, met_on: date, dp
         PictureError: the typesetter refused, or it would be too many dots.
     """
     if wanted == "pdf":
-        return _compiled(drawing, wanted, (drawing.width, drawing.height), met_on, DPI)
-    dots = _dots(drawing, dpi)
+        return compiled(_PAGE, _inputs(drawing, (drawing.width, drawing.height), met_on), wanted, DPI)
+    dots = dots_an_inch(drawing.width, drawing.height, dpi)
     # A page of whole dots: the typesetter would leave out a column of dots here and there to make a picture fit.
     page = round(drawing.width * dots / 72) * 72 / dots, round(drawing.height * dots / 72) * 72 / dots
-    return _with_density(_compiled(drawing, wanted, page, met_on, dots), dots)
+    return with_density(compiled(_PAGE, _inputs(drawing, page, met_on), wanted, dots), dots)
 
 
-def _dots(drawing: Drawing, asked: int | None) -> int:
-    """Dots an inch: what is asked for, if that can be."""
-    most = max(1, int(72 * (_MOST_DOTS / (drawing.width * drawing.height)) ** 0.5))
+def compiled(template: bytes, inputs: dict[str, str], wanted: Literal["svg", "png", "pdf"], dots: int) -> bytes:
+    """What a template makes of its inputs: one page, or as a PDF any number. `dots` an inch matter to a PNG only.
+
+    Raises:
+        PictureError: the typesetter refused.
+    """
+    from tempfile import TemporaryDirectory
+
+    import typst
+
+    try:
+        with TemporaryDirectory(prefix="krets-") as empty:
+            compiler = typst.Compiler(template, root=empty, font_paths=_fonts(), sys_inputs=inputs)
+            made = compiler.compile(format=wanted, ppi=dots, pdf_standards=["a-2a", "ua-1"] if wanted == "pdf" else [])
+    except (typst.TypstError, RuntimeError, OSError) as error:
+        # The typesetter's own words may quote what a family has told; they stay out of the sentence.
+        raise PictureError(_("The picture could not be drawn.")) from error
+    assert isinstance(made, bytes)  # noqa: S101 - one page, and no file to write it to
+    return made
+
+
+def dots_an_inch(width: float, height: float, asked: int | None) -> int:
+    """The dots an inch of a page in points: what is asked for, or `DPI`, if a computer should draw that many.
+
+    Raises:
+        PictureError: what is asked for would be too many dots.
+    """
+    most = max(1, int(72 * (_MOST_DOTS / (width * height)) ** 0.5))
     if asked is None:
         return min(DPI, most)
     if asked > most:
@@ -64,14 +89,18 @@ def _dots(drawing: Drawing, asked: int | None) -> int:
     return asked
 
 
-def _compiled(
-    drawing: Drawing, wanted: Literal["png", "pdf"], page: tuple[float, float], met_on: date, dots: int
-) -> bytes:
-    from tempfile import TemporaryDirectory
+def with_density(png: bytes, dots: int) -> bytes:
+    """The PNG with its resolution told, so that a word processor gives it its true size."""
+    from struct import pack
+    from zlib import crc32
 
-    import typst
+    a_metre = round(dots / 0.0254)
+    chunk = b"pHYs" + pack(">IIB", a_metre, a_metre, 1)
+    return png[:_HEADER] + pack(">I", 9) + chunk + pack(">I", crc32(chunk)) + png[_HEADER:]
 
-    inputs = {
+
+def _inputs(drawing: Drawing, page: tuple[float, float], met_on: date) -> dict[str, str]:
+    return {
         "svg": for_typesetting(drawing),
         "width": repr(page[0]),
         "height": repr(page[1]),
@@ -81,25 +110,6 @@ def _compiled(
         "day": met_on.isoformat(),
         "lang": current(),
     }
-    try:
-        with TemporaryDirectory(prefix="krets-") as empty:
-            compiler = typst.Compiler(_PAGE, root=empty, font_paths=_fonts(), sys_inputs=inputs)
-            made = compiler.compile(format=wanted, ppi=dots, pdf_standards=["a-2a", "ua-1"] if wanted == "pdf" else [])
-    except (typst.TypstError, RuntimeError, OSError) as error:
-        # The typesetter's own words may quote what a family has told; they stay out of the sentence.
-        raise PictureError(_("The picture could not be drawn.")) from error
-    assert isinstance(made, bytes)  # noqa: S101 - one page, and no file to write it to
-    return made
-
-
-def _with_density(png: bytes, dots: int) -> bytes:
-    """The PNG with its resolution told, so that a word processor gives it its true size."""
-    from struct import pack
-    from zlib import crc32
-
-    a_metre = round(dots / 0.0254)
-    chunk = b"pHYs" + pack(">IIB", a_metre, a_metre, 1)
-    return png[:_HEADER] + pack(">I", 9) + chunk + pack(">I", crc32(chunk)) + png[_HEADER:]
 
 
 @cache

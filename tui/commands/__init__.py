@@ -13,7 +13,12 @@ and beside them what they share: `chosen` (the global options, and the archive t
 import click
 
 from mapping.language import gettext as _
-from tui.commands.exporting import export_data_command, export_genogram_command, export_map_command
+from tui.commands.exporting import (
+    export_data_command,
+    export_genogram_command,
+    export_map_command,
+    export_profile_command,
+)
 from tui.commands.importing import import_command
 from tui.commands.keeping import check_command, init_command
 from tui.commands.listing import families_command, sessions_command
@@ -30,7 +35,7 @@ def all_commands() -> list[click.Command]:
         sessions_command(),
         Group(
             "export",
-            commands=[export_map_command(), export_genogram_command(), export_data_command()],
+            commands=[export_map_command(), export_genogram_command(), export_profile_command(), export_data_command()],
             no_args_is_help=False,
             help=_("Take something out. The file is no longer protected."),
         ),

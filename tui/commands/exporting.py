@@ -9,6 +9,7 @@ import click
 from exports.export import FORMATS, Export, FileFormat, Made, Subject
 from exports.masks import Mask
 from exports.pictures.look import PAPERS, PICTURE_FORMATS, Look, Paper
+from mapping.audience import Audience
 from mapping.errors import DamagedError
 from mapping.language import gettext as _
 from mapping.presets import Preset
@@ -32,6 +33,9 @@ _MEANT_FOR: dict[str, tuple[FileFormat, ...]] = {
 }
 """The options that only some kinds of file heed."""
 
+_PAGES: tuple[FileFormat, ...] = ("pdf",)
+"""What a profile's paper is for: its pictures are as tall as they need to be."""
+
 
 def export_map_command() -> click.Command:
     """``krets export map``"""
@@ -50,11 +54,25 @@ def export_genogram_command() -> click.Command:
     return command("genogram", export_genogram, help_, *_common_options(Subject.GENOGRAM), *_look_options())
 
 
+def export_profile_command() -> click.Command:
+    """``krets export profile``"""
+    help_ = _("Everyday life, as it was told: in words, or as a picture of them.")
+    whom = click.Option(
+        ["--for", "audience"],
+        type=click.Choice([audience.value for audience in Audience]),
+        default=Audience.PARENT.value,
+        help=_("For the parent, or for the worker: with professional terms, observations and levels."),
+    )
+    paper = _("The pages of a PDF: A4 standing, or A3 lying with two columns.")
+    common = _common_options(Subject.PROFILE)
+    return command("profile", export_profile, help_, *common, whom, _sensitive_option(), *_look_options(paper))
+
+
 def export_data_command() -> click.Command:
     """``krets export data``"""
     session = click.Option(["--session"], type=Filled(), metavar=_("SESSION"), help=_("One session only."))
     help_ = _("The family and its sessions as JSON, for another Krets.")
-    return command("data", export_data, help_, family_option(), session, out_option())
+    return command("data", export_data, help_, family_option(), session, _sensitive_option(), out_option())
 
 
 def export_map(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
@@ -67,7 +85,12 @@ def export_genogram(chosen: Chosen, family: str, session: str, out: str | None, 
     _export_picture(chosen, family, session, out, _export(Subject.GENOGRAM, choices))
 
 
-def export_data(chosen: Chosen, family: str, session: str | None, out: str | None) -> None:
+def export_profile(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
+    """Export how everyday life works. Raises as `export_map`."""
+    _export_picture(chosen, family, session, out, _export(Subject.PROFILE, choices))
+
+
+def export_data(chosen: Chosen, family: str, session: str | None, out: str | None, *, sensitive: bool) -> None:
     """Export a family with its sessions as JSON. Raises as `find_session` and `write_new`; DamagedError."""
     from exports.data.interchange import write
 
@@ -78,12 +101,13 @@ def export_data(chosen: Chosen, family: str, session: str | None, out: str | Non
             records = archive.sessions(whose.id)
         else:
             records = (archive.session(find_session(archive, whose, session).id)[0],)
-        content = write([archive.family(whose.id)], records)
+        content = write([archive.family(whose.id)], records if sensitive else _without_sensitive(records))
     _put_out(Made({"": content}), out, f"krets-{str(whose.id)[:8]}.json")
 
 
 def _common_options(subject: Subject) -> Iterable[click.Parameter]:
     """What is exported, of what, as what, and where to."""
+    usual = "txt" if subject is Subject.PROFILE else "svg"
     return (
         family_option(),
         click.Option(
@@ -95,8 +119,8 @@ def _common_options(subject: Subject) -> Iterable[click.Parameter]:
         click.Option(
             ["--format", "file_format"],
             type=click.Choice(FORMATS[subject]),
-            default="svg",
-            help=_("The kind of file; svg if none is chosen."),
+            default=usual,
+            help=_("The kind of file; {usual} if none is chosen.").format(usual=usual),
         ),
         out_option(),
         click.Option(
@@ -108,12 +132,17 @@ def _common_options(subject: Subject) -> Iterable[click.Parameter]:
     )
 
 
-def _look_options() -> Iterable[click.Parameter]:
-    """How a picture is to look."""
+def _sensitive_option() -> click.Option:
+    help_ = _("Take the sensitive areas along, and answers to questions that Krets does not know.")
+    return click.Option(["--sensitive"], is_flag=True, help=help_)
+
+
+def _look_options(paper: str = "") -> Iterable[click.Parameter]:
+    """How a picture is to look. `paper` is what a paper is for, where it is not for filling."""
     dots = _("Dots an inch in a PNG, 72 to 600.")
     return (
         click.Option(["--grey"], is_flag=True, help=_("Without colour.")),
-        click.Option(["--paper"], type=click.Choice(PAPERS), help=_("A paper to fill, lying.")),
+        click.Option(["--paper"], type=click.Choice(PAPERS), help=paper or _("A paper to fill, lying.")),
         click.Option(["--no-legend"], is_flag=True, help=_("Without the list of what the marks mean.")),
         click.Option(["--dpi"], type=Whole(72, 600), metavar=_("NUMBER"), help=dots),
     )
@@ -122,7 +151,8 @@ def _look_options() -> Iterable[click.Parameter]:
 def _export(subject: Subject, choices: dict[str, Any]) -> Export:
     """What is chosen. Raises UsageError when an option is given that this kind of file does not heed."""
     file_format: FileFormat = choices["file_format"]
-    for name, formats in _MEANT_FOR.items():
+    meant_for = {**_MEANT_FOR, "paper": _PAGES} if subject is Subject.PROFILE else _MEANT_FOR
+    for name, formats in meant_for.items():
         if choices.get(name) and file_format not in formats:
             said = _("{option} does not go with --format {format}.")
             raise click.UsageError(said.format(option=f"--{name.replace('_', '-')}", format=file_format))
@@ -134,7 +164,8 @@ def _export(subject: Subject, choices: dict[str, Any]) -> Export:
         legend=not choices["no_legend"],
         dpi=choices["dpi"],
     )
-    return Export(subject, file_format, Mask(choices["mask"]), look)
+    audience = Audience(choices.get("audience") or Audience.PARENT)
+    return Export(subject, file_format, Mask(choices["mask"]), look, audience, bool(choices.get("sensitive")))
 
 
 def _export_picture(chosen: Chosen, family: str, session: str, out: str | None, export: Export) -> None:
@@ -147,6 +178,18 @@ def _export_picture(chosen: Chosen, family: str, session: str, out: str | None, 
     if squares := unwritable_words(exported.squares):
         tell(squares)
     _put_out(exported, out, file_name(export, record))
+
+
+def _without_sensitive(records: "Iterable[Session]") -> "tuple[Session, ...]":
+    """The sessions without what leaves only when it is chosen; that something stayed behind is told."""
+    from mapping.questions import load
+    from mapping.sensitive import without_sensitive
+
+    whole = tuple(records)
+    left = tuple(without_sensitive(record, load()) for record in whole)
+    if left != whole:
+        tell(_("Sensitive answers stayed behind. Take them along with --sensitive."))
+    return left
 
 
 def _session_of(chosen: Chosen, family: str, session: str) -> "tuple[Session, str]":
