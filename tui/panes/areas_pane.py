@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from mapping.asking import areas_of, questions_of, tasks_of
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.profile import answer_about, answer_to
+from mapping.profile import answer_to
 from mapping.questions import Area
 from tui.keys import key
 from tui.panes.area_rows import area_row, block_legend, tasks_row
@@ -89,7 +89,8 @@ class AreasPane(ProfilePane):
     def _tasks(self) -> Option:
         session = self.known_session
         tasks = tasks_of(self.bank.tasks.tasks, session, self.child)
-        met = sum(bool(answer_about(session.profile, task.key, self.child)) for task in tasks)
+        answered = {one.task for one in session.profile.tasks if self.child in (None, one.child)}
+        met = sum(task.key in answered for task in tasks)
         return Option(tasks_row(met, len(tasks)), id=TASKS)
 
     def action_summary(self) -> None:

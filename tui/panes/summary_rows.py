@@ -48,15 +48,21 @@ def _chapter(title: str, lines: Sequence[Option]) -> list[Option]:
 
 
 def _line(said: Said, children: Mapping[Id | None, str]) -> Option:
-    """One answer: whom it is about, the step's words (the question's, where it has none), and what was said."""
-    answer, question = said.answer, said.question
+    """One answer: the question, whom it is about, the step's words or why there are none, and what was said."""
+    answer = said.answer
     about = children.get(answer.child, "")
-    words = said.text or question.ask.text
-    silence = f" {term(answer.silence).capitalize()}." if answer.silence else ""
-    first = row("   ", (f"{about}: " if about else "", "bold"), words, (silence, "$muted"))
-    shown_words = [w for w in answer.words if w.voice is not Voice.OBSERVATION]
-    more = [row("     ", (f"{term(w.voice).capitalize()}: ", "$muted"), quoted(w.text)) for w in shown_words]
+    words = said.text or (f"{term(answer.silence).capitalize()}." if answer.silence else "")
+    asked = row("   ", (said.question.ask.text, "$muted"))
+    told = row("   ", (f"{about}: " if about else "", "bold"), words)
+    first = Content("\n").join((asked, told)) if words else asked
+    shown_words = [each for each in answer.words if each.voice is not Voice.OBSERVATION]
+    more = [row("     ", *_whose(each.voice), quoted(each.text)) for each in shown_words]
     return Option(Content("\n").join((first, *more)), id=str(answer.id))
+
+
+def _whose(voice: Voice) -> list[tuple[str, str]]:
+    """Whose words they are; the parent's, who reads this, need no name."""
+    return [] if voice is Voice.PARENT else [(f"{term(voice).capitalize()}: ", "$muted")]
 
 
 def _whole(of: AreaSummary) -> Iterator[Option]:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from mapping import edits
-from mapping.asking import tasks_of
+from mapping.asking import children_of, tasks_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.profile import Doer, Silence, TaskAnswer, answer_about
@@ -19,7 +19,7 @@ from mapping.questions import Task
 from tui.dialogs.task import TaskDialog
 from tui.keys import key
 from tui.panes.pane import ProfilePane
-from tui.panes.task_rows import by_doer, by_group, doer_keys
+from tui.panes.task_rows import by_doer, by_group, doer_keys, names_of
 from tui.parts.part_view import new_id
 from tui.shown import row
 from tui.widgets.record_list import OpeningList, RecordList
@@ -67,7 +67,7 @@ class TasksPane(ProfilePane):
     @property
     def subject(self) -> str:
         """The key of the task in hand."""
-        return self.query_one(RecordList).subject
+        return self.query_one(RecordList).subject.partition(" ")[0]
 
     @property
     def everyday(self) -> Task | None:
@@ -99,7 +99,8 @@ class TasksPane(ProfilePane):
         self.query_one("#tasked", Static).update(row((_("Everyday tasks"), "bold $accent"), (about, "bold")))
         self.query_one("#doers", Static).update(doer_keys(self.bank))
         tasks = tasks_of(self.bank.tasks.tasks, session, self.child)
-        rows = (by_doer if self._by_doer else by_group)(self.bank, tasks, session.profile, self.child)
+        names = names_of([child] if child else [None, *children_of(session)])
+        rows = (by_doer if self._by_doer else by_group)(self.bank, tasks, session.profile, names)
         listed = self.query_one(RecordList)
         listed.opens = not self.read_only
         listed.show(rows, listed.subject)
