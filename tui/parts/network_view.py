@@ -49,21 +49,19 @@ class NetworkView(Placing):
     part = Part.NETWORK
     HELP = N_(
         "Here are the people and services around the parent, the nearest first. The parent decides where each one "
-        "stands. Press n and write one name on each line: a name is enough; p offers the services that turn up most. "
-        "Plus and minus move somebody nearer or farther, comma and full stop to the sector before or after, f into a "
-        "household. k counts the contacts, x lets fewer ties cross. In a window of at least 100 columns and 28 rows "
-        "the map is drawn beside the list."
+        "stands. Press n and write one name on each line; p offers the services that turn up most. In a window of at "
+        "least 100 columns and 28 rows the map is drawn."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
         key("t", "tie", N_("Tie")),
-        key("r", "show_ties", N_("Show ties"), seen=False),
-        key("delete", "remove", N_("Remove"), seen=False),
         key("plus", "nearer", N_("Nearer"), seen=False),
         key("minus", "farther", N_("Farther"), seen=False),
         key("comma", "sector(-1)", N_("Sector before"), seen=False),
         key("full_stop", "sector(1)", N_("Sector after"), seen=False),
         key("f", "household", N_("Household"), seen=False),
+        key("delete", "remove", N_("Remove"), seen=False),
+        key("r", "show_ties", N_("Show ties"), seen=False),
         key("slash", "find", N_("Find"), seen=False),
         key("p", "services", N_("Services and authorities"), seen=False),
         key("k", "contacts", N_("Count the contacts"), seen=False),
