@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from exports.pictures.typeface import typeface
 from exports.pictures.writing import written
 from mapping.audience import Audience
 from mapping.language import gettext as _
@@ -31,12 +30,9 @@ _MOST_HELPS, _MOST_WISHES, _MOST_STRENGTHS = 3, 2, 2
 _NAME, _LINE, _PARAGRAPH = 60, 110, 700
 """How many characters a name, a line, and lines across the sheet may have here."""
 
-_NARROW = 66.0
-"""A word wider than this many points may be broken anywhere: it would reach into the next column."""
-
 _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-_LONG_WORD = re.compile(r"\S{9,}")
-_WORD_SIZE = 9.0
+_UNBROKEN = re.compile(r"\S{41,}|[^\s\-aeiouyåäö]{10,}|[aeiouyåäö]{10,}", re.IGNORECASE)
+"""What the typesetter finds no place to break in, for it knows words; it would reach into the next column."""
 
 
 def profile_sheet(told: ProfileTold, levels: Levels, audience: Audience, *, legend: bool) -> Sheet:
@@ -57,14 +53,7 @@ def fitted(text: str, most: int) -> str:
     """`text` as the font can write it, in at most that many characters, and with places where a long word may break."""
     drawn = written(text)
     drawn = drawn if len(drawn) <= most else drawn[: most - 1].rstrip() + "…"
-    return _LONG_WORD.sub(lambda word: _breakable(word[0]), drawn)
-
-
-def _breakable(word: str) -> str:
-    if typeface("SemiBold").width(word, _WORD_SIZE) <= _NARROW:
-        return word
-    # The typesetter knows where Swedish words may be broken; this is for those that are longer than any line.
-    return word if len(word) < 25 else _SOFT_HYPHEN.join(word[at : at + 6] for at in range(0, len(word), 6))
+    return _UNBROKEN.sub(lambda run: _SOFT_HYPHEN.join(re.findall(r".{1,6}", run[0])), drawn)
 
 
 def _area(told: AreaTold, audience: Audience) -> Sheet:
@@ -81,7 +70,7 @@ def _area(told: AreaTold, audience: Audience) -> Sheet:
         "varies": [_wave(said) for chapter in told.chapters for said in chapter.of(Aspect.VARIATION)],
         "helps": _at_most(helps, _MOST_HELPS),
         "wishes": _at_most(wishes, _MOST_WISHES),
-        "quotes": [fitted(line, _PARAGRAPH) for line in _quotes(told, audience)],
+        "lines": [fitted(line, _PARAGRAPH) for line in _lines(told, audience)],
     }
 
 
@@ -126,7 +115,7 @@ def _told(said: Said) -> Sheet:
     return {"ask": fitted(said.question.ask.text, _LINE), "text": fitted(said.text, _LINE), "words": words}
 
 
-def _quotes(told: AreaTold, audience: Audience) -> list[str]:
+def _lines(told: AreaTold, audience: Audience) -> list[str]:
     """Words about the area as a whole; for the worker also, in words, what is hard, and what was observed."""
     lines = [
         f"{child}: {line}" if child else line for child, answer in told.whole for line in quoted(answer.words, audience)
