@@ -25,7 +25,7 @@ from mapping.language import LANGUAGES, N_, current, use
 from mapping.language import gettext as _
 from tui.keys import KNOWN, NAMES, key
 from tui.places import settings_file
-from tui.saying import announce
+from tui.saying import announce, warn
 from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
 from tui.settings import keep_settings, read_settings
 from tui.theme import DARK_THEME, LIGHT_THEME, own_variables, themes
@@ -49,8 +49,13 @@ class KretsApp(App[None]):
         key("f1", "explain", N_("Help"), seen=False),
     ]
 
-    def __init__(self, folder: Path, *, practice: bool = False, settings: Path | None = None) -> None:
-        """Open the archive in `folder`; with `practice`, the practice store in it."""
+    def __init__(
+        self, folder: Path, *, practice: bool = False, settings: Path | None = None, questions: Path | None = None
+    ) -> None:
+        """Open the archive in `folder`; with `practice`, the practice store in it.
+
+        `questions` is the folder of a service's own, instead of that which the settings name.
+        """
         super().__init__()
         self.folder, self._practice = folder, practice
         self._settings_file = settings or settings_file()
@@ -61,7 +66,9 @@ class KretsApp(App[None]):
         """Where in the code it went wrong, without a single value; empty when nothing did."""
         for theme in themes():
             self.register_theme(theme)
-        self._begin_in(DARK_THEME if read_settings(self._settings_file).dark else LIGHT_THEME)
+        kept = read_settings(self._settings_file)
+        self._questions = questions or kept.own_questions
+        self._begin_in(DARK_THEME if kept.dark else LIGHT_THEME)
 
     def on_mount(self) -> None:
         """Show the first screen at once; what is heavy is loaded behind it."""
@@ -179,10 +186,14 @@ class KretsApp(App[None]):
             self._archive.close()
 
     def _opened(self, archive: "Archive") -> None:
+        from mapping.questions import use_own
         from tui.screens.home import HomeScreen
 
+        use_own(self._questions)
         self._archive = archive
         self.push_screen(HomeScreen(archive))
+        if self._questions:
+            self._tell_what_is_left_out(self._questions)
 
     @work(thread=True)
     def _open_practice(self) -> None:
@@ -200,9 +211,25 @@ class KretsApp(App[None]):
     def _load_behind(self) -> None:
         """Have what the next screens need at hand when they are asked for."""
         import_module("tui.screens.home")
+        self._load_questions()
         # What is loaded stays to the end. Looking it through for garbage, which Python would do again and again, holds
         # up a key for a tenth of a second.
         gc.freeze()
+
+    def _load_questions(self) -> None:
+        """Read the bank, which takes too long for the moment when a session is opened."""
+        from mapping.questions import load, use_own
+
+        use_own(self._questions)
+        load()
+
+    @work(thread=True)
+    def _tell_what_is_left_out(self, folder: Path) -> None:
+        """Of a service's own questions, once."""
+        from mapping.questions import faults, left_out
+
+        if found := faults():
+            self.call_from_thread(warn, self, left_out(found, folder))
 
     def _keep_settings(self) -> None:
         kept = read_settings(self._settings_file)

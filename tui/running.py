@@ -9,15 +9,16 @@ from tui.places import archive_folder, practice_folder, reports_folder, settings
 from tui.settings import read_settings
 
 
-def open_app(folder: Path | None, practice: bool) -> int:
+def open_app(folder: Path | None, practice: bool, questions: Path | None = None) -> int:
     """Run the app on the archive in `folder` (None: the worker's own, or the practice store).
 
-    Returns the exit status. Raises KretsError when there is nothing to show the app on.
+    `questions` is the folder of a service's own (None: that of the settings). Returns the exit status. Raises KretsError when there is nothing to show the app on.
     """
-    return run_app(folder or (practice_folder() if practice else archive_folder()), practice=practice)
+    archive = folder or (practice_folder() if practice else archive_folder())
+    return run_app(archive, practice=practice, questions=questions)
 
 
-def run_app(folder: Path, *, practice: bool) -> int:
+def run_app(folder: Path, *, practice: bool, questions: Path | None = None) -> int:
     """Run the app on the archive in `folder` until the worker leaves it; returns the exit status.
 
     Raises:
@@ -32,7 +33,7 @@ def run_app(folder: Path, *, practice: bool) -> int:
     places: list[str] = []
     refusal: KretsError | None = None
     try:
-        app = KretsApp(folder, practice=practice)
+        app = KretsApp(folder, practice=practice, questions=questions)
         app.run()
         places, refusal = app.failure, app.refusal
     except Exception as error:  # Textual itself failed; its traceback could show values

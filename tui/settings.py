@@ -14,6 +14,8 @@ language = "{language}"
 dark = {dark}
 # Bilder i terminalen (kräver tillägget images) / pictures in the terminal (needs the extra images): true or false.
 images = {images}
+# Mapp med verksamhetens egna frågor / folder with your service's own questions: '/…' (krets questions --help).
+questions = {questions}
 """
 
 
@@ -25,6 +27,16 @@ class Settings:
     dark: bool = False
     images: bool = False
     """Pictures in the terminal itself: it is asked at the start what it can show."""
+    questions: str = ""
+    """The folder of a service's own questions, as it is written; empty for none."""
+
+    @property
+    def own_questions(self) -> Path | None:
+        """That folder, which need not be there."""
+        try:
+            return Path(self.questions).expanduser() if self.questions.strip() else None
+        except RuntimeError:  # ~somebody, who is not known here
+            return Path(self.questions)
 
 
 def read_settings(file: Path) -> Settings:
@@ -40,7 +52,13 @@ def read_settings(file: Path) -> Settings:
     except tomllib.TOMLDecodeError:
         return Settings()
     language = next((known for known in LANGUAGES if known == told.get("language")), DEFAULT)
-    return Settings(language=language, dark=told.get("dark") is True, images=told.get("images") is True)
+    questions = told.get("questions")
+    return Settings(
+        language=language,
+        dark=told.get("dark") is True,
+        images=told.get("images") is True,
+        questions=questions if isinstance(questions, str) else "",
+    )
 
 
 def keep_settings(file: Path, settings: Settings) -> None:
@@ -48,5 +66,14 @@ def keep_settings(file: Path, settings: Settings) -> None:
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         dark, images = (str(chosen).lower() for chosen in (settings.dark, settings.images))
-        text = _TEXT.format(language=settings.language, dark=dark, images=images)
+        questions = _quoted(settings.questions)
+        text = _TEXT.format(language=settings.language, dark=dark, images=images, questions=questions)
         file.write_text(text, encoding="utf-8")
+
+
+def _quoted(text: str) -> str:
+    """As TOML: between apostrophes, where the backslashes of Windows are only themselves, as far as that will do."""
+    if text.isprintable() and "'" not in text:
+        return f"'{text}'"
+    kept = (sign if sign.isprintable() and sign not in '"\\' else f"\\U{ord(sign):08x}" for sign in text)
+    return f'"{"".join(kept)}"'

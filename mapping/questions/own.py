@@ -100,7 +100,7 @@ def _with_area(bank: Bank, files: Files, name: str) -> Bank:
         return bank
     text, given = read
     there = bank.area(str(given.get("key", "")))
-    plain = {**_header(there), **given}
+    plain = _headed(given, there)
     version = bank.own.version if bank.own else 1
     ids = bank.owned | {question.id for area in bank.areas if area is not there for question in area.questions}
     more = partial(sense.of_area, version=version, elsewhere=ids, joins=_ids(there))
@@ -117,10 +117,14 @@ def _with_area(bank: Bank, files: Files, name: str) -> Bank:
     )
 
 
-def _header(area: Area | None) -> Plain:
-    """What is said of an area apart from its questions."""
-    plain: Plain = msgspec.to_builtins(area) if area else {}
-    return {key: value for key, value in plain.items() if key != "questions"}
+def _headed(given: Plain, area: Area | None) -> Plain:
+    """With what is said already of an area that there is. What is sensitive stays so, and no side is lost."""
+    if area is None:
+        return given
+    header: Plain = msgspec.to_builtins(area)
+    del header["questions"]
+    sides = _merged(header["sides"], given.get("sides", []))
+    return {**header, **given, "sides": sides} | ({"sensitive": True} if area.sensitive else {})
 
 
 def _ids(area: Area | None) -> tuple[str, ...]:

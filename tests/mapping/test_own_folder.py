@@ -8,7 +8,7 @@ import pytest
 
 from mapping.questions import left_out, read_own
 from mapping.questions.faults import lines_of
-from tests.mapping.test_own_questions import BASE, REPLACING, changed, taken_in
+from tests.mapping.test_own_questions import AREA, BASE, REPLACING, changed, taken_in
 
 
 @pytest.mark.parametrize("other", [Path.mkdir, lambda path: os.mkfifo(path), lambda path: path.symlink_to(path)])
@@ -54,6 +54,24 @@ def test_a_replacing_question_keeps_the_order_of_its_area(tmp_path: Path, mistak
     faults = taken_in(tmp_path, time=f'key = "time"\n[[questions]]{text}').faults
     assert len(faults) == 1
     assert cause in faults[0].cause
+
+
+def test_a_header_loses_no_side_and_opens_nothing_sensitive(tmp_path: Path) -> None:
+    side = 'key = "planning"\nname = { sv = "Planera", en = "Plan" }\nprofessional = { sv = "P", en = "Q" }'
+    bank, faults = taken_in(
+        tmp_path,
+        time=f'key = "time"\n[[sides]]\n{side}\n[[questions]]{REPLACING}',
+        past=f'key = "past"\nsensitive = false\n[[questions]]{AREA.split("[[questions]]")[1]}'.replace(
+            "lake.swim", "past.swim"
+        ),
+    )
+    assert faults == ()
+    time, past = bank.area("time"), bank.area("past")
+    assert time is not None
+    assert past is not None
+    assert [side.key for side in time.sides] == [side.key for side in BASE.area("time").sides]  # type: ignore[union-attr]
+    assert "Planera" in [side.name.sv for side in time.sides]
+    assert past.sensitive
 
 
 def test_long_lists_are_looked_through_in_a_moment() -> None:

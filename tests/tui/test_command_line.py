@@ -14,7 +14,8 @@ from tui.__main__ import run
 from tui.cli import STATUS, status_of
 
 COMMANDS = ([], ["practice"], ["init"], ["families"], ["sessions"], ["export"], ["export", "map"], ["export", "data"])
-LEVELS = (*COMMANDS, ["import"], ["check"])
+QUESTIONS = (["questions"], ["questions", "list"], ["questions", "example"], ["questions", "check"])
+LEVELS = (*COMMANDS, ["import"], *QUESTIONS, ["check"])
 levels = pytest.mark.parametrize("level", LEVELS, ids=lambda level: " ".join(level) or "krets")
 
 
@@ -41,7 +42,7 @@ def test_every_command_explains_itself(
     assert run([*level, f"--lang={language}", "--help"]) == 0
     shown = capsys.readouterr().out
     assert shown.startswith(word)
-    for option in ("--archive", "--passphrase-file", "--lang", "--help"):
+    for option in ("--archive", "--passphrase-file", "--questions", "--lang", "--help"):
         assert option in shown
 
 

@@ -8,7 +8,8 @@ import pytest
 from mapping.language import LANGUAGES
 from tui.settings import Settings, keep_settings, read_settings
 
-ALL = [Settings(language, dark, images) for language, dark, images in product(LANGUAGES, (False, True), (False, True))]
+FOLDERS = ("", "/srv/frågor", r"C:\Users\Bo Ek\nya", 'it\'s "mine"\\', "a\x7f\n\u202e😀'")
+ALL = [Settings(*each) for each in product(LANGUAGES, (False, True), (False, True), FOLDERS)]
 
 
 @pytest.mark.parametrize("settings", ALL, ids=str)
@@ -24,7 +25,17 @@ def test_pictures_in_the_terminal_are_off_from_the_beginning(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     "written",
-    ["images = 1", 'images = "true"', "images = [true]", "Images = true", "images = ja", "images", "\udcff"],
+    [
+        "questions = 7",
+        "questions = ['/srv']",
+        "images = 1",
+        'images = "true"',
+        "images = [true]",
+        "Images = true",
+        "images = ja",
+        "images",
+        "\udcff",
+    ],
 )
 def test_what_is_written_wrongly_is_as_from_the_beginning(tmp_path: Path, written: str) -> None:
     file = tmp_path / "settings.toml"
@@ -45,3 +56,12 @@ def test_every_setting_stands_in_the_file_with_a_line_about_it(tmp_path: Path) -
     for name in Settings.__dataclass_fields__:
         [at] = [number for number, line in enumerate(lines) if line.startswith(f"{name} = ")]
         assert lines[at - 1].startswith("# ")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("", None), ("  ", None), ("~/frågor", Path.home), ("/srv/x", "/srv/x"), ("~nobody-here/x", "~nobody-here/x")],
+)
+def test_the_folder_of_own_questions(written: str, meant: object) -> None:
+    folder = Settings(questions=written).own_questions
+    assert folder == (Path.home() / "frågor" if callable(meant) else meant and Path(str(meant)))

@@ -5,6 +5,7 @@
     listing    families and sessions
     exporting  pictures and data out
     importing  data in
+    questions  the questions that are asked, and a service's own
 
 and beside them what they share: `chosen` (the global options, and the archive they lead to), `finding`, `options` and
 `streams`.
@@ -24,6 +25,7 @@ from tui.commands.keeping import check_command, init_command
 from tui.commands.listing import families_command, sessions_command
 from tui.commands.opening import practice_command
 from tui.commands.options import Group
+from tui.commands.questions import check_questions_command, example_questions_command, list_questions_command
 
 
 def all_commands() -> list[click.Command]:
@@ -40,5 +42,11 @@ def all_commands() -> list[click.Command]:
             help=_("Take something out. The file is no longer protected."),
         ),
         import_command(),
+        Group(
+            "questions",
+            commands=[list_questions_command(), example_questions_command(), check_questions_command()],
+            no_args_is_help=False,
+            help=_("The questions that are asked, and questions of your own."),
+        ),
         check_command(),
     ]

@@ -1,4 +1,4 @@
-"""What the global options choose: the archive's folder, and where its passphrase comes from."""
+"""What the global options choose: the archive's folder, where its passphrase comes from, and a service's questions."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +8,13 @@ import click
 
 from mapping.errors import LockedError, NotFoundError
 from mapping.language import gettext as _
-from tui.commands.streams import STANDARD_STREAM, is_terminal, read_input
-from tui.places import archive_folder
+from tui.commands.streams import STANDARD_STREAM, is_terminal, read_input, tell
+from tui.places import archive_folder, settings_file
+from tui.settings import read_settings
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Access, Archive
+    from mapping.questions import Bank
 
 
 @dataclass
@@ -21,11 +23,17 @@ class Chosen:
 
     archive: Path | None = None
     passphrase_file: str | None = None
+    questions: Path | None = None
 
     @property
     def folder(self) -> Path:
         """The archive's folder."""
         return self.archive or archive_folder()
+
+    @property
+    def own_questions(self) -> Path | None:
+        """The folder of a service's own questions, if there is to be one."""
+        return self.questions or read_settings(settings_file()).own_questions
 
 
 def chosen_now() -> Chosen:
@@ -55,6 +63,17 @@ def passphrase(chosen: Chosen, *, new: bool = False) -> str:
     if not is_terminal():
         raise LockedError(_("The archive is locked. Give the passphrase with --passphrase-file."))
     return str(click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=new, err=True))
+
+
+def bank_in_use(chosen: Chosen) -> "Bank":
+    """The questions with a service's own, which are from now on those that `load` gives; what is left out is told."""
+    from mapping.questions import faults, left_out, load, use_own
+
+    folder = chosen.own_questions
+    use_own(folder)
+    if folder and (found := faults()):
+        tell(f"krets: {left_out(found, folder)}")
+    return load()
 
 
 def refuse_reading_twice(chosen: Chosen, files: tuple[str, ...] = ()) -> None:

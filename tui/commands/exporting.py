@@ -13,7 +13,7 @@ from mapping.audience import Audience
 from mapping.errors import DamagedError
 from mapping.language import gettext as _
 from mapping.presets import Preset
-from tui.commands.chosen import Chosen, opened
+from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import LATEST, find_family, find_session
 from tui.commands.options import Filled, Whole, command, family_option, out_option
 from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
@@ -87,6 +87,7 @@ def export_genogram(chosen: Chosen, family: str, session: str, out: str | None, 
 
 def export_profile(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
     """Export how everyday life works. Raises as `export_map`."""
+    bank_in_use(chosen)
     _export_picture(chosen, family, session, out, _export(Subject.PROFILE, choices))
 
 
@@ -101,7 +102,7 @@ def export_data(chosen: Chosen, family: str, session: str | None, out: str | Non
             records = archive.sessions(whose.id)
         else:
             records = (archive.session(find_session(archive, whose, session).id)[0],)
-        content = write([archive.family(whose.id)], records if sensitive else _without_sensitive(records))
+        content = write([archive.family(whose.id)], records if sensitive else _without_sensitive(chosen, records))
     _put_out(Made({"": content}), out, f"krets-{str(whose.id)[:8]}.json")
 
 
@@ -180,13 +181,12 @@ def _export_picture(chosen: Chosen, family: str, session: str, out: str | None, 
     _put_out(exported, out, file_name(export, record))
 
 
-def _without_sensitive(records: "Iterable[Session]") -> "tuple[Session, ...]":
+def _without_sensitive(chosen: Chosen, records: "Iterable[Session]") -> "tuple[Session, ...]":
     """The sessions without what leaves only when it is chosen; that something stayed behind is told."""
-    from mapping.questions import load
     from mapping.sensitive import without_sensitive
 
-    whole = tuple(records)
-    left = tuple(without_sensitive(record, load()) for record in whole)
+    whole, bank = tuple(records), bank_in_use(chosen)
+    left = tuple(without_sensitive(record, bank) for record in whole)
     if left != whole:
         tell(_("Sensitive answers stayed behind. Take them along with --sensitive."))
     return left

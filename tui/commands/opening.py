@@ -1,7 +1,6 @@
 """Opening the app: on the worker's own archive, or on the practice family."""
 
 import sys
-from pathlib import Path
 
 import click
 
@@ -18,17 +17,17 @@ def practice_command() -> click.Command:
 
 def open_app(chosen: Chosen) -> None:
     """Open the app on the worker's archive."""
-    _run_app(chosen.archive, practice=False)
+    _run_app(chosen, practice=False)
 
 
 def practice(chosen: Chosen) -> None:
     """Open the app on the practice family."""
-    _run_app(chosen.archive, practice=True)
+    _run_app(chosen, practice=True)
 
 
-def _run_app(folder: Path | None, *, practice: bool) -> None:
+def _run_app(chosen: Chosen, *, practice: bool) -> None:
     if not is_terminal() or sys.stdout is None or not sys.stdout.isatty():
         raise click.UsageError(_("Krets needs a terminal. In a script, use one of its commands (krets --help)."))
     from tui.running import open_app as run
 
-    raise click.exceptions.Exit(run(folder, practice))
+    raise click.exceptions.Exit(run(chosen.archive, practice, chosen.questions))

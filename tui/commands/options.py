@@ -129,6 +129,15 @@ def _global_options() -> list[click.Parameter]:
             help=_("Read the passphrase from a file; - is standard input."),
         ),
         click.Option(
+            ["--questions"],
+            type=Folder(),
+            metavar=_("DIR"),
+            expose_value=False,
+            is_eager=True,
+            callback=_keep("questions"),
+            help=_("A folder with questions of your own (otherwise that of the settings)."),
+        ),
+        click.Option(
             ["--lang"],
             type=click.Choice(LANGUAGES),
             expose_value=False,
