@@ -12,7 +12,10 @@ from tui.settings import read_settings
 def open_app(folder: Path | None, practice: bool, questions: Path | None = None) -> int:
     """Run the app on the archive in `folder` (None: the worker's own, or the practice store).
 
-    `questions` is the folder of a service's own (None: that of the settings). Returns the exit status. Raises KretsError when there is nothing to show the app on.
+    `questions` is the folder of a service's own (None: that of the settings). Returns the exit status.
+
+    Raises:
+        KretsError: there is nothing to show the app on.
     """
     archive = folder or (practice_folder() if practice else archive_folder())
     return run_app(archive, practice=practice, questions=questions)

@@ -58,7 +58,7 @@ async def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
         await shows(player, "Era egna frågor används inte. borta: Mappen finns inte.")
 
 
-async def test_the_bank_is_read_before_a_session_is_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_bank_is_read_before_a_session_is_opened(tmp_path: Path) -> None:
     questions._loaded.cache_clear()
     async with playing(tmp_path / "practice", practice=True) as player:
         for _try in range(200):
