@@ -1,5 +1,8 @@
 """Saving one answer costs the same whether an archive holds ten sessions or a thousand, and little more than the disk.
 
+It also costs the same whether a session has a hundred answers already or one; what it costs without the disk's flush
+is told beside it, for the disk hides it.
+
 Three are measured in turn: a save in a small archive, a save in a large one, and a bare durable write of as many
 bytes (write, flush, rename, flush the folder). All lie on the disk that holds the working directory, or that of
 ``KRETS_BENCHMARK_DIR``.
@@ -8,7 +11,7 @@ bytes (write, flush, rename, flush the folder). All lie on the disk that holds t
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from time import perf_counter
@@ -45,12 +48,19 @@ def measure() -> list[str]:
     with tempfile.TemporaryDirectory(dir=where) as folder, ExitStack() as open_ones:
         small, large = (open_ones.enter_context(_archive(Path(folder) / str(count), count)) for count in (SMALL, LARGE))
         in_small, in_large, bare = _in_turn(small, large, Path(folder))
+        many, few = _more_or_fewer(small)
+        with _no_flush():
+            reckoned = _more_or_fewer(small)
     return [
         f"saving an answer, {SMALL} sessions in the archive: {spread(in_small)}",
         f"saving an answer, {LARGE} sessions in the archive: {spread(in_large)}",
         f"a bare durable write of as many bytes: {spread(bare)}",
         f"{LARGE} sessions beside {SMALL}: {ratio(in_large, in_small, ACROSS_AIM)}",
         f"a save beside a bare write: {ratio(in_small, bare, BARE_AIM)}",
+        f"one answer more, {ANSWERS} there and {PEOPLE} people: {spread(many)}",
+        f"one answer more, 1 there and {PEOPLE} people: {spread(few)}",
+        f"{ANSWERS} answers beside 1: {ratio(many, few, ACROSS_AIM)}",
+        f"the same without the disk's flush: {spread(reckoned[0])} beside {spread(reckoned[1])}",
     ]
 
 
@@ -71,6 +81,21 @@ def _in_turn(small: Archive, large: Archive, folder: Path) -> tuple[list[float],
     return taken
 
 
+def _more_or_fewer(archive: Archive) -> tuple[list[float], list[float]]:
+    """One answer more in a session with many answers, and in one with a single one, in turn."""
+    full = invented(uuid4())
+    first = replace(full, id=uuid4(), profile=Profile(answers=full.profile.answers[:1]))
+    taken: tuple[list[float], list[float]] = ([], [])
+    for session in (full, first):
+        archive.save(session)
+    for number in range(ROUNDS):
+        for which in (number % 2, 1 - number % 2):
+            began = perf_counter()
+            archive.save(put_answer((full, first)[which], _answer(ANSWERS + number, f"omgång {number}")))
+            taken[which].append(perf_counter() - began)
+    return taken
+
+
 def _bare_write(folder: Path, content: bytes) -> None:
     """The least that a durable write of a whole new file takes."""
     descriptor = os.open(folder / "bare.part", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -83,13 +108,15 @@ def _bare_write(folder: Path, content: bytes) -> None:
     os.close(descriptor)
 
 
+def _no_flush() -> AbstractContextManager[object]:
+    """Nothing is forced to the disk."""
+    return patch.object(disk, "_flush", lambda _descriptor: None)
+
+
 @contextmanager
 def _archive(root: Path, sessions: int) -> Iterator[Archive]:
     """An archive that holds as many sessions, closed and opened again as after a day's work."""
-    with (
-        patch.object(disk, "_flush", lambda _descriptor: None),  # filling it is not what is measured
-        create_archive(root, PASSPHRASE, PRACTICE_COST) as archive,
-    ):
+    with _no_flush(), create_archive(root, PASSPHRASE, PRACTICE_COST) as archive:  # filling it is not measured
         archive.put_family(FAMILY)
         for _ in range(sessions):
             archive.save(invented(uuid4()))
