@@ -15,7 +15,7 @@ from exports.palette import mix
 from exports.pictures.look import PLAIN, Look, Paper
 from exports.pictures.profile_sheet import fitted, profile_sheet
 from exports.pictures.typesetting import DPI, compiled, dots_an_inch, with_density
-from exports.pictures.writing import unwritten, written
+from exports.pictures.writing import unwritten
 from mapping.audience import Audience
 from mapping.cleaning import clean
 from mapping.language import current, say_date
@@ -31,7 +31,12 @@ _A4 = {"width": 595.28, "height": 841.89, "columns": 1}
 _PAPERS: dict[Paper, dict[str, float]] = {"a4": _A4, "a3": {"width": 1190.55, "height": 841.89, "columns": 2}}
 """In points. The A4 stands; the A3 lies, as two A4 side by side."""
 
-_TEMPLATE = Path(__file__).with_suffix(".typ")
+TEMPLATE = Path(__file__).with_suffix(".typ")
+"""How the sheet is laid out, in the typesetter's language."""
+
+_NO_XML = {0xFFFE: None, 0xFFFF: None}
+"""The characters that are none, and that XML has no place for."""
+
 _OPENING = re.compile(rb'<svg [^>]*?width="([\d.]+)pt" height="([\d.]+)pt"[^>]*>')
 
 
@@ -77,7 +82,7 @@ def _given(session: Session, bank: Bank, title: str, look: Look, audience: Audie
         "date": say_date(session.met_on),
         "day": session.met_on.isoformat(),
         "lang": current(),
-        "words": "\n".join(map(written, words.split("\n"))),
+        "words": words.translate(_NO_XML),
         "note": no_assessment(),
         "foot": f"{fitted(heading, 80)} · {say_date(session.met_on)} · {_('no assessment of parenting capacity')}",
         "paper": _PAPERS[look.paper or "a4"] if pages else {**_A4, "height": None},
@@ -112,4 +117,4 @@ def _alternative(given: dict[str, Any]) -> str:
 
 @cache
 def _template() -> bytes:
-    return _TEMPLATE.read_bytes()
+    return TEMPLATE.read_bytes()

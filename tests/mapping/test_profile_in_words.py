@@ -163,6 +163,7 @@ def test_observations_documents_and_levels_are_the_workers() -> None:
     for mine in ("Seen", "Written", "Noted", "EXECUTIVE FUNCTION", "Level 2", "decides no level", "(step 2 of 5)"):
         assert mine in workers
         assert mine not in parents
+    assert "In words of one's own" not in parents
 
 
 def test_who_does_what_stands_under_who_does_it_with_the_ladder() -> None:

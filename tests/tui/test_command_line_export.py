@@ -2,10 +2,16 @@
 
 import json
 import struct
+from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from mapping.edits import put_answer
+from mapping.session import first_session
+from mapping.words import Voice
+from tests.everyday import answer, said
 from tests.tui.command_line import FAMILY, NAMES, SESSIONS, Desk, only_line
 
 BEGINNING = {
@@ -177,3 +183,67 @@ def test_a_family_that_is_not_there_leaves_no_file(tmp_path: Path, capsys: pytes
     assert desk.run("export", "map", "--family", "nobody", "--out", str(out)) == 5
     only_line(capsys.readouterr().err)
     assert not out.exists()
+
+
+PROFILE = ("export", "profile", "--family", FAMILY, "--lang", "en")
+
+
+def test_everyday_life_is_told_in_words_first(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Desk(tmp_path).run(*PROFILE, "--out", "-") == 0
+    told = capsys.readouterr().out
+    assert told.startswith(
+        "Everyday life · Blåklockan\nOctober 6, 2026\n\nThis is no assessment of parenting capacity."
+    )
+    assert "STARTING AND FINISHING" in told
+    assert "EXECUTIVE FUNCTION" not in told
+
+
+@pytest.mark.parametrize("picture", ["svg", "png", "pdf"])
+def test_everyday_life_as_a_picture(tmp_path: Path, picture: str, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert Desk(tmp_path).run(*PROFILE, "--format", picture, "--grey", "--no-legend", "--out", "-") == 0
+    told = capfdbinary.readouterr()
+    assert told.out.startswith(BEGINNING[picture])
+    assert told.err == b""
+
+
+def test_everyday_life_for_the_worker_and_without_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Desk(tmp_path).run(*PROFILE, "--for", "worker", "--mask", "roles", "--out", "-") == 0
+    told = capsys.readouterr().out
+    assert "EXECUTIVE FUNCTION" in told
+    assert "decides no level" in told
+    assert not any(name in told for name in NAMES)
+
+
+NOT_OF_A_PROFILE = (
+    *("--format svg --paper a4", "--format png --paper a3", "--paper a4", "--grey", "--format pdf --dpi 100"),
+    *("--format dot", "--preset home", "--for child"),
+)
+
+
+@pytest.mark.parametrize("line", NOT_OF_A_PROFILE)
+def test_what_a_profile_does_not_have(tmp_path: Path, line: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Desk(tmp_path).run(*PROFILE, *line.split()) == 2
+    only_line(capsys.readouterr().err)
+
+
+def test_a_profiles_file_gets_a_name_that_tells_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = Desk(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert desk.run(*PROFILE, "--for", "worker") == 0
+    assert (tmp_path / "everyday-life-2026-10-06-90000000-for-worker.txt").stat().st_mode & 0o077 == 0
+
+
+def test_sensitive_answers_leave_only_when_they_are_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path)
+    with desk.open() as archive:
+        session = first_session(archive.family(UUID(FAMILY)), id_=UUID(int=5), on=date(2026, 11, 1))
+        archive.save(put_answer(session, answer("safety.home", 2, words=said(Voice.PARENT, "Kanariefågeln"))))
+    for command in (PROFILE, (*DATA, "--session", "2026-11-01", "--lang", "en")):
+        assert desk.run(*command, "--out", "-") == 0
+        without = capsys.readouterr()
+        assert "Kanariefågeln" not in without.out
+        assert ("Sensitive answers stayed behind." in without.err) == (command != PROFILE)
+        assert desk.run(*command, "--sensitive", "--out", "-") == 0
+        whole = capsys.readouterr()
+        assert "Kanariefågeln" in whole.out
+        assert whole.err == ""
