@@ -76,5 +76,10 @@ def test_what_is_installed_holds_all_that_is_needed(tmp_path: Path) -> None:
         )
         assert told.returncode == 0, told.stderr.decode()
         assert ("Användning" if len(words) == 1 else "Usage") in told.stdout.decode()
-    for name in ("tui/krets.tcss", "mapping/practice/family.json", "mapping/questions/time.toml", "exports/fonts"):
+    for name in (
+        "tui/krets.tcss",
+        "mapping/practice/family.json",
+        "mapping/questions/time.toml",
+        "mapping/questions/example/bank.toml",
+    ):
         assert (tmp_path / "installed" / name).exists()

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from msgspec import inspect
@@ -25,7 +25,7 @@ def misshapen(value: object, kind: type, at: Path = ()) -> Iterator[Wrong]:
 def near(word: str, known: Iterable[str]) -> str:
     """What was perhaps meant, as a sentence with a space before it; or all that is known, where that is little."""
     known = sorted(known)
-    closest = difflib.get_close_matches(word, known, n=1) or (known if len(known) == 1 else [])
+    closest = _closest(word, known) or (known if len(known) == 1 else [])
     if closest:
         return " " + _("Did you mean {word}?").format(word=closest[0])
     return " " + _("Known are: {words}.").format(words=", ".join(known)) if 0 < len(known) <= 12 else ""
@@ -35,6 +35,10 @@ def short(text: str) -> str:
     """Something out of a file, fit to be shown."""
     text = clean(text)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def _closest(word: str, known: Sequence[str]) -> list[str]:
+    return difflib.get_close_matches(word, known, n=1)
 
 
 def _wrong(value: object, kind: inspect.Type, at: Path) -> Iterator[Wrong]:
@@ -68,14 +72,15 @@ def _fields(value: object, kind: inspect.StructType, at: Path) -> Iterator[Wrong
         yield at, _("Here belongs a group of keys: {keys}.").format(keys=_required(kind))
         return
     known = {field.encode_name: field for field in kind.fields}
+    missing, misspelt = [name for name in known if name not in value], set[str]()
     for key in value:
         if key not in known:
-            missing = [name for name in known if name not in value]
+            misspelt.update(_closest(key, missing))
             yield (*at, key), _("{key} is not a key that is known here.").format(key=short(key)) + near(key, missing)
     for name, field in known.items():
         if name in value:
             yield from _wrong(value[name], field.type, (*at, name))
-        elif field.required:
+        elif field.required and name not in misspelt:
             yield at, _("{key} is missing.").format(key=name)
 
 

@@ -82,7 +82,7 @@ def test_long_lists_are_looked_through_in_a_moment() -> None:
 def test_what_is_left_out_is_told_in_a_line(tmp_path: Path) -> None:
     one = taken_in(tmp_path, lake=changed("source =", "sorce =")).faults
     said = left_out(one, tmp_path)
-    assert said.startswith("En fil med era egna frågor används inte. lake.toml, rad 19: ")
+    assert said.startswith("En fil med era egna frågor används inte. lake.toml, rad 23: ")
     assert said.endswith(f"krets questions check {tmp_path}")
     two = taken_in(tmp_path, lake="", time="").faults
     assert left_out(two, tmp_path).startswith("2 filer med ")

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.screen import Screen
 
 from mapping import questions
 from mapping.questions import EXAMPLE, load, use_own
 from tests.tui.playing import keys, playing, screen_text, shows
+from tui.app import KretsApp
 from tui.settings import Settings, keep_settings
 
 LEFT_OUT = "fil med era egna frågor används inte. outdoors.toml, rad "
@@ -56,6 +59,29 @@ async def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     keep_settings(tmp_path / "settings.toml", Settings(questions=str(tmp_path / "borta")))
     async with playing(tmp_path / "practice", practice=True, size=(120, 40)) as player:
         await shows(player, "Era egna frågor används inte. borta: Mappen finns inte.")
+
+
+async def test_the_bank_is_not_read_before_the_first_screen_is_painted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[int] = []
+    display = KretsApp._display
+
+    def watched(self: KretsApp, screen: Screen[Any], renderable: Any) -> None:
+        painted.append(questions._loaded.cache_info().misses)
+        display(self, screen, renderable)
+
+    monkeypatch.setattr(KretsApp, "_display", watched)
+    questions._loaded.cache_clear()
+    app = KretsApp(tmp_path / "archive", settings=tmp_path / "settings.toml")
+    async with app.run_test() as player:
+        await shows(player, "Krets")
+        for _try in range(200):
+            if questions._loaded.cache_info().misses:
+                break
+            await player.pause(0.02)
+    assert painted[0] == 0
+    assert questions._loaded.cache_info().misses == 1
 
 
 async def test_the_bank_is_read_before_a_session_is_opened(tmp_path: Path) -> None:
