@@ -139,6 +139,23 @@ def test_the_settings_name_the_folder_too(example: Path, tmp_path: Path) -> None
     assert krets("questions", "check", folder=home).returncode == 4
 
 
+def test_answers_to_a_services_questions_leave_when_its_folder_is_named(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    desk = Desk(tmp_path)
+    own = Answer(id=UUID(int=7), question="outdoors.strength", bank=1, origin="Verksamhetens namn", step=5)
+    with desk.open() as archive:
+        session, place = archive.session(UUID(SESSIONS[-1]))
+        archive.save(replace(session, profile=replace(session.profile, answers=(own,))), place)
+    for subject, there in ("profile", "varje dag"), ("data", "outdoors.strength"):
+        line = ("export", subject, "--family", FAMILY, "--out", "-")
+        capsysbinary.readouterr()
+        assert desk.run(*line) == 0
+        assert there not in capsysbinary.readouterr().out.decode()
+        assert desk.run(*line, "--questions", str(EXAMPLE)) == 0
+        assert there in capsysbinary.readouterr().out.decode()
+
+
 def test_answers_to_questions_that_are_no_more_damage_nothing(
     tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -41,7 +41,11 @@ async def test_a_services_own_questions_are_asked(tmp_path: Path, own: Path) -> 
         assert own.is_dir()
 
 
-async def test_what_is_left_out_is_said_once_and_nothing_stops(tmp_path: Path, own: Path) -> None:
+@pytest.mark.parametrize("read_behind_after", [0.01, 60.0])
+async def test_what_is_left_out_is_said_once_and_nothing_stops(
+    tmp_path: Path, own: Path, read_behind_after: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.app.AFTER_FIRST_PAINT", read_behind_after)
     file = own / "outdoors.toml"
     file.write_text(file.read_text(encoding="utf-8").replace("source =", "sorce ="), encoding="utf-8")
     async with playing(tmp_path / "practice", practice=True, size=(120, 40)) as player:
