@@ -7,6 +7,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
 from mapping.archive.writer import Writer
@@ -88,9 +90,11 @@ class Desk:
         self._move(self._history.move(edit(self.session)))
 
     def say_alone(self, *, alone: bool) -> None:
-        """Say whether the parent is alone with the worker now. Who is in the room is no step to undo."""
-        if not self.read_only:
-            self._settle(set_alone(self.session, alone=alone))
+        """Say whether the parent is alone with the worker now. Who is in the room is no step to undo.
+
+        For a session that is only read it holds as long as it lies on the table, and is not saved.
+        """
+        self._settle(replace(self.session, parent_alone=alone))
 
     def undo(self) -> bool:
         """One step back. Returns False when there is none."""

@@ -5,11 +5,12 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mapping.asking import areas_of, questions_of, tasks_of
+from mapping.asking import areas_of, children_of, questions_of, tasks_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.profile import answer_to
@@ -17,6 +18,7 @@ from mapping.questions import Area
 from tui.keys import key
 from tui.panes.area_rows import area_row, block_legend, tasks_row
 from tui.panes.pane import ProfilePane
+from tui.panes.question_text import keyed
 from tui.shown import shown
 from tui.widgets.record_list import OpeningList, RecordList
 
@@ -45,7 +47,7 @@ class AreasPane(ProfilePane):
         self._pictured = False
 
     def compose(self) -> ComposeResult:
-        """What to do, the areas, what the blocks mean."""
+        """What to do and whom it is about, the areas, what the blocks mean."""
         yield Static(id="areas-hint", classes="hint-above")
         yield OpeningList(compact=True)
         yield Static(id="legend")
@@ -71,8 +73,8 @@ class AreasPane(ProfilePane):
 
     def redraw(self) -> None:
         """Show all areas."""
-        self.query_one("#areas-hint", Static).update(shown(_("Choose what feels right today. A few areas are enough.")))
-        listed, areas = self.query_one(RecordList), areas_of(self.bank, self.known_session)
+        self.query_one("#areas-hint", Static).update(self._hint())
+        listed, areas = self.query_one(RecordList), self._areas()
         rows = [self._row(area) for area in areas if not area.sensitive]
         rows += [Option("", disabled=True), self._tasks()]
         sensitive = [self._row(area) for area in areas if area.sensitive]
@@ -80,6 +82,22 @@ class AreasPane(ProfilePane):
         listed.show(rows, listed.subject)
         self.query_one("#legend").display = self._pictured
         self.query_one("#legend", Static).update(block_legend())
+
+    def _hint(self) -> Content:
+        """What to do, unless one only reads; and whom it is about, where there are children."""
+        lines = [] if self.read_only else [shown(_("Choose what feels right today. A few areas are enough."))]
+        child = self.known_child
+        if child:
+            about = shown(_("About {name}").format(name=child.name or child.role), "bold")
+            lines.append(Content("  ").join((about, keyed("f", _("change")))))
+        elif children_of(self.known_session):
+            lines.append(keyed("f", _("about one child")))
+        return Content("\n").join(lines)
+
+    def _areas(self) -> list[Area]:
+        """Those that may be opened now and have something to ask."""
+        session = self.known_session
+        return [area for area in areas_of(self.bank, session) if questions_of(area, session, self.child)]
 
     def _row(self, area: Area) -> Option:
         session, airy = self.known_session, self.size.width >= AIRY

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mapping import edits
-from mapping.asking import questions_of
+from mapping.asking import areas_of, questions_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.profile import STEPS, Answer, Silence, answer_to
@@ -20,9 +20,17 @@ from mapping.questions import Area, Question
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.helps import HelpsDialog
 from tui.dialogs.words import WordsDialog
-from tui.keys import key
+from tui.keys import key, quiet
 from tui.panes.pane import ProfilePane
-from tui.panes.question_text import answer_text, earlier_text, heading_text, introduction, reworded_text, silence_keys
+from tui.panes.question_text import (
+    answer_text,
+    earlier_text,
+    heading_text,
+    introduction,
+    reworded_text,
+    silence_keys,
+    still_text,
+)
 from tui.parts.part_view import new_id
 from tui.saying import announce
 from tui.shown import shown
@@ -54,6 +62,8 @@ class QuestionPane(ProfilePane, can_focus=True):
         key("s", "later", N_("Ask later"), seen=False),
         key("pagedown", "area(1)", N_("Next area"), seen=False),
         key("pageup", "area(-1)", N_("Area before"), seen=False),
+        quiet("down", "scroll(1)"),
+        quiet("up", "scroll(-1)"),
         *(key(str(step), f"answer({step})", N_("Choose a step, 1 to 5"), seen=False) for step in STEPS),
     ]
     EDITING = frozenset({"words", "helps", "silent", "later", "answer", "confirm"})
@@ -68,6 +78,7 @@ class QuestionPane(ProfilePane, can_focus=True):
         """The area, the question, the steps, the answer."""
         yield Static(id="area")
         with VerticalScroll(id="question", can_focus=False):
+            yield Static(id="carried")
             yield Static(id="introduction")
             yield Static(id="ask")
             yield Static(id="example")
@@ -130,23 +141,28 @@ class QuestionPane(ProfilePane, can_focus=True):
         question, answer, asked = self.question, self.answer, self.asked
         first = question is self.area.questions[0]
         self.query_one("#area", Static).update(heading_text(self.area, question, asked, self.known_child))
+        self._update("#carried", self._carried())
         self._update("#introduction", introduction(self.area) if first else shown(""))
         self.query_one("#ask", Static).update(shown(question.ask.text, "bold"))
         self._update("#example", shown(question.example.text if self._example else "", "$muted"))
         for line in self.query(StepLine):
             line.show(question.step(line.step).text, chosen=answer.step == line.step and not self.reworded)
-        self.query_one("#silences", Static).update(silence_keys(answer))
+        self.query_one("#silences", Static).update(silence_keys(answer, read_only=self.read_only))
         self._update("#answer", self._said())
+
+    def _carried(self) -> Content:
+        """What an answer from the last time, or to another wording, asks for."""
+        if self.reworded:
+            return reworded_text(self.bank.worded(self.answer), self.answer)
+        return still_text() if self.unconfirmed and not self.read_only else Content("")
 
     def _said(self) -> Content:
         """What was said about the question, now and, when it is asked for, the last time."""
-        answer = self.answer
-        pieces = [answer_text(answer, to_confirm=self.unconfirmed and not self.read_only)]
-        if self.reworded:
-            pieces.append(reworded_text(self.bank.worded(answer), answer))
+        now = answer_text(self.answer)
+        before = Content("")
         if self._earlier:
-            pieces.append(earlier_text(self.bank, self.ask_earlier(), self.question.id, self.child))
-        return Content("\n").join(piece for piece in pieces if piece)
+            before = earlier_text(self.bank, self.ask_earlier(), self.question.id, self.child)
+        return Content("\n\n").join(piece for piece in (now, before) if piece.plain)
 
     def action_answer(self, step: int) -> None:
         """Choose a step. The same step once more says that it still holds."""
@@ -187,11 +203,17 @@ class QuestionPane(ProfilePane, can_focus=True):
         """Show or hide the example."""
         self._example = not self._example
         self.redraw()
+        self._bring_in_view("#example")
 
     def action_earlier(self) -> None:
         """Show or hide what was answered the last time."""
         self._earlier = not self._earlier
         self.redraw()
+        self._bring_in_view("#answer")
+
+    def action_scroll(self, lines: int) -> None:
+        """To what the screen has no room for."""
+        self.query_one("#question", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def action_onward(self) -> None:
         """To the next question; after the last, to the area's summary."""
@@ -205,7 +227,7 @@ class QuestionPane(ProfilePane, can_focus=True):
 
     def action_area(self, steps: int) -> None:
         """To the first question of the next area or of the one before."""
-        areas = [area for area in self.bank.areas if self.known_session.parent_alone or not area.sensitive]
+        areas = areas_of(self.bank, self.known_session)
         wanted = areas[min(max(areas.index(self.area) + steps, 0), len(areas) - 1)]
         asked = questions_of(wanted, self.known_session, self.child)
         if wanted is not self.area and asked:
@@ -220,10 +242,12 @@ class QuestionPane(ProfilePane, can_focus=True):
     def _spoke(self, answer: Answer, voice: Voice, text: str | None) -> None:
         if text is not None:
             self._put(replace(answer, words=with_spoken(answer.words, voice, text)))
+            self._bring_in_view("#answer")
 
     def _helped(self, answer: Answer, helps: tuple[str, ...] | None) -> None:
         if helps is not None:
             self._put(replace(answer, helps=helps))
+            self._bring_in_view("#answer")
 
     def _put(self, answer: Answer, *, anew: bool = False) -> None:
         """Keep an answer; one given `anew` is to the present wording."""
@@ -231,6 +255,12 @@ class QuestionPane(ProfilePane, can_focus=True):
         if anew:
             answer = replace(answer, bank=stamp.version, origin=stamp.origin)
         self.change(partial(edits.put_answer, answer=answer))
+
+    def _bring_in_view(self, selector: str) -> None:
+        """What was asked for or written is seen, where the screen is low."""
+        widget = self.query_one(selector, Static)
+        if widget.display:
+            self.call_after_refresh(widget.scroll_visible, animate=False)
 
     def _update(self, selector: str, content: Content) -> None:
         widget = self.query_one(selector, Static)

@@ -32,28 +32,34 @@ def introduction(area: Area) -> Content:
     return shown(area.explanation.text, "$muted")
 
 
-def silence_keys(answer: Answer) -> Content:
+def silence_keys(answer: Answer, *, read_only: bool) -> Content:
     """The answers that are no step, with their keys, the one given marked; and what else can be said or seen."""
+    if read_only:
+        silence = [shown(f"▸ {term(answer.silence)}", "bold")] if answer.silence else []
+        return Content("  ").join((*silence, keyed("?", _("example")), keyed("p", _("the last time"))))
     pieces = [
-        _keyed(key, ("▸ " if answer.silence is silence else "") + term(silence), chosen=answer.silence is silence)
+        keyed(key, ("▸ " if answer.silence is silence else "") + term(silence), chosen=answer.silence is silence)
         for key, silence in SILENCE_KEYS.items()
     ]
     more = {"s": _("later"), "?": _("example"), "o": _("own words"), "d": _("it helps")}
-    second = [_keyed(key, what) for key, what in more.items()]
+    second = [keyed(key, what) for key, what in more.items()]
     return Content("\n").join((Content("  ").join(pieces), Content("  ").join(second)))
 
 
-def _keyed(key: str, what: str, *, chosen: bool = False) -> Content:
-    """A key and what it does."""
-    return row((key, "bold"), (f" {what}", "bold" if chosen else "$muted"))
+def keyed(key: str, what: str, *, chosen: bool = False) -> Content:
+    """A key and what it does, which stay on one line."""
+    words = f" {what}".replace(" ", "\N{NO-BREAK SPACE}")
+    return row((key, "bold"), (words, "bold" if chosen else "$muted"))
 
 
-def answer_text(answer: Answer, *, to_confirm: bool) -> Content:
+def still_text() -> Content:
+    """That the answer was carried over, and what can be done about it."""
+    return shown(_("From last time. Is it still true? Press b for yes, or answer anew."), "$warning")
+
+
+def answer_text(answer: Answer) -> Content:
     """What has been said about the question, and what helps."""
-    lines = []
-    if to_confirm:
-        lines.append(shown(_("From last time. Is it still true? Press b for yes, or answer anew."), "$warning"))
-    lines += [row((f"{term(words.voice).capitalize()}: ", "$muted"), quoted(words.text)) for words in answer.words]
+    lines = [row((f"{term(words.voice).capitalize()}: ", "$muted"), quoted(words.text)) for words in answer.words]
     if answer.helps:
         lines.append(row((_("What helps") + ": ", "$muted"), ", ".join(answer.helps)))
     return Content("\n").join(lines)
@@ -80,6 +86,6 @@ def earlier_text(bank: Bank, before: Session | None, question: str, child: Id | 
     wording = bank.worded(answer)
     said = [quoted(wording.step(answer.step).text)] if wording and answer.step else []
     said += [shown(term(answer.silence))] if answer.silence else []
-    rest = answer_text(answer, to_confirm=False)
+    rest = answer_text(answer)
     first = row((f"{day}: ", "$muted"), *said)
     return Content("\n").join((first, rest)) if rest.plain else first

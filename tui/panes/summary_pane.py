@@ -38,7 +38,7 @@ class SummaryPane(ProfilePane):
         "words, what is to be said about the whole area. Backspace goes back to the areas."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("backspace", "back", N_("Back")),
+        key("backspace", "areas", N_("Back")),
         key("o", "words", N_("Own words")),
     ]
     EDITING = frozenset({"words"})
@@ -80,7 +80,7 @@ class SummaryPane(ProfilePane):
         self.query_one("#summed", Static).update(title)
         listed.show(summary_rows(summary(self.bank, self.area, self.known_session), self.known_session), listed.subject)
 
-    def action_back(self) -> None:
+    def action_areas(self) -> None:
         """To the areas."""
         self.go_to("")
 
@@ -114,7 +114,7 @@ class SummaryPane(ProfilePane):
         if answer and question:
             choices = [(str(step), question.step(step).text) for step in STEPS]
             choices.append((_NOT_ASKED, _("None of these: ask another time")))
-            dialog = PickDialog(question.ask.text, choices)
+            dialog = PickDialog(question.ask.text, choices, at=str(answer.step or _NOT_ASKED))
             self.app.push_screen(dialog, partial(self._mended, answer, question))
 
     def _mended(self, answer: Answer, question: Question, chosen: str | None) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mapping.asking import children_of
@@ -13,12 +12,13 @@ from mapping.session import Session
 from mapping.summary import AreaSummary, Said
 from mapping.terms import term
 from mapping.words import Voice
+from tui.panes.indented import Indented, Line
 from tui.shown import quoted, row, shown
 
 
 def summary_rows(of: AreaSummary, session: Session) -> list[Option]:
     """Rows under headings; each line has the id of its answer, so that it can be mended."""
-    children: dict[Id | None, str] = {child.id: child.name or child.role for child in children_of(session)}
+    children = {child.id: child.name or child.role for child in children_of(session)}
     chapters: list[tuple[str, Sequence[Said]]] = [
         (_("This works"), of.works),
         (_("This works at times"), of.at_times),
@@ -28,7 +28,7 @@ def summary_rows(of: AreaSummary, session: Session) -> list[Option]:
     rows: list[Option] = []
     for title, said in chapters:
         rows += _chapter(title, [_line(one, children) for one in said])
-    helps = [Option(row("   ", help_), disabled=True) for help_ in of.helps]
+    helps = [Option(Indented(Line(3, shown(help_))), disabled=True) for help_ in of.helps]
     rows += _chapter(_("This helps"), helps)
     rows += _chapter(_("This help is wanted"), [_line(one, children) for one in of.wishes])
     rows += _chapter(_("Also said"), [_line(one, children) for one in (*of.only_words, *of.silent)])
@@ -47,17 +47,16 @@ def _chapter(title: str, lines: Sequence[Option]) -> list[Option]:
     return [heading, *lines, Option("", disabled=True)] if lines else []
 
 
-def _line(said: Said, children: Mapping[Id | None, str]) -> Option:
+def _line(said: Said, children: Mapping[Id, str]) -> Option:
     """One answer: the question, whom it is about, the step's words or why there are none, and what was said."""
     answer = said.answer
-    about = children.get(answer.child, "")
+    about = children.get(answer.child, _("a child")) if answer.child else ""
     words = said.text or (f"{term(answer.silence).capitalize()}." if answer.silence else "")
-    asked = row("   ", (said.question.ask.text, "$muted"))
-    told = row("   ", (f"{about}: " if about else "", "bold"), words)
-    first = Content("\n").join((asked, told)) if words else asked
-    shown_words = [each for each in answer.words if each.voice is not Voice.OBSERVATION]
-    more = [row("     ", *_whose(each.voice), quoted(each.text)) for each in shown_words]
-    return Option(Content("\n").join((first, *more)), id=str(answer.id))
+    told = row((f"{about}: " if about else "", "bold"), words)
+    heard = [each for each in answer.words if each.voice is not Voice.OBSERVATION]
+    lines = [Line(3, shown(said.question.ask.text, "$muted")), *([Line(3, told)] if told.plain else [])]
+    lines += [Line(5, row(*_whose(each.voice), quoted(each.text))) for each in heard]
+    return Option(Indented(*lines), id=str(answer.id))
 
 
 def _whose(voice: Voice) -> list[tuple[str, str]]:
@@ -67,4 +66,5 @@ def _whose(voice: Voice) -> list[tuple[str, str]]:
 
 def _whole(of: AreaSummary) -> Iterator[Option]:
     for words in of.words.words if of.words else ():
-        yield Option(row("   ", quoted(words.text)), id=of.area.key)
+        if words.voice is not Voice.OBSERVATION:
+            yield Option(Indented(Line(3, quoted(words.text))), id=of.area.key)

@@ -11,6 +11,9 @@ from mapping.profile import Doer, Profile, Reach, Rung, TaskAnswer, answer_about
 from mapping.questions import Bank, Task
 from mapping.record import Id
 from mapping.terms import term
+from mapping.words import Voice
+from tui.panes.indented import Indented, Line
+from tui.panes.question_text import SILENCE_KEYS, keyed
 from tui.shown import quoted, row, shown
 
 REACHED = {Reach.YES: "●", Reach.PARTLY: "◐", Reach.NOT_YET: "○", None: "·"}
@@ -49,12 +52,9 @@ def by_doer(bank: Bank, tasks: Sequence[Task], profile: Profile, names: Names) -
 
 
 def doer_keys(bank: Bank) -> Content:
-    """The five keys with what they stand for."""
-    pieces = [
-        row((str(number), "bold"), (f" {level.parent.text}", "$muted"))
-        for number, level in enumerate(bank.levels.levels, 1)
-    ]
-    return Content("  ").join(pieces)
+    """The keys with what they stand for: who does a task, or why there is no answer."""
+    doers = [keyed(str(number), level.parent.text) for number, level in enumerate(bank.levels.levels, 1)]
+    return Content("  ").join((*doers, *(keyed(key, term(silence)) for key, silence in SILENCE_KEYS.items())))
 
 
 def _chapter(title: str, rows: Sequence[Option]) -> list[Option]:
@@ -67,15 +67,16 @@ def _row(task: Task, bank: Bank, answers: Sequence[TaskAnswer], names: Names, *,
 
     `under` a doer's name that is not said again, and what was said about it stands below.
     """
-    lines = [row("  ", task.name.text)]
+    first, below = shown(task.name.text), []
     for answer in answers:
         about = names[answer.child] if len(names) > 1 else ""
         said = "" if under else _said(bank, answer)
         words = f"{about}: {said}" if about and said else about or said
         told = [(f"   {part}", "$accent") for part in (words, _ladder(answer)) if part]
-        lines[0] = row(lines[0], *told)
-        lines += [row("     ", quoted(each.text)) for each in answer.words if under]
-    return Option(Content("\n").join(lines), id=f"{task.key} {under}" if under else task.key)
+        first = row(first, *told)
+        heard = [each for each in answer.words if under and each.voice is not Voice.OBSERVATION]
+        below += [Line(5, quoted(each.text)) for each in heard]
+    return Option(Indented(Line(2, first), *below), id=f"{task.key} {under}" if under else task.key)
 
 
 def _answers(profile: Profile, task: Task, names: Names) -> list[TaskAnswer]:

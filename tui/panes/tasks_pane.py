@@ -1,5 +1,6 @@
 """The everyday tasks: who does each today, and where it is wanted the ladder. It decides no level."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -9,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from mapping import edits
 from mapping.asking import children_of, tasks_of
@@ -34,9 +36,9 @@ class TasksPane(ProfilePane):
         "What comes first and what help is given is decided elsewhere."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("backspace", "back", N_("Back")),
-        key("r", "sort", N_("By who does it")),
-        key("i", "silent('irrelevant')", N_("Doesn't apply")),
+        key("backspace", "areas", N_("Back")),
+        key("r", "sort", N_("Who does it")),
+        key("i", "silent('irrelevant')", N_("Doesn't apply"), seen=False),
         key("v", "silent('unknown')", N_("Don't know"), seen=False),
         key("h", "silent('declined')", N_("Don't want to answer"), seen=False),
         key("s", "later", N_("Ask later"), seen=False),
@@ -89,23 +91,26 @@ class TasksPane(ProfilePane):
         return self.session is not None and self.answer.id in self.known_session.to_confirm
 
     def take_up(self, subject: str) -> None:
-        """Take a task in hand."""
-        self.query_one(RecordList).take_up(subject)
+        """Take a task in hand, as soon as it is shown."""
+        self._awaited = subject
 
     def redraw(self) -> None:
         """Show the tasks."""
         session, child = self.known_session, self.known_child
         about = _("   About {name}").format(name=child.name or child.role) if child else ""
         self.query_one("#tasked", Static).update(row((_("Everyday tasks"), "bold $accent"), (about, "bold")))
-        self.query_one("#doers", Static).update(doer_keys(self.bank))
+        doers = self.query_one("#doers", Static)
+        doers.update(doer_keys(self.bank))
+        doers.display = not self.read_only
         tasks = tasks_of(self.bank.tasks.tasks, session, self.child)
         names = names_of([child] if child else [None, *children_of(session)])
         rows = (by_doer if self._by_doer else by_group)(self.bank, tasks, session.profile, names)
         listed = self.query_one(RecordList)
         listed.opens = not self.read_only
-        listed.show(rows, listed.subject)
+        listed.show(rows, _row_of(self._awaited or listed.subject, rows))
+        self._awaited = ""
 
-    def action_back(self) -> None:
+    def action_areas(self) -> None:
         """To the areas."""
         self.go_to("")
 
@@ -142,3 +147,10 @@ class TasksPane(ProfilePane):
     def _put(self, answer: TaskAnswer) -> None:
         if self.everyday:
             self.change(partial(edits.put_task, answer=answer))
+
+
+def _row_of(wanted: str, rows: Sequence[Option]) -> str:
+    """The id of that row, or else of another about the same task: a list by who does it has several."""
+    ids = [row.id for row in rows if row.id]
+    alike = (id_ for id_ in ids if id_.partition(" ")[0] == wanted.partition(" ")[0])
+    return wanted if wanted in ids else next(alike, wanted)

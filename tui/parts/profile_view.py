@@ -32,7 +32,7 @@ class ProfileView(PartView):
     part = Part.PROFILE
     HELP = N_("Here is how everyday life works. It is no test and gives no score.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("n", "areas", N_("All areas")),
+        key("n", "areas", N_("Areas")),
         key("r", "summary", N_("Summary"), seen=False),
         key("t", "tasks", N_("Everyday tasks"), seen=False),
         key("f", "whom", N_("About whom"), seen=False),
@@ -82,7 +82,7 @@ class ProfileView(PartView):
         if action == "summary":
             return isinstance(self.pane, QuestionPane)
         if action == "whom":
-            return self.session is not None and bool(children_of(self.session))
+            return bool(self.session and children_of(self.session)) and not isinstance(self.pane, SummaryPane)
         return super().check_action(action, parameters)
 
     def take_up(self, subject: str) -> None:
@@ -99,11 +99,18 @@ class ProfileView(PartView):
             self._show("tasks", subject)
         else:
             self._show("areas", subject)
+        self.redraw()
+        self.way_in.focus()
+        self.report_place()
 
     def watch_session(self) -> None:
         """Draw what flowed in. When the sensitive areas have been opened, the first is in hand."""
+        if self.session is None:
+            return
+        if self._child not in {child.id for child in children_of(self.session)}:
+            self._child = None
         super().watch_session()
-        was_open, self._opened = self._opened, self.session is not None and self.session.parent_alone
+        was_open, self._opened = self._opened, self.session.parent_alone
         if self._opened and not was_open and isinstance(self.pane, AreasPane):
             self.pane.at(next((area.key for area in load().areas if area.sensitive), ""))
 
@@ -167,17 +174,14 @@ class ProfileView(PartView):
         area = load().area_of(self.subject) or load().area(self.subject)
         self.post_message(AloneChanged(False))
         if area and area.sensitive:
-            self._show("areas", "")
+            self.take_up("")
 
     def _go(self, subject: str) -> None:
         came_from = self.subject
         self.take_up(subject)
-        self.redraw()
         if isinstance(self.pane, AreasPane) and came_from:
             area = load().area_of(came_from) or load().area(came_from)
             self.pane.at(area.key if area else TASKS)
-        self.way_in.focus()
-        self.report_place()
 
     def _show(self, pane: str, subject: str) -> None:
         self.query_one("#panes", ContentSwitcher).current = pane

@@ -303,8 +303,9 @@ class SessionScreen(BesideScreen):
         return True
 
     def _show_part(self, part: Part) -> None:
-        for other in self.query(PartView):
-            other.cover()
+        if part is not self.part:
+            for other in self.query(PartView):
+                other.cover()
         self.query_one(ContentSwitcher).current = part
         self._make_room()
         view = self._view(part)
