@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from mapping.questions import load
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, shows, type_in
 
 
@@ -46,9 +47,11 @@ async def play(folder: Path) -> None:
         await keys(player, "ctrl+s")
         await shows(player, "1 händelse")
         await keys(player, "g", "3")
-        await shows(player, "Börja och göra klart 1 av 8")
+        await shows(player, "Välj det som känns bra i dag")
+        await keys(player, "enter")
+        await shows(player, f"{load().areas[0].name.text} 1 av")
         await keys(player, "4", "enter", "h", "enter")
-        await shows(player, "Börja och göra klart 3 av 8")
+        await shows(player, f"{load().areas[0].name.text} 3 av")
         await player.pause(1)
         await shows(player, "sparat")
         sys.stdout.write(f"{on_the_table(player).id}\n")

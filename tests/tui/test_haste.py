@@ -6,6 +6,7 @@ from pathlib import Path
 from mapping.archive.archive import create_archive, open_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.profile import answer_to
+from mapping.questions import load
 from mapping.session import State
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, shows, type_in
 from tests.tui.refusing import fsync_says
@@ -36,30 +37,30 @@ async def test_two_enters_open_a_session_once(tmp_path: Path) -> None:
 
 async def test_an_answer_just_before_leaving_is_kept(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
-        await keys(player, "enter", "enter", "g", "3")
-        await shows(player, "1 av 8")
+        await keys(player, "enter", "enter", "g", "3", "enter")
+        await shows(player, f"{load().areas[0].name.text} 1 av")
         await player.press("2", "escape")
         await shows(player, "pausat")
     with open_archive(tmp_path / "övning", PRACTICE) as archive:
         session, _place = archive.session(archive.index.sessions[-1].id)
-        answer = answer_to(session.profile, "executive.strength")
+        answer = answer_to(session.profile, load().areas[0].questions[0].id)
         assert answer is not None
         assert answer.step == 2
 
 
 async def test_undo_right_after_an_answer_takes_that_one_back(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
-        await keys(player, "enter", "enter", "g", "3")
-        await shows(player, "1 av 8")
+        await keys(player, "enter", "enter", "g", "3", "enter")
+        await shows(player, f"{load().areas[0].name.text} 1 av")
         await player.press("4", "3", "ctrl+z")
-        answer = answer_to(on_the_table(player).profile, "executive.strength")
+        answer = answer_to(on_the_table(player).profile, load().areas[0].questions[0].id)
         assert answer is not None
         assert answer.step == 4
 
 
 async def test_undo_in_an_emptied_field_leaves_the_session_alone(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
-        await keys(player, "enter", "enter", "g", "3", "enter", "4")
+        await keys(player, "enter", "enter", "g", "3", "enter", "enter", "4")
         before = on_the_table(player)
         await keys(player, "o", *"hon", "backspace", "backspace", "backspace", "ctrl+z")
         await shows(player, "Med förälderns egna ord")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mapping.network import AlterKind
 from mapping.profile import Silence
+from mapping.questions import load
 from mapping.session import State
 from tests.tui.playing import PASSPHRASE, Player, keys, on_the_table, playing, shows, type_in
 
@@ -47,7 +48,8 @@ async def _resume_on_the_same_question(player: Player) -> None:
     await keys(player, "enter")
     await shows(player, "pågår")
     await keys(player, "enter")
-    await shows(player, "Börja och göra klart 3 av 8")
+    await shows(player, f"{load().areas[0].name.text} 3 av")
+    await shows(player, "Backsteg Tillbaka")
 
 
 async def _finish(player: Player) -> None:
@@ -77,7 +79,7 @@ async def _review_and_export(player: Player, picture: Path) -> None:
     await shows(player, "Förskolan Kotten")
     await keys(player, "g", "2")
     await shows(player, "våren 2019 Flyttade hit")
-    await keys(player, "g", "3")
+    await keys(player, "g", "3", "enter", "backspace", "backspace", "backspace")
     await shows(player, "▸ 4 ■")
     await keys(player, "enter", "enter")
     await shows(player, "Förälderns egna ord")

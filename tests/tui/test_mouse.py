@@ -5,6 +5,7 @@ from uuid import UUID
 
 from mapping.family import Family, FamilyMember
 from mapping.profile import answer_to
+from mapping.questions import load
 from tests.tui.playing import keys, on_the_table, playing, shows, type_in
 from tui.practice import open_practice
 from tui.widgets.step_line import StepLine
@@ -17,14 +18,17 @@ async def test_a_session_by_mouse(tmp_path: Path) -> None:
         await player.click("#sessions", offset=(3, 0))
         await shows(player, "pågår")
         await player.click("#agenda", offset=(6, 5))
-        await shows(player, "Börja och göra klart 1 av 8")
+        await shows(player, "Välj det som känns bra i dag")
+        await player.click("AreasPane OptionList", offset=(3, 0))
+        area = load().areas[0]
+        await shows(player, f"{area.name.text} 1 av")
         await player.click(list(player.app.screen.query(StepLine))[1])
         await player.pause()
-        answer = answer_to(on_the_table(player).profile, "executive.strength")
+        answer = answer_to(on_the_table(player).profile, area.questions[0].id)
         assert answer is not None
         assert answer.step == 2
         await player.click("KeyLine", offset=(3, 0))
-        await shows(player, "2 av 8")
+        await shows(player, f"{area.name.text} 2 av")
 
 
 async def test_a_family_is_found_by_typing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from mapping.archive.archive import open_archive
 from mapping.profile import answer_to
+from mapping.questions import load
 from mapping.session import State
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.refusing import fsync_says
@@ -76,8 +77,8 @@ async def test_moving_is_by_ring_and_sector(tmp_path: Path) -> None:
 async def test_four_kinds_of_no_answer(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         await _open_session(player)
-        await keys(player, "g", "3")
-        await shows(player, "1 av 8")
+        await keys(player, "g", "3", "enter")
+        await shows(player, f"{load().areas[0].name.text} 1 av")
         await keys(player, "2", "v")
         assert _answer(player) == (None, "unknown")
         await keys(player, "h")
@@ -86,10 +87,10 @@ async def test_four_kinds_of_no_answer(tmp_path: Path) -> None:
         assert _answer(player) == (None, "irrelevant")
         await keys(player, "5")
         assert _answer(player) == (5, None)
-        words = answer_to(on_the_table(player).profile, "executive.strength").words  # type: ignore[union-attr]  # it was just given
+        words = answer_to(on_the_table(player).profile, load().areas[0].questions[0].id).words  # type: ignore[union-attr]  # it was just given
         await keys(player, "s")
         assert _answer(player) == (None, None)
-        assert answer_to(on_the_table(player).profile, "executive.strength").words == words != ()  # type: ignore[union-attr]  # words stay
+        assert answer_to(on_the_table(player).profile, load().areas[0].questions[0].id).words == words != ()  # type: ignore[union-attr]  # words stay
         await keys(player, "ctrl+z")
         assert _answer(player) == (5, None)
 
@@ -98,11 +99,11 @@ async def test_the_same_step_once_more_confirms_and_never_erases(tmp_path: Path)
     with open_practice(tmp_path / "övning") as archive:
         entry = archive.index.sessions[-1]
         session, place = archive.session(entry.id)
-        answer = next(a for a in session.profile.answers if a.question == "executive.strength")
+        answer = next(a for a in session.profile.answers if a.question == load().areas[0].questions[0].id)
         archive.save(msgspec.structs.replace(session, to_confirm=(answer.id,)), place)
     async with playing(tmp_path / "övning", practice=True) as player:
         await _open_session(player)
-        await keys(player, "g", "3")
+        await keys(player, "g", "3", "enter")
         await shows(player, "Stämmer det fortfarande?")
         await keys(player, str(answer.step))
         assert _answer(player) == (answer.step, None)
@@ -138,8 +139,8 @@ async def test_what_is_sensitive_is_hidden_again_when_one_goes_elsewhere(tmp_pat
 async def test_undo_goes_to_what_it_changed(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         await _open_session(player)
-        await keys(player, "g", "3", "enter", "1", "g", "2", "ctrl+z")
-        await shows(player, "Börja och göra klart 2 av 8")
+        await keys(player, "g", "3", "enter", "enter", "1", "g", "2", "ctrl+z")
+        await shows(player, f"{load().areas[0].name.text} 2 av")
 
 
 async def test_the_parent_can_be_corrected(tmp_path: Path) -> None:
@@ -223,6 +224,6 @@ async def test_a_disk_that_says_no_loses_nothing(tmp_path: Path, refusal: int) -
 
 
 def _answer(player: Player) -> tuple[int | None, str | None]:
-    answer = answer_to(on_the_table(player).profile, "executive.strength")
+    answer = answer_to(on_the_table(player).profile, load().areas[0].questions[0].id)
     assert answer is not None
     return answer.step, answer.silence
