@@ -122,8 +122,8 @@ def test_the_app_opens_without_asking(
         failure: ClassVar[list[str]] = []
         refusal = LockedError("låst")
 
-        def __init__(self, folder: Path, *, practice: bool) -> None:
-            opened.update(folder=folder, practice=practice)
+        def __init__(self, folder: Path, *, practice: bool, questions: Path | None) -> None:
+            opened.update(folder=folder, practice=practice, questions=questions)
 
         def run(self) -> None:
             opened["ran"] = True
@@ -131,5 +131,7 @@ def test_the_app_opens_without_asking(
     monkeypatch.setattr("tui.app.KretsApp", App)
     monkeypatch.setattr("tui.commands.opening.is_terminal", lambda: True)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    assert run(["--archive", str(tmp_path), *line]) == 3, "what the app was refused is handed on"
-    assert opened == {"folder": tmp_path, "practice": practice, "ran": True}
+    assert run(["--archive", str(tmp_path), "--questions", str(tmp_path), *line]) == 3, (
+        "what the app was refused is handed on"
+    )
+    assert opened == {"folder": tmp_path, "practice": practice, "questions": tmp_path, "ran": True}
