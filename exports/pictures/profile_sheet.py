@@ -11,7 +11,7 @@ from exports.pictures.writing import written
 from mapping.audience import Audience
 from mapping.language import gettext as _
 from mapping.language import ngettext
-from mapping.profile import Reach, Silence
+from mapping.profile import Reach, Silence, TaskAnswer
 from mapping.profile_in_words import decides_no_level, ladder, quoted, wish_words
 from mapping.profile_told import AreaTold, Chapter, ProfileTold, TaskTold
 from mapping.questions.bank import Aspect
@@ -169,9 +169,18 @@ def _task(told: TaskTold, audience: Audience) -> Sheet:
     return {
         "name": fitted(told.task.name.text, _LINE),
         "child": fitted(told.child, _NAME),
+        "why": [fitted(line, _LINE) for line in _why(answer, audience)],
         "ladder": [reach.value if reach else "" for reach in reaches] if climbed else [],
         "alt": climbed,
     }
+
+
+def _why(answer: TaskAnswer, audience: Audience) -> list[str]:
+    """Why it is so, in the parent's words; for the worker by everybody."""
+    if audience is Audience.WORKER:
+        return quoted(answer.words, audience)
+    own = spoken(answer.words, Voice.PARENT)
+    return [_("“{words}”").format(words=own)] if own else []
 
 
 def _task_name(told: TaskTold) -> str:

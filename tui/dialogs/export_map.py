@@ -1,5 +1,6 @@
-"""Taking the network map or the genogram out: what it shows, as what, where to, for whom, and what that means."""
+"""Taking a picture or its words out: what it shows, as what, where to, for whom, and what that means."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -8,12 +9,13 @@ from textual import on, work
 from textual.app import App, ComposeResult
 from textual.widgets import Input, Select, Static
 
-from exports.export import Export, FileFormat, Made, Subject, file_name, made
+from exports.export import FORMATS, Export, FileFormat, Made, Subject, file_name, made
 from exports.files import write_all_new
 from exports.masks import Mask
 from exports.pictures.look import Look
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
+from mapping.audience import Audience
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_
@@ -31,7 +33,9 @@ _OWN_SIZE = "own"
 """No paper: a sheet as large as the picture."""
 
 _LAST: WeakKeyDictionary[App[Any], Export] = WeakKeyDictionary()
-"""What was written last, as long as the app runs: the same is chosen the next time. For whom is asked each time."""
+"""What was written last, as long as the app runs: the same is chosen the next time. For whom is asked each time, and
+so is whether sensitive areas come along.
+"""
 
 
 class ExportMapDialog(Dialog[Path]):
@@ -44,7 +48,7 @@ class ExportMapDialog(Dialog[Path]):
         "paper, and where the file goes."
     )
 
-    DEFAULT_CSS = "ExportMapDialog { #initials { margin: 0 0 0 19; display: none; } }"
+    DEFAULT_CSS = "ExportMapDialog { #initials { margin: 0 0 0 19; display: none; } .of-profile { display: none; } }"
 
     def __init__(self, archive: Archive, family: Family, session: Session) -> None:
         """Export from `session`."""
@@ -62,15 +66,25 @@ class ExportMapDialog(Dialog[Path]):
         yield Static(shown(warning), classes="warning")
         yield Labelled(_("For whom"), TextField(id="receiver", placeholder=_("the parent, the social secretary …")))
         yield Labelled(_("Picture"), ChoiceField(_subjects(), last.subject, id="subject", needed=True))
-        yield Labelled(_("Kind of file"), ChoiceField(_formats(), last.file_format, id="format", needed=True))
+        formats = _formats(last.subject)
+        yield Labelled(_("Kind of file"), ChoiceField(formats, last.file_format, id="format", needed=True))
         yield heading(_("What it shows"))
         yield Labelled(_("Names"), ChoiceField(_masks(), last.mask, id="mask", needed=True))
         yield Static(shown(_("Initials may still tell who somebody is.")), id="initials", classes="hint")
+        yield from self._of_profile(last)
         yield Labelled(_("Ties"), ChoiceField(choices_of(Preset), look.preset, id="preset", needed=True))
         yield Labelled(_("Colour"), ChoiceField(_colours(), look.grey, id="grey", needed=True))
         yield Labelled(_("Paper"), ChoiceField(_papers(), look.paper or _OWN_SIZE, id="paper", needed=True))
         yield Labelled(_("Legend"), ChoiceField(_legends(), look.legend, id="legend", needed=True))
         yield Labelled(_("File"), TextField(str(self._path(last)), id="path"))
+
+    def _of_profile(self, last: Export) -> ComposeResult:
+        """What only a profile has: how it is told, and whether the sensitive areas come along (METHOD § 3.3)."""
+        told = Labelled(_("Told"), ChoiceField(_audiences(), last.audience, id="audience", needed=True))
+        sensitive = Labelled(_("Sensitive"), ChoiceField(_sensitive(), value=False, id="sensitive", needed=True))
+        for row in (told, sensitive):
+            row.add_class("of-profile")
+            yield row
 
     @property
     def changed(self) -> bool:
@@ -107,13 +121,24 @@ class ExportMapDialog(Dialog[Path]):
     @on(Select.Changed)
     def _chosen(self) -> None:
         export = self._export()
-        picture = export.file_format != "txt"
+        picture, profile = export.file_format != "txt", export.subject is Subject.PROFILE
+        papered = ("pdf",) if profile else ("svg", "png", "pdf")
         self.query_one("#initials").display = export.mask is Mask.INITIALS
-        self.query_one("#preset").disabled = export.subject is Subject.GENOGRAM
+        self.query(".of-profile").set(display=profile)
+        self.query_one("#preset").disabled = export.subject is not Subject.MAP
         self.query_one("#grey").disabled = self.query_one("#legend").disabled = not picture
-        self.query_one("#paper").disabled = export.file_format not in ("svg", "png", "pdf")
+        self.query_one("#paper").disabled = export.file_format not in papered
         if self._own_path:
             self.query_one("#path", TextField).value = str(self._path(export))
+
+    @on(Select.Changed, "#subject")
+    def _subject_chosen(self) -> None:
+        """Offer the kinds of file that there are of it; the one that is chosen stays, if it is among them."""
+        field = self.query_one("#format", ChoiceField)
+        before, offered = field.choice, _formats(self._choice("subject"))
+        field.set_options(offered)
+        if any(before == choice for _text, choice in offered):
+            field.value = before
 
     @on(Input.Changed, "#path")
     def _path_written(self) -> None:
@@ -159,7 +184,10 @@ class ExportMapDialog(Dialog[Path]):
             paper=None if paper == _OWN_SIZE else paper,
             legend=self._choice("legend"),
         )
-        return Export(subject, self._choice("format"), self._choice("mask"), look)
+        export = Export(subject, self._choice("format"), self._choice("mask"), look)
+        if subject is not Subject.PROFILE:
+            return export
+        return replace(export, audience=self._choice("audience"), sensitive=self._choice("sensitive"))
 
     def _choice(self, name: str) -> Any:
         return self.query_one(f"#{name}", ChoiceField).choice
@@ -169,18 +197,34 @@ class ExportMapDialog(Dialog[Path]):
 
 
 def _subjects() -> list[tuple[str, Subject]]:
-    return [(_("Network map"), Subject.MAP), (_("Genogram"), Subject.GENOGRAM)]
-
-
-def _formats() -> list[tuple[str, FileFormat]]:
-    """What there is of both pictures."""
     return [
+        (_("Network map"), Subject.MAP),
+        (_("Genogram"), Subject.GENOGRAM),
+        (_("Everyday life"), Subject.PROFILE),
+    ]
+
+
+def _formats(subject: Subject) -> list[tuple[str, FileFormat]]:
+    """What there is of it, but for the data."""
+    formats: list[tuple[str, FileFormat]] = [
         (_("PNG: opens everywhere"), "png"),
         (_("PDF: to print"), "pdf"),
         (_("SVG: for other programs, in any size"), "svg"),
         (_("Text: to read aloud, or for the journal"), "txt"),
         (_("DOT: for Graphviz"), "dot"),
     ]
+    return [(text, format_) for text, format_ in formats if format_ in FORMATS[subject]]
+
+
+def _audiences() -> list[tuple[str, Audience]]:
+    return [
+        (_("In the parent's words"), Audience.PARENT),
+        (_("For the worker: with terms, observations and levels"), Audience.WORKER),
+    ]
+
+
+def _sensitive() -> list[tuple[str, bool]]:
+    return [(_("Without sensitive areas"), False), (_("With sensitive areas"), True)]
 
 
 def _masks() -> list[tuple[str, Mask]]:
