@@ -68,7 +68,7 @@ def left_out(faults: Sequence[Fault], folder: Path) -> str:
         what = _("Your own questions are not used.")
     else:
         what = ngettext(
-            "{count} file with your own questions is not used.",
+            "A file with your own questions is not used.",
             "{count} files with your own questions are not used.",
             len(files),
         )
