@@ -104,6 +104,16 @@ def test_tasks_stand_under_who_does_them() -> None:
     assert len(made["rest"]) == 1
 
 
+def test_why_a_task_is_done_so_is_the_parents_word_and_for_the_worker_everybodys() -> None:
+    words = said(Voice.PARENT, "Jag glömmer") + said(Voice.OBSERVATION, "Iakttaget")
+    tasks = (task("cooking", Doer.REMINDED, words=words),)
+    parents, workers = (sheet(tasks=tasks, audience=audience)["tasks"]["columns"][1]["tasks"] for audience in Audience)
+    assert "Jag glömmer" in str(parents)
+    assert "Iakttaget" not in str(parents)
+    assert "Jag glömmer" in str(workers)
+    assert "Iakttaget" in str(workers)
+
+
 def test_the_workers_sheet_has_terms_levels_observations_and_what_is_hard() -> None:
     answers = answer("executive.finish", 1, words=said(Voice.OBSERVATION, "Iakttaget")), answer("executive.start", 5)
     tasks = (task("cooking", Doer.TOGETHER),)
