@@ -71,7 +71,7 @@ def ladder(answer: TaskAnswer, audience: Audience) -> str:
 def wish_words(wish: Said) -> str:
     """Which support is wanted, and how: ``Jag vill bli påmind. Så här: Sms samma morgon.``"""
     how = "; ".join(clean(help_) for help_ in wish.answer.helps)
-    return f"{wish.text} {_('Like this: {how}.').format(how=how)}" if how else wish.text
+    return " ".join([wish.text, *([_("Like this: {how}.").format(how=how)] if how else [])])
 
 
 class _Teller:

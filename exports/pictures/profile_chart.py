@@ -84,7 +84,7 @@ def _given(session: Session, bank: Bank, title: str, look: Look, audience: Audie
         "lang": current(),
         "words": words.translate(_NO_XML),
         "note": no_assessment(),
-        "foot": f"{fitted(heading, 80)} · {say_date(session.met_on)} · {_('no assessment of parenting capacity')}",
+        "foot": " · ".join([fitted(heading, 80), say_date(session.met_on), _("no assessment of parenting capacity")]),
         "paper": _PAPERS[look.paper or "a4"] if pages else {**_A4, "height": None},
         "look": _colours(look),
         **profile_sheet(told, bank.levels, audience, legend=look.legend),

@@ -122,7 +122,7 @@ def _lines(told: AreaTold, audience: Audience) -> list[str]:
     ]
     if audience is Audience.WORKER:
         hard = [f"{one.question.ask.text} {one.text}" for chapter in told.chapters for one in chapter.hard]
-        lines += [f"{_('This takes more strength')}: {' '.join(hard)}"] if hard else []
+        lines += [_("This takes more strength") + ": " + " ".join(hard)] if hard else []
         seen = [words for chapter in told.chapters for one in chapter.said for words in one.answer.words]
         own = quoted(seen, Audience.PARENT)
         lines += [line for line in quoted(seen, audience) if line not in own]
