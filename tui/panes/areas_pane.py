@@ -18,7 +18,7 @@ from mapping.questions import Area
 from tui.keys import key
 from tui.panes.area_rows import area_row, block_legend, tasks_row
 from tui.panes.pane import ProfilePane
-from tui.panes.question_text import keyed
+from tui.panes.question_text import about_text, keyed
 from tui.shown import shown
 from tui.widgets.record_list import OpeningList, RecordList
 
@@ -88,10 +88,9 @@ class AreasPane(ProfilePane):
         lines = [] if self.read_only else [shown(_("Choose what feels right today. A few areas are enough."))]
         child = self.known_child
         if child:
-            about = shown(_("About {name}").format(name=child.name or child.role), "bold")
-            lines.append(Content("  ").join((about, keyed("f", _("change")))))
+            lines.append(Content("  ").join((shown(about_text(child), "bold"), keyed("f", _("change")))))
         elif children_of(self.known_session):
-            lines.append(keyed("f", _("about one child")))
+            lines.append(keyed("f", _("ask about one child")))
         return Content("\n").join(lines)
 
     def _areas(self) -> list[Area]:

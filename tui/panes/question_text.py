@@ -23,8 +23,13 @@ def heading_text(area: Area, question: Question, asked: Sequence[Question], chil
     side = next((side.name.text for side in area.sides if side.key == question.side), "")
     progress = _("{number} of {count}").format(number=asked.index(question) + 1, count=len(asked))
     name = f"{area.name.text} · {side}" if side else area.name.text
-    about = (_("   About {name}").format(name=child.name or child.role), "bold") if child else ""
+    about = row("   ", (about_text(child), "bold")) if child else ""
     return row((name, "bold $accent"), (f"   {progress}", "$muted"), about)
+
+
+def about_text(child: Alter) -> str:
+    """Whom one asks about."""
+    return _("About {name}").format(name=child.name or child.role)
 
 
 def introduction(area: Area) -> Content:
@@ -47,9 +52,8 @@ def silence_keys(answer: Answer, *, read_only: bool) -> Content:
 
 
 def keyed(key: str, what: str, *, chosen: bool = False) -> Content:
-    """A key and what it does, which stay on one line."""
-    words = f" {what}".replace(" ", "\N{NO-BREAK SPACE}")
-    return row((key, "bold"), (words, "bold" if chosen else "$muted"))
+    """A key and what it does."""
+    return row((key, "bold"), (f" {what}", "bold" if chosen else "$muted"))
 
 
 def still_text() -> Content:

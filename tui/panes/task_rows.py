@@ -52,9 +52,10 @@ def by_doer(bank: Bank, tasks: Sequence[Task], profile: Profile, names: Names) -
 
 
 def doer_keys(bank: Bank) -> Content:
-    """The keys with what they stand for: who does a task, or why there is no answer."""
+    """The keys with what they stand for: who does a task, or why there is no answer. In calm lines."""
     doers = [keyed(str(number), level.parent.text) for number, level in enumerate(bank.levels.levels, 1)]
-    return Content("  ").join((*doers, *(keyed(key, term(silence)) for key, silence in SILENCE_KEYS.items())))
+    silences = [keyed(key, term(silence)) for key, silence in SILENCE_KEYS.items()]
+    return Content("\n").join(Content("  ").join(line) for line in (doers[:3], doers[3:], silences))
 
 
 def _chapter(title: str, rows: Sequence[Option]) -> list[Option]:

@@ -21,6 +21,7 @@ from mapping.questions import Task
 from tui.dialogs.task import TaskDialog
 from tui.keys import key
 from tui.panes.pane import ProfilePane
+from tui.panes.question_text import about_text
 from tui.panes.task_rows import by_doer, by_group, doer_keys, names_of
 from tui.parts.part_view import new_id
 from tui.shown import row
@@ -97,8 +98,8 @@ class TasksPane(ProfilePane):
     def redraw(self) -> None:
         """Show the tasks."""
         session, child = self.known_session, self.known_child
-        about = _("   About {name}").format(name=child.name or child.role) if child else ""
-        self.query_one("#tasked", Static).update(row((_("Everyday tasks"), "bold $accent"), (about, "bold")))
+        about = row("   ", (about_text(child), "bold")) if child else ""
+        self.query_one("#tasked", Static).update(row((_("Everyday tasks"), "bold $accent"), about))
         doers = self.query_one("#doers", Static)
         doers.update(doer_keys(self.bank))
         doers.display = not self.read_only
