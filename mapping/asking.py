@@ -36,6 +36,13 @@ def questions_of(area: Area, session: Session, child: Id | None = None) -> tuple
     )
 
 
+def progress(area: Area, session: Session, child: Id | None = None) -> tuple[int, int]:
+    """How many of an area's questions are answered, and how many are asked."""
+    asked = questions_of(area, session, child)
+    answers = [answer_to(session.profile, question.id, child) for question in asked]
+    return sum(answer is not None and answer.given for answer in answers), len(asked)
+
+
 def tasks_of(tasks: Iterable[Task], session: Session, child: Id | None = None) -> tuple[Task, ...]:
     """The everyday tasks that concern `child` (None: any of the children), in order."""
     ages = ages_now(session, child)

@@ -9,20 +9,16 @@ from mapping.audience import Audience
 from mapping.cleaning import clean
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
-from mapping.profile import Reach, Rung, Silence, TaskAnswer
-from mapping.profile_told import AreaTold, Chapter, ProfileTold, TaskTold, profile_told
+from mapping.profile import Rung, Silence, TaskAnswer
+from mapping.profile_told import AreaTold, Chapter, ProfileTold, Said, TaskTold, profile_told
 from mapping.questions.bank import Area, Aspect, Bank
 from mapping.questions.tasks import Levels
 from mapping.session import Session
-from mapping.summary import Said
 from mapping.terms import term
 from mapping.words import Voice, Words
 
-_RUNGS = {Rung.KNOWLEDGE: N_("knowledge"), Rung.SKILL: N_("skill"), Rung.APPLICATION: N_("application")}
-_OWN_RUNGS = {Rung.KNOWLEDGE: N_("know"), Rung.SKILL: N_("can"), Rung.APPLICATION: N_("do it")}
-"""The ladder in words for the parent."""
-
-_REACHED = {Reach.YES: N_("yes"), Reach.PARTLY: N_("partly"), Reach.NOT_YET: N_("not yet")}
+_PROFESSIONAL = {Rung.KNOWLEDGE: N_("knowledge"), Rung.SKILL: N_("skill"), Rung.APPLICATION: N_("application")}
+"""The ladder as the method names it."""
 
 
 def profile_in_words(session: Session, bank: Bank, *, title: str = "", audience: Audience = Audience.PARENT) -> str:
@@ -63,9 +59,9 @@ def quoted(words: Iterable[Words], audience: Audience) -> list[str]:
 
 def ladder(answer: TaskAnswer, audience: Audience) -> str:
     """How far the ladder is climbed, as far as that was asked: ``kunskap: ja, färdighet: delvis``."""
-    names = _RUNGS if audience is Audience.WORKER else _OWN_RUNGS
     reached = {Rung.KNOWLEDGE: answer.knowledge, Rung.SKILL: answer.skill, Rung.APPLICATION: answer.application}
-    return ", ".join(f"{_(names[rung])}: {_(_REACHED[reach])}" for rung, reach in reached.items() if reach)
+    names = {rung: _(_PROFESSIONAL[rung]) if audience is Audience.WORKER else term(rung) for rung in Rung}
+    return ", ".join(f"{names[rung]}: {term(reach)}" for rung, reach in reached.items() if reach)
 
 
 def wish_words(wish: Said) -> str:

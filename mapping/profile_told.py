@@ -11,14 +11,32 @@ from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.network_in_words import names_of
 from mapping.profile import Answer, Doer, Silence, TaskAnswer, answer_to
-from mapping.questions.bank import Area, Aspect, Bank, Question
+from mapping.questions.bank import Area, Aspect, Bank, Question, Wording
 from mapping.questions.tasks import Task
 from mapping.record import Id
 from mapping.session import Session
-from mapping.summary import HIGH, LOW, Said, said_in
 
 BY_THEMSELVES = frozenset({Aspect.VARIATION, Aspect.CHILDREN, Aspect.HELPS, Aspect.WANTED_SUPPORT})
 """What is told under headings of its own: it says neither that something works nor that it is hard."""
+
+
+LOW = (1, 2)
+"""The steps that tell that something takes more strength."""
+
+HIGH = (4, 5)
+"""The steps that tell that something works."""
+
+
+class Said(NamedTuple):
+    """An answer beside the question as it was worded then."""
+
+    question: Wording
+    answer: Answer
+
+    @property
+    def text(self) -> str:
+        """The step's own words."""
+        return self.question.step(self.answer.step).text if self.answer.step else ""
 
 
 class Chapter(NamedTuple):
@@ -80,12 +98,17 @@ class Chapter(NamedTuple):
 
 
 class AreaTold(NamedTuple):
-    """An area of which something was said."""
+    """What was said of an area."""
 
     area: Area
     chapters: tuple[Chapter, ...]
     whole: tuple[tuple[str, Answer], ...]
     """Words about the area as a whole, each with the child whom they are about (empty: the parent)."""
+
+    @property
+    def said(self) -> bool:
+        """Whether anything was."""
+        return bool(self.chapters or self.whole)
 
     @property
     def helps(self) -> tuple[str, ...]:
@@ -137,7 +160,7 @@ class ProfileTold(NamedTuple):
 
 def profile_told(session: Session, bank: Bank) -> ProfileTold:
     """What was said, with every question as it was worded when it was answered."""
-    areas = tuple(told for area in bank.areas for told in _area(area, session, bank))
+    areas = tuple(told for area in bank.areas if (told := area_told(area, session, bank)).said)
     spoken_of = {told.area.key for told in areas}
     tasks = tuple(_tasks(session, bank))
     answers = [answer for answer in session.profile.answers if not is_worded(answer, bank)]
@@ -147,6 +170,16 @@ def profile_told(session: Session, bank: Bank) -> ProfileTold:
         tasks=tasks,
         unworded=len(answers) + sum(answer.given for answer in session.profile.tasks) - len(tasks),
     )
+
+
+def area_told(area: Area, session: Session, bank: Bank) -> AreaTold:
+    """What was said in one area; no chapters where nothing was."""
+    names, said = children_called(session), tuple(_said(bank, area, session))
+    children = dict.fromkeys(one.answer.child for one in said if one.answer.child)
+    of_children = [_about_child(said, child, _name(child, names)) for child in children]
+    about = [answer for answer in session.profile.answers if answer.question == area.key and answer.given]
+    whole = tuple((_name(answer.child, names), answer) for answer in about)
+    return AreaTold(area, (*_about_parent(area, said, session), *of_children), whole)
 
 
 def is_worded(answer: Answer, bank: Bank) -> bool:
@@ -163,15 +196,14 @@ def children_called(session: Session) -> Mapping[Id, str]:
     return names | {id_: _("child {number}").format(number=number) for id_, number in bare.items()}
 
 
-def _area(area: Area, session: Session, bank: Bank) -> Iterator[AreaTold]:
-    names = children_called(session)
-    said = tuple(said_in(bank, area, session))
-    about = [answer for answer in session.profile.answers if answer.question == area.key and answer.given]
-    if said or about:
-        children = dict.fromkeys(one.answer.child for one in said if one.answer.child)
-        of_children = [_about_child(said, child, _name(child, names)) for child in children]
-        whole = tuple((_name(answer.child, names), answer) for answer in about)
-        yield AreaTold(area, (*_about_parent(area, said, session), *of_children), whole)
+def _said(bank: Bank, area: Area, session: Session) -> Iterator[Said]:
+    """Everything that was said in an area, about the parent and each child, in the order of the questions."""
+    order = {question.id: number for number, question in enumerate(area.questions)}
+    answers = [answer for answer in session.profile.answers if answer.question in order]
+    for answer in sorted(answers, key=lambda answer: order[answer.question]):
+        worded = bank.worded(answer)
+        if worded and (answer.given or answer.helps):
+            yield Said(worded, answer)
 
 
 def _about_parent(area: Area, said: tuple[Said, ...], session: Session) -> Iterator[Chapter]:

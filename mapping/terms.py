@@ -101,9 +101,9 @@ TERMS: Mapping[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Silence.IRRELEVANT: N_("doesn't apply"),
     },
     Rung: {
-        Rung.KNOWLEDGE: N_("knowing"),
-        Rung.SKILL: N_("being able to"),
-        Rung.APPLICATION: N_("doing and keeping it up"),
+        Rung.KNOWLEDGE: N_("know"),
+        Rung.SKILL: N_("can"),
+        Rung.APPLICATION: N_("do it"),
     },
     Reach: {
         Reach.YES: N_("yes"),

@@ -13,10 +13,9 @@ from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.profile import Reach, Silence, TaskAnswer
 from mapping.profile_in_words import decides_no_level, ladder, quoted, wish_words
-from mapping.profile_told import AreaTold, Chapter, ProfileTold, TaskTold
+from mapping.profile_told import HIGH, AreaTold, Chapter, ProfileTold, Said, TaskTold
 from mapping.questions.bank import Aspect
 from mapping.questions.tasks import Levels
-from mapping.summary import HIGH, Said
 from mapping.terms import term
 from mapping.words import Voice, spoken
 

@@ -5,13 +5,13 @@ A block's height is its step, and what is no step has a sign of its own: unasked
 
 from textual.content import Content
 
-from mapping.asking import questions_of
+from mapping.asking import progress, questions_of
 from mapping.language import gettext as _
 from mapping.profile import Answer, Silence, answer_to
+from mapping.profile_told import HIGH
 from mapping.questions import Area, Aspect, Bank, Question
 from mapping.record import Id
 from mapping.session import Session
-from mapping.summary import HIGH, progress
 from mapping.terms import term
 from tui.shown import row, shown
 
@@ -42,7 +42,8 @@ def area_row(
 def tasks_row(met: int, asked: int) -> Content:
     """The everyday tasks and how far they have come."""
     said = _("{number} of {count}").format(number=met, count=asked) if met else ""
-    return row((f"{_('Everyday tasks'):<{_NAME}}  ", ""), (said, "$muted"))
+    name = _("Everyday tasks")
+    return row((f"{name:<{_NAME}}  ", ""), (said, "$muted"))
 
 
 def blocks(bank: Bank, area: Area, session: Session, child: Id | None) -> list[Content]:

@@ -14,9 +14,9 @@ from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.profile import STEPS, Answer, answer_to
+from mapping.profile_told import area_told
 from mapping.questions import Area, Question
 from mapping.record import Id
-from mapping.summary import summary
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.words import WordsDialog
@@ -78,7 +78,8 @@ class SummaryPane(ProfilePane):
         listed.opens = not self.read_only
         title = row((self.area.name.text, "bold $accent"), ("   " + _("What we have said"), "$muted"))
         self.query_one("#summed", Static).update(title)
-        listed.show(summary_rows(summary(self.bank, self.area, self.known_session), self.known_session), listed.subject)
+        told = area_told(self.area, self.known_session, self.bank)
+        listed.show(summary_rows(told), listed.subject)
 
     def action_areas(self) -> None:
         """To the areas."""

@@ -11,12 +11,11 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from mapping.asking import areas_of, children_of
+from mapping.asking import areas_of, children_of, progress
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.questions import Area, Question, load
 from mapping.session import Session
-from mapping.summary import progress
 from tui.keys import key
 from tui.screens.worker import WorkerPage
 from tui.shown import row, shown
