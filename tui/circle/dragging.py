@@ -33,7 +33,7 @@ def beside(frame: Frame, window: Region) -> Beside:
     """Those who wait, if any of them is in sight in `window`; else its lower left corner, which has to say so."""
     if frame.tray < min(frame.height, window.bottom):
         return Beside(Region(0, frame.tray, frame.width, frame.height - frame.tray), "")
-    words = f" {_('Waiting for a place')} "
+    words = " {} ".format(_("Waiting for a place"))
     return Beside(Region(window.x, window.bottom - 1, cell_len(words), 1), words)
 
 
