@@ -69,9 +69,12 @@ def _whose(voice: Voice) -> list[tuple[str, str]]:
     return [] if voice is Voice.PARENT else [(f"{term(voice).capitalize()}: ", "$muted")]
 
 
-def _whole(told: AreaTold) -> Iterator[Option]:
-    for about, answer in told.whole:
-        for words in answer.words:
-            if words.voice is not Voice.OBSERVATION:
-                line = row((f"{about}: " if about else "", "bold"), quoted(words.text))
-                yield Option(Indented(Line(3, line)), id=told.area.key)
+def _whole(told: AreaTold) -> list[Option]:
+    """All words about the area as a whole: one row, for they are mended in one place."""
+    heard = [(about, each) for about, answer in told.whole for each in answer.words]
+    lines = [
+        Line(3, row((f"{about}: " if about else "", "bold"), *_whose(each.voice), quoted(each.text)))
+        for about, each in heard
+        if each.voice is not Voice.OBSERVATION
+    ]
+    return [Option(Indented(*lines), id=told.area.key)] if lines else []
