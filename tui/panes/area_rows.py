@@ -51,7 +51,7 @@ def blocks(bank: Bank, area: Area, session: Session, child: Id | None) -> list[C
     asked = [(one, answer_to(session.profile, one.id, child)) for one in questions_of(area, session, child)]
     signs = [_sign(answer) for _question, answer in asked]
     if any(_strong(bank, question, answer) for question, answer in asked):
-        signs.append(shown(STRONG, "$success"))
+        signs.append(row(" ", (STRONG, "$success")))
     return signs
 
 
