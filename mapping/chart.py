@@ -103,8 +103,8 @@ def _band(lane: Lane, events: Sequence[LifeEvent], axis: Axis, canvas: Canvas, t
 
 def _side(extent: Extent, axis: Axis) -> int:
     """−1 when it was over before the axis begins, 1 when it comes after it, 0 when some of it is on the axis."""
-    last = extent.last or (date.max if extent.first and extent.period else extent.first)
-    first = extent.first or (date.min if extent.last and extent.period else extent.last)
+    # Where only one end is known, that is where it is drawn.
+    first, last = extent.first or extent.sure_last, extent.last or extent.sure_first
     if last is not None and last < axis.first:
         return -1
     return 1 if first is not None and first > axis.last else 0
@@ -121,11 +121,11 @@ def _reach(event: LifeEvent, extent: Extent, axis: Axis, canvas: Canvas) -> Reac
     if not extent.period:
         return _point(event, extent, canvas, start, end)
     if start is None:
-        sure_start = (sure_end if sure_end is not None else width) - canvas.reach
-        start = min(0.0, sure_start)
+        known = sure_end if sure_end is not None else width
+        start, sure_start = known - canvas.reach, known - canvas.reach / 4
     if end is None:
-        sure_end = sure_start if sure_start is not None else start
-        end = sure_end + canvas.reach
+        known = sure_start if sure_start is not None else start
+        sure_end, end = known + canvas.reach / 4, known + canvas.reach
     start, end = canvas.at(start), max(canvas.at(end), canvas.at(start) + canvas.least)
     sure_start = min(max(sure_start if sure_start is not None else start, start), end)
     sure_end = min(max(sure_end if sure_end is not None else end, sure_start), end)

@@ -169,12 +169,16 @@ def _around(reach: Reach, lines: Lines, canvas: Canvas, mark: float) -> Iterator
     if start + 2 * canvas.gap + before + wide <= end:
         x = start + canvas.gap
         yield _Placing(x, x + before, lines, start, end, cost)
-    elif end + canvas.gap + before + wide <= canvas.width:
-        x = end + canvas.gap
-        yield _Placing(x, x + before, lines, start, x + before + wide, cost)
-    if start - canvas.gap - before - wide >= 0:
-        x = start - canvas.gap - before - wide
-        yield _Placing(x, x + before, lines, x, end, cost + _LEFT)
+        return
+    # A mark stands in its bar, or touches it: apart from it, it would seem to stand at a time of its own.
+    inside = mark <= end - start
+    after = end + canvas.gap if inside else end + before
+    if after + wide <= canvas.width:
+        yield _Placing(start if inside else end, after, lines, start, after + wide, cost)
+    mark_x = start if inside else start - mark
+    if mark_x - canvas.gap - wide >= 0:
+        x = mark_x - canvas.gap - wide
+        yield _Placing(mark_x, x, lines, x, end, cost + _LEFT)
 
 
 def _bare(reach: Reach, mark: float, canvas: Canvas) -> _Placing:
