@@ -18,6 +18,14 @@ class PlaceChanged(Message):
 
 
 @dataclass
+class Sought(Message):
+    """A record in another part is to be seen."""
+
+    part: Part
+    subject: str
+
+
+@dataclass
 class AloneChanged(Message):
     """The worker has said whether the parent is alone with them now."""
 

@@ -78,7 +78,7 @@ async def _review_and_export(player: Player, picture: Path) -> None:
     await keys(player, "n", "delete")
     await shows(player, "Förskolan Kotten")
     await keys(player, "g", "2")
-    await shows(player, "våren 2019 Flyttade hit")
+    await shows(player, "Flyttade hit våren 2019")
     await keys(player, "g", "3", "enter", "backspace", "backspace", "backspace")
     await shows(player, "▸ 4 ■")
     await keys(player, "enter", "enter")

@@ -89,7 +89,7 @@ async def test_no_words_are_asked_for_where_no_worry_is_chosen(tmp_path: Path) -
 async def test_a_worry_with_other_words_is_kept_and_undone_as_one_step(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         await keys(player, "enter", "enter", "g", "2")
-        await shows(player, "39 händelser")
+        await shows(player, "Utan datum")
         before = on_the_table(player)
         event = next(event for event in before.timeline.events if event.links)
         player.app.screen.query_one("TimelineView").take_up(str(event.id))  # type: ignore[attr-defined]  # the part's own

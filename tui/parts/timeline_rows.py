@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 from mapping.date_phrases import reading, say
 from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
+from mapping.language import ngettext
 from mapping.network import Alter, Ego, everybody, person
 from mapping.network_words import ages_then
 from mapping.record import Id
@@ -47,6 +48,37 @@ def story(session: Session, event: LifeEvent) -> Content:
     return Content("\n").join(lines)
 
 
+def story_shortly(session: Session, event: LifeEvent) -> Content:
+    """The same in few rows, for under the lanes."""
+    first = [row((event.title, "bold"), (f"  {say(event.when) or _('without a date')}", "$accent"))]
+    said, read = event.when.said, reading(event.when)
+    if said and read and said != read:
+        first.append(row((f" ({read})", "$muted")))
+    if event.id in session.to_confirm:
+        first.append(row(("  " + _("to confirm"), "$warning")))
+    if event.sensitive:
+        first.append(row(("  " + _("sensitive"), "$warning")))
+    facts = [(name, words) for name, words in _facts(session, event) if words][1 if said or read else 0 :]
+    told = [row((f"{name}: ", "$muted"), words) for name, words in facts]
+    lines = [Content("").join(first), row(("  ·  ", "$muted")).join(told)]
+    return Content("\n").join([*lines, *(quoted(words.text) for words in event.words)])
+
+
+def group_rows(events: tuple[LifeEvent, ...], ids: tuple[Id, ...]) -> Content:
+    """Those that share a place on the lanes, and what one can do to see them."""
+    here = [event for event in events if event.id in ids]
+    count = ngettext("{count} event", "{count} events", len(here)).format(count=len(here))
+    hint = _("Enter comes nearer")
+    lines = [row((count, "bold"), (f"  {hint}", "$muted"))]
+    return Content("\n").join([*lines, *(row(called(event)) for event in here)])
+
+
+def called(event: LifeEvent) -> str:
+    """An event with when it was: ``Flyttade hit, våren 2019``."""
+    when = say(event.when)
+    return f"{event.title}, {when}" if when else event.title
+
+
 def weight_mark(weight: int | None) -> str:
     """Strain below, resource above, as many marks as it weighs: readable without colour."""
     if weight is None:
@@ -54,10 +86,16 @@ def weight_mark(weight: int | None) -> str:
     return "▲" * weight if weight > 0 else "▼" * -weight if weight else "–"
 
 
+def homely(session: Session) -> tuple[Ego | Alter, ...]:
+    """The parent, and whoever a tie from the parent says is their child."""
+    ego = session.network.ego.id
+    down = {tie.b for tie in session.network.ties if tie.a == ego and tie.kinship and tie.kinship.runs_down}
+    return tuple(someone for someone in everybody(session.network) if someone.id in {ego, *down})
+
+
 def ages(session: Session, event: LifeEvent) -> str:
     """How old the parent and the children were: ``Maja 28, Elsa 3``."""
-    homely = (one for one in everybody(session.network) if _is_homely(session, one))
-    known = ((someone.name, ages_then(someone.born, event.when)) for someone in homely)
+    known = ((someone.name, ages_then(someone.born, event.when)) for someone in homely(session))
     return ", ".join(f"{name} {age}" for name, age in known if age)
 
 
@@ -98,12 +136,3 @@ def _facts(session: Session, event: LifeEvent) -> Iterator[tuple[str, str]]:
 def _name(session: Session, id_: Id | None) -> str:
     someone = person(session.network, id_) if id_ else None
     return someone.name if someone else ""
-
-
-def _is_homely(session: Session, someone: Ego | Alter) -> bool:
-    """Whether it is the parent, or somebody whom a tie from the parent says is their child."""
-    ego = session.network.ego.id
-    return someone.id == ego or any(
-        (tie.a, tie.b) == (ego, someone.id) and tie.kinship is not None and tie.kinship.runs_down
-        for tie in session.network.ties
-    )

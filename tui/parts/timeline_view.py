@@ -1,28 +1,48 @@
-"""The timeline as a list of life events."""
+"""The timeline: drawn on lanes where there is room, or as a plain list."""
 
 from functools import partial
 from typing import ClassVar
 from uuid import UUID
 
+from msgspec.structs import replace
 from textual import on
+from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import OptionList
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping import edits
+from mapping.event_kinds import KINDS
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.network import own_children
 from mapping.record import Id
 from mapping.session import Part, Session
-from mapping.timeline import Lane, LifeEvent
+from mapping.timeline import Lane, LifeEvent, in_order
 from tui.dialogs.life_event import EventAndWorry, LifeEventDialog
+from tui.dialogs.pick import PickDialog
+from tui.dialogs.quick_events import QuickEventsDialog
 from tui.keys import key
+from tui.line.frame import Story
+from tui.line.time_cursor import words_of
+from tui.line.time_line import TimeLine
+from tui.messages import Sought
 from tui.parts.list_view import ListView
 from tui.parts.part_view import new_id
-from tui.parts.timeline_rows import story, timeline_rows
+from tui.parts.then_rows import then_rows
+from tui.parts.timeline_rows import called, group_rows, story, story_shortly, timeline_rows
 from tui.saying import announce
 from tui.shown import shown
+from tui.widgets.record_list import RecordList
+
+ROOMY = (80, 24)
+"""From this many columns and rows of the terminal the timeline is drawn."""
+
+_TALL = 36
+"""Rows of terminal from which there is room for more about the event in hand."""
 
 
 class TimelineView(ListView):
@@ -30,25 +50,65 @@ class TimelineView(ListView):
 
     part = Part.TIMELINE
     HELP = N_(
-        "Here is the family's story, oldest first. A date may be as vague as memory is: a year, a season, about, "
-        "since, or nothing at all; then the words are kept and the event stands at the end. "
-        "Triangles pointing up are good, down are heavy."
+        "Here is the family's story. Press n and write one event on each line, with the date in whatever words the "
+        "parent uses; a offers what families often tell of. A date may be as vague as memory is: a year, a season, "
+        "about, since, or nothing at all; then the words are kept and the event stands among those without a date. "
+        "Plus and minus say whether something was good or heavy. v shows a plain list instead of the lanes."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
-        key("delete", "remove", N_("Remove")),
+        key("v", "turn", N_("List")),
+        key("delete", "remove", N_("Remove"), seen=False),
         key("b", "confirm", N_("Still true")),
+        key("a", "kinds", N_("What often happens"), seen=False),
+        key("plus", "weigh(1)", N_("Better"), seen=False),
+        key("minus", "weigh(-1)", N_("Heavier"), seen=False),
+        key("slash", "find", N_("Find"), seen=False),
+        key("p", "people", N_("Its people on the map"), seen=False),
         key("f2", "sensitive", N_("Show or hide what is sensitive"), seen=False),
     ]
-    EDITING = frozenset({"add", "remove", "confirm"})
+    EDITING = frozenset({"add", "kinds", "weigh", "remove", "confirm"})
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """What is sensitive is hidden from the start: a parent or a child may see the screen."""
         super().__init__(id=id)
         self._sensitive_shown = False
+        self._listed = False
+        """Whether the worker has chosen the plain list."""
+
+    def compose(self) -> ComposeResult:
+        """The hint, the lanes or the list, and what is known of the event in hand."""
+        yield Static(classes="hint-above")
+        yield TimeLine()
+        yield RecordList(compact=True)
+        with VerticalScroll(classes="in-hand", can_focus=False):
+            yield Static()
+
+    @property
+    def line(self) -> TimeLine:
+        """The drawn timeline."""
+        return self.query_one(TimeLine)
+
+    @property
+    def roomy(self) -> bool:
+        """Whether the terminal has room for the lanes."""
+        width, height = self.app.size
+        return width >= ROOMY[0] and height >= ROOMY[1]
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the lanes are seen."""
+        return self.roomy and not self._listed
+
+    @property
+    def way_in(self) -> Widget:
+        """The lanes where they are drawn."""
+        return self.line if self.drawn else super().way_in
 
     def rows(self) -> list[Option]:
-        """The events in order."""
+        """The events in order; behind the lanes nothing needs to be written in them."""
+        if self.drawn:
+            return [Option("", id=str(event.id)) for event in in_order(self.known_session.timeline)]
         return timeline_rows(self.known_session, sensitive_shown=self._sensitive_shown)
 
     def records(self) -> list[Id]:
@@ -60,13 +120,41 @@ class TimelineView(ListView):
         return _("No events yet. Press n, and begin with something that is easy to remember.")
 
     def in_hand(self) -> Content:
-        """The story of the event, unless it is hidden."""
-        event = self._event()
+        """The story of the event, unless it is hidden; or who was there, while the time cursor is on."""
+        event, cursor = self._event(), self.line.cursor
+        if self.drawn and cursor is not None:
+            return then_rows(self.known_session, cursor.day, words_of(cursor))
         if event is None:
             return shown("")
         if self._hidden(event):
             return shown(_("A sensitive event. F2 shows it, when the parent is alone."), "$muted")
-        return story(self.known_session, event)
+        if not self.drawn:
+            return story(self.known_session, event)
+        box = self.line.frame.box_of(event.id) if self.line.frame else None
+        if box is not None and len(box.ids) > 1:
+            return group_rows(self._seen(), box.ids)
+        return story_shortly(self.known_session, event)
+
+    def redraw(self) -> None:
+        """Show the lanes or the list."""
+        self.set_class(self.drawn, "drawn")
+        self.set_class(self.app.size.height >= _TALL, "tall")
+        if self.drawn:
+            self.line.opens = not self.read_only
+            self.line.story = self._story()
+        super().redraw()
+
+    def on_resize(self) -> None:
+        """Draw the lanes when there is room now, and stop when there is none."""
+        if self.session is None or not self.display:
+            return
+        self._turned()
+
+    def show_in_hand(self) -> None:
+        """Here and on the lanes."""
+        if self.drawn:
+            self.line.chosen = Id(self.subject) if self.subject else None
+        super().show_in_hand()
 
     @on(OptionList.OptionSelected)
     def action_details(self) -> None:
@@ -74,6 +162,24 @@ class TimelineView(ListView):
         event = self._event()
         if event is not None and not self.read_only and not self._hidden(event):
             self.app.push_screen(LifeEventDialog(self.known_session, event), self._kept)
+
+    @on(TimeLine.Opened)
+    def _opened(self, opened: TimeLine.Opened) -> None:
+        """The event in hand; of several that share a place, the one that is picked."""
+        if len(opened.among) < 2:
+            self.action_details()
+            return
+        choices = [(str(event.id), called(event)) for event in self._seen() if event.id in opened.among]
+        self.app.push_screen(PickDialog(_("Which event?"), choices), self._picked)
+
+    @on(TimeLine.Chosen)
+    def _chosen_on_line(self, event: TimeLine.Chosen) -> None:
+        self.take_up(str(event.id))
+
+    @on(TimeLine.Turned)
+    def _time_turned(self, event: TimeLine.Turned) -> None:
+        self.set_class(event.day is not None, "then")
+        self.show_in_hand()
 
     def cover(self) -> None:
         """What is sensitive is hidden again: somebody else may be in the room the next time."""
@@ -84,11 +190,30 @@ class TimelineView(ListView):
         self._sensitive_shown = not self._sensitive_shown
         self.redraw()
 
+    def action_turn(self) -> None:
+        """The plain list, or the lanes again."""
+        self._listed = not self._listed
+        if not self.roomy:
+            announce(self, _("The lanes need a window of at least 80 columns and 24 rows."))
+        self._turned()
+
     def action_add(self) -> None:
-        """A new event, on the lane of the one in hand."""
+        """Several new events, one to a line; what tells no lane stands on that of the one in hand."""
+        self.app.push_screen(QuickEventsDialog(self.known_session, self._lane()), self._added)
+
+    def action_kinds(self) -> None:
+        """A new event of a kind that families often tell of."""
+        choices = [(kind.key, kind.called) for kind in KINDS]
+        self.app.push_screen(PickDialog(_("What happened?"), choices), self._kind_picked)
+
+    def action_weigh(self, steps: int) -> None:
+        """Say that the event in hand was better or heavier than was said."""
         event = self._event()
-        blank = LifeEvent(id=new_id(), title="", lane=event.lane if event else Lane.FAMILY)
-        self.app.push_screen(LifeEventDialog(self.known_session, blank), self._kept)
+        if event is None or self._hidden(event):
+            return
+        weight = max(-3, min(3, (event.weight or 0) + steps))
+        if weight != event.weight:
+            self.change(partial(edits.put_event, event=replace(event, weight=weight)))
 
     def action_remove(self) -> None:
         """Take the event in hand away. Undo brings it back."""
@@ -96,6 +221,69 @@ class TimelineView(ListView):
         if event is not None and not self._hidden(event):
             self.change(partial(edits.remove_event, id_=event.id))
             announce(self, _("Removed. Ctrl+Z brings it back."))
+
+    def action_find(self) -> None:
+        """Find an event by a part of its title or its date."""
+        choices = [(str(event.id), called(event)) for event in in_order(self.known_session.timeline)]
+        hidden = {str(event.id) for event in self.known_session.timeline.events if self._hidden(event)}
+        choices = [(id_, text) for id_, text in choices if id_ not in hidden]
+        self.app.push_screen(PickDialog(_("Find"), choices), self._picked)
+
+    def action_people(self) -> None:
+        """Go to the first of the event's people on the map; coming back, the event is still in hand."""
+        event = self._event()
+        if event is None or self._hidden(event):
+            return
+        ego = self.known_session.network.ego.id
+        people = [id_ for id_ in (event.whose, *event.concerns) if id_ is not None]
+        there = next((id_ for id_ in people if id_ != ego), ego if people else None)
+        if there is None:
+            announce(self, _("Nobody is named in this event. Enter opens it, and you can say whom it is about."))
+        else:
+            self.post_message(Sought(Part.NETWORK, str(there)))
+
+    def _turned(self) -> None:
+        """Show what is seen now, with the keys where they were."""
+        focused = self.screen.focused
+        inside = focused is not None and self in focused.ancestors
+        self.redraw()
+        if inside:
+            self.way_in.focus()
+
+    def _story(self) -> Story:
+        network = self.known_session.network
+        people = [(network.ego.name, network.ego.born), *((one.name, one.born) for one in own_children(network))]
+        return Story(self._seen(), tuple(people), self.known_session.met_on)
+
+    def _seen(self) -> tuple[LifeEvent, ...]:
+        """The events as they may be seen: what is sensitive keeps its place, and says nothing."""
+        blank = partial(replace, title=_("sensitive event"), weight=None, words=())
+        return tuple(blank(event) if self._hidden(event) else event for event in self.known_session.timeline.events)
+
+    def _lane(self) -> Lane:
+        event = self._event()
+        return event.lane if event else Lane.FAMILY
+
+    def _kind_picked(self, picked: str | None) -> None:
+        kind = next((kind for kind in KINDS if kind.key == picked), None)
+        if kind is not None:
+            blank = LifeEvent(id=new_id(), title=kind.called, lane=kind.lane)
+            self.app.push_screen(LifeEventDialog(self.known_session, blank), self._kept)
+
+    def _picked(self, id_: str | None) -> None:
+        if id_:
+            self.take_up(id_)
+
+    def _added(self, events: tuple[LifeEvent, ...] | None) -> None:
+        if not events:
+            return
+
+        def add(session: Session) -> Session:
+            for event in events:
+                session = edits.put_event(session, event)
+            return session
+
+        self.change_and_take_up(add, str(events[-1].id))
 
     def _kept(self, kept: EventAndWorry | None) -> None:
         if kept is None:

@@ -27,7 +27,7 @@ from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
 from tui.dialogs.go import GoDialog
 from tui.errands import Destination, Errand
 from tui.keys import key
-from tui.messages import AloneChanged, NotSaved, PlaceChanged, Saved
+from tui.messages import AloneChanged, NotSaved, PlaceChanged, Saved, Sought
 from tui.panes.pane import ProfilePane
 from tui.parts.network_view import NetworkView
 from tui.parts.part_view import PartView
@@ -198,6 +198,11 @@ class SessionScreen(BesideScreen):
     def _chosen(self, event: Agenda.Chosen) -> None:
         self._go(event.what)
 
+    @on(Sought)
+    def _sought(self, event: Sought) -> None:
+        self._show_part(event.part)
+        self._view(event.part).take_up(event.subject)
+
     def action_go(self) -> None:
         """Go to another part, or do an errand."""
         dialog = GoDialog(read_only=self.desk.read_only)
@@ -321,7 +326,7 @@ class SessionScreen(BesideScreen):
     def _make_room(self) -> None:
         """The agenda stands aside where the map needs its columns; g goes everywhere."""
         width = self.app.size.width
-        tight = self.part is Part.NETWORK and self._view(Part.NETWORK).roomy and width < BROAD
+        tight = self._view(self.part).roomy and width < BROAD
         self.query_one(Agenda).display = not tight and width >= NARROW
         self._show_top()
 

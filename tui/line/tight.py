@@ -1,0 +1,90 @@
+"""A lane's side with fewer rows than it needs: marks keep their places in time, and words stand where there is room.
+
+A period lies under the marks of others; only marks that would stand on each other become one, with their number.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from mapping.stacking import Canvas, Item, Reach
+from mapping.timeline import LifeEvent
+
+Events = tuple[LifeEvent, ...]
+
+SHORTEST = 7
+"""Cells of label below which there is none."""
+
+
+class _Mark(NamedTuple):
+    """Events that share a mark."""
+
+    events: Events
+    reach: Reach
+    at: int
+    width: int
+
+    @property
+    def end(self) -> int:
+        """The first cell after it."""
+        return self.at + self.width
+
+
+def tight(
+    reaches: Sequence[Reach], canvas: Canvas, rows: int, sign: Callable[[Events], str], write: Callable[[str, int], str]
+) -> tuple[Item, ...]:
+    """All of them in so many rows. `sign` gives a mark, `write` a title in so many cells."""
+    if not rows:
+        return ()
+    held: list[list[_Mark]] = [[] for _row in range(rows)]
+    for reach in sorted(reaches, key=lambda reach: (reach.at, reach.end)):
+        mark = _marked((reach.event,), reach, canvas, sign)
+        costs = [(_cost(mark, row), number) for number, row in enumerate(held)]
+        cost, number = min(costs)
+        if cost[0]:
+            last = held[number].pop()
+            mark = _marked((*last.events, reach.event), last.reach, canvas, sign)
+        held[number].append(mark)
+    return tuple(item for number, row in enumerate(held) for item in _written(row, number, canvas, write))
+
+
+def _marked(events: Events, reach: Reach, canvas: Canvas, sign: Callable[[Events], str]) -> _Mark:
+    width = cell_len(sign(events))
+    at = max(0, min(int(reach.at), int(canvas.width) - width))
+    if len(events) > 1:  # what the others are is told when one goes nearer
+        reach = reach._replace(period=False, ongoing=False, start=at, end=at + width)
+    return _Mark(events, reach, at, width)
+
+
+def _cost(mark: _Mark, row: Sequence[_Mark]) -> tuple[bool, float]:
+    """What it costs to stand in a row: on another's mark most of all, then on the periods of others."""
+    collides = bool(row) and row[-1].end >= mark.at
+    covered = sum(max(0.0, min(one.reach.end, mark.reach.end) - max(one.reach.start, mark.reach.start)) for one in row)
+    return collides, covered
+
+
+def _written(row: Sequence[_Mark], number: int, canvas: Canvas, write: Callable[[str, int], str]) -> list[Item]:
+    """The marks with words to their right as far as the next mark, or else to their left as far as what is before."""
+    items: list[Item] = []
+    taken = 0
+    for index, mark in enumerate(row):
+        after = row[index + 1].at if index + 1 < len(row) else int(canvas.width)
+        right, left = after - mark.end - 2, mark.at - taken - 2
+        text = _text(mark, right, write)
+        text_x, ends = mark.end + 1, (mark.at, mark.end + 1 + cell_len(text))
+        if not text and (text := _text(mark, left, write)):
+            text_x = mark.at - 1 - cell_len(text)
+            ends = text_x, mark.end
+        elif not text:
+            ends = mark.at, mark.end
+        taken = max(ends[1], int(min(mark.reach.end, after)))
+        at, beside, first, last = map(float, (mark.at, text_x, *ends))
+        items.append(Item(mark.events, mark.reach, number, 1, at, beside, (text,), first, last))
+    return items
+
+
+def _text(mark: _Mark, room: int, write: Callable[[str, int], str]) -> str:
+    """As much of the first title as there is room for, and how many more there are; empty where that says nothing."""
+    more = f" +{len(mark.events) - 1}" if len(mark.events) > 1 else ""
+    return write(mark.events[0].title, room - len(more)) + more if room >= SHORTEST + len(more) else ""

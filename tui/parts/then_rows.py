@@ -1,0 +1,50 @@
+"""Who was there at a time, in words: how old everybody was, how many, and who by ring. Pure text building."""
+
+from datetime import date
+
+from textual.content import Content
+
+from mapping.cleaning import clean
+from mapping.dates import FuzzyDate
+from mapping.language import gettext as _
+from mapping.language import ngettext
+from mapping.network import RINGS, Alter
+from mapping.network_words import ages_then
+from mapping.session import Session
+from mapping.terms import ring_name
+from mapping.then import Then, network_then
+from tui.parts.timeline_rows import homely
+from tui.shown import row
+
+
+def then_rows(session: Session, day: date, said: str) -> Content:
+    """``2019: Vilja 27, Tindra 1``, ``21 fanns då, 36 finns nu``, and those who were there, the nearest first."""
+    then, now = (network_then(session.network, at, session.met_on) for at in (day, session.met_on))
+    ages = _ages(session, day)
+    lines = [row((f"{said}  ", "bold $accent"), ages, "  " if ages else "", *_counted(then, now))]
+    for ring in (*RINGS, None):
+        here = [alter for alter in then.network.alters if (alter.ring if alter.placed else None) == ring]
+        if here:
+            name = ring_name(ring).capitalize() if ring else _("Waiting for a place")
+            lines.append(row((f"{name}: ", "$muted"), ", ".join(_named(alter, then) for alter in here)))
+    return Content("\n").join(lines)
+
+
+def _counted(then: Then, now: Then) -> list[tuple[str, str]]:
+    counted = _("{then} were around then, {now} are now").format(then=then.around, now=now.around)
+    unsaid = ngettext(
+        "of {count} (?) nobody has said since when",
+        "of {count} (?) nobody has said since when",
+        len(then.unsaid),
+    ).format(count=len(then.unsaid))
+    return [(counted, "bold"), (f"; {unsaid}", "$muted")] if then.unsaid else [(counted, "bold")]
+
+
+def _named(alter: Alter, then: Then) -> str:
+    return clean(alter.name or alter.role) + ("?" if alter.id in then.unsaid else "")
+
+
+def _ages(session: Session, day: date) -> str:
+    when = FuzzyDate(edtf=day.isoformat()[:4] if day.day == 1 else day.isoformat())
+    known = ((clean(one.name), ages_then(one.born, when)) for one in homely(session))
+    return ", ".join(f"{name} {age}" for name, age in known if age)
