@@ -1,41 +1,73 @@
-"""Dates as vague as memory: EDTF text, what the person said, and a total order.
+"""Dates as vague as memory: EDTF text, what the person said, and a total order (METHOD § 3.1).
 
-The notation is EDTF (ISO 8601-2:2019, level 1), of which these are understood: a year ``2015``, a month ``2015-03``,
-a day ``2015-03-12``, a season ``2015-21`` (21 spring, 22 summer, 23 autumn, 24 winter), each with ``~`` for "about";
-intervals ``2012/2014``, still going on ``2018/..``, ended but begun at an unknown time ``../2014``.
+A date may hang on another ("when Elsa was 3"): then its EDTF text is derived, and follows when the other is corrected.
 """
 
-import calendar
-import re
+import enum
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
 
-from mapping.record import Record
+from mapping.edtf import OPEN, SEASONS, Precision, Span, ends_of, precision_of, span_of
+from mapping.record import Id, Record
 
-SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
-"""The first month of each season as EDTF numbers them; winter runs into the next year, as it does in Sweden."""
-
-OPEN = ".."
-"""An interval's end that is not known or not reached."""
-
-_POINT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<about>~)?", re.ASCII)
+__all__ = ["OPEN", "SEASONS", "Anchor", "AnchorKind", "Bound", "FuzzyDate", "Precision", "Span", "span_of", "undated"]
 
 
-class Span(NamedTuple):
-    """The days that an expression may mean. An open end is None."""
+class AnchorKind(enum.StrEnum):
+    """How a date hangs on another."""
 
-    first: date | None
-    last: date | None
+    AGE = "age"
+    """While somebody had an age."""
+    GRADE = "grade"
+    """While somebody went in a grade at school, 0 for the year before the first."""
+    BEFORE = "before"
+    AFTER = "after"
+    AT = "at"
+    """At the same time."""
+
+
+class Bound(enum.StrEnum):
+    """Which end of a period it is that hangs on the other date."""
+
+    SINCE = "since"
+    UNTIL = "until"
+
+
+class Anchor(Record, frozen=True):
+    """What a date hangs on: somebody's birth, or an event. The date is computed from it (see `mapping.anchors`)."""
+
+    kind: AnchorKind
+    to: Id
+    """A person (their birth, whatever the kind), or an event."""
+    number: int | None = None
+    """The age in years, the grade, or how many months before or after; None when that was not said."""
+    last: int | None = None
+    """The last age or grade, when there are several."""
+    part: int | None = None
+    """A month (1–12) or a season (21–24) of that time."""
+    about: bool = False
+    bound: Bound | None = None
+    """None for a point in time."""
+
+    def __post_init__(self) -> None:
+        most = {AnchorKind.AGE: 120, AnchorKind.GRADE: 12}.get(self.kind, 1440)
+        if any(number is not None and not 0 <= number <= most for number in (self.number, self.last)):
+            raise ValueError("the number of an anchor is out of range")
+        if self.kind in {AnchorKind.AGE, AnchorKind.GRADE} and self.number is None:
+            raise ValueError("an age or a grade needs its number")
+        if self.last is not None and self.last < (self.number or 0):
+            raise ValueError("the last age or grade comes after the first")
+        if self.part is not None and self.part not in {*range(1, 13), *SEASONS}:
+            raise ValueError("a part is a month or a season")
 
 
 class FuzzyDate(Record, frozen=True):
     """When something happened, as exactly as anybody knows."""
 
     edtf: str = ""
-    """EDTF text; empty when nothing is known that could be ordered."""
+    """EDTF text; empty when nothing is known that could be ordered. Derived where there is an anchor."""
     said: str = ""
     """What the person said, kept as it was said."""
+    anchor: Anchor | None = None
 
     def __post_init__(self) -> None:
         if self.edtf:
@@ -53,8 +85,13 @@ class FuzzyDate(Record, frozen=True):
 
     @property
     def dated(self) -> bool:
-        """Whether it has a place in the order."""
-        return bool(self.edtf)
+        """Whether it has a place in the order; what goes on since nobody knows when has none."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def period(self) -> bool:
+        """Whether it is a period; otherwise it is one point in time."""
+        return "/" in self.edtf
 
     @property
     def ongoing(self) -> bool:
@@ -64,62 +101,30 @@ class FuzzyDate(Record, frozen=True):
     @property
     def about(self) -> bool:
         """Whether any part of it is approximate."""
-        return "~" in self.edtf
+        return "~" in self.edtf or "%" in self.edtf
 
     @property
-    def order(self) -> tuple[bool, date, date, str, str]:
-        """The key of the total order: dated before undated, then by first day (an unknown beginning comes first),
-        then by last day (what still goes on comes last), then by the texts, so that no two differ without an order.
+    def unsure(self) -> bool:
+        """Whether any part of it may be wrong."""
+        return "?" in self.edtf or "%" in self.edtf
+
+    @property
+    def precision(self) -> Precision:
+        """How exactly it is known; of two ends, that of the vaguer one."""
+        ends = [end for end in ends_of(self.edtf)[1:] if end and end != OPEN] if self.edtf else []
+        return max(map(precision_of, ends), default=Precision.NOTHING)
+
+    @property
+    def order(self) -> tuple[bool, tuple[date, bool], date, str, str, str]:
+        """The key of the total order. Dated comes before undated; then by the first day, and where that is not known
+        after everything that begins on the last ("before 2014" stands just before 2014); then by the last day, where
+        one that is open comes last; then by the texts, so that no two differ without an order.
         """
-        return (not self.dated, self.earliest or date.min, self.latest or date.max, self.edtf, self.said)
+        first, last = self.earliest, self.latest
+        place = (first or last or date.max, first is None)
+        return (not self.dated, place, last or date.max, self.edtf, self.said, repr(self.anchor))
 
 
 def undated(said: str = "") -> FuzzyDate:
     """A date of which only the words are known."""
     return FuzzyDate(said=said)
-
-
-@lru_cache(maxsize=4096)
-def span_of(edtf: str) -> Span:
-    """The days that the expression `edtf` may mean.
-
-    "About" does not widen the span: how far about reaches, only the person knows.
-
-    Raises:
-        ValueError: the text is no expression understood here, a day that does not exist, or an end before its start.
-    """
-    if "/" not in edtf:
-        return _span_of_point(edtf)
-    start, _, end = edtf.partition("/")
-    if start == end == OPEN:
-        raise ValueError("an interval needs an end or a beginning")
-    first = None if start == OPEN else _span_of_point(start).first
-    last = None if end == OPEN else _span_of_point(end).last
-    if first is not None and last is not None and last < first:
-        raise ValueError("the end is before the beginning")
-    return Span(first, last)
-
-
-def _span_of_point(text: str) -> Span:
-    found = _POINT.fullmatch(text)
-    if found is None:
-        raise ValueError("not a date in EDTF")
-    year = int(found["year"])
-    if found["month"] is None:
-        return Span(date(year, 1, 1), date(year, 12, 31))
-    month = int(found["month"])
-    if found["day"] is not None:
-        day = date(year, month, int(found["day"]))
-        return Span(day, day)
-    if month in SEASONS:
-        return _season(year, SEASONS[month])
-    return Span(date(year, month, 1), _end_of_month(year, month))
-
-
-def _season(year: int, month: int) -> Span:
-    last = month + 2
-    return Span(date(year, month, 1), _end_of_month(year + (last > 12), last % 12 or 12))
-
-
-def _end_of_month(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])

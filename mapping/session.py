@@ -10,6 +10,7 @@ from uuid import uuid5
 
 import msgspec
 
+from mapping.anchors import only_followed, reanchored
 from mapping.errors import ClosedError
 from mapping.family import Family, FamilyMember
 from mapping.language import gettext as _
@@ -147,7 +148,8 @@ def close(session: Session, *, at: datetime) -> Session:
 def revise(session: Session, confirmed: Id | None = None, **parts: object) -> Session:
     """A session with some of its parts replaced: the one gate that every edit passes.
 
-    `confirmed` names the record that the edit touched; the parent has thereby seen it again.
+    `confirmed` names the record that the edit touched; the parent has thereby seen it again. Dates that hang on what
+    was changed follow it, which touches no record.
 
     Raises:
         ClosedError: the session is closed.
@@ -156,7 +158,7 @@ def revise(session: Session, confirmed: Id | None = None, **parts: object) -> Se
     to_confirm = session.to_confirm
     if confirmed in to_confirm:
         to_confirm = tuple(id_ for id_ in to_confirm if id_ != confirmed)
-    return msgspec.structs.replace(session, **{"to_confirm": to_confirm, **parts})
+    return reanchored(msgspec.structs.replace(session, **{"to_confirm": to_confirm, **parts}))
 
 
 _Shown = Alter | FamilyMember | LifeEvent | Answer | TaskAnswer
@@ -174,19 +176,26 @@ def touched(before: Session, after: Session) -> tuple[Part | None, str]:
         (Part.PROFILE, before.profile.tasks, after.profile.tasks),
     )
     for part, old, new in pairs:
-        if differing := {*new} ^ {*old}:
+        if changed := _changed(old, new):
             both = {record.id for record in new} & {record.id for record in old}
-            changed = [record for record in (*new, *old) if record in differing]
             newest = next((record for record in changed if record.id not in both), changed[0])
             return part, _subject(newest)
     ties = {*after.network.ties} ^ {*before.network.ties}
     return (Part.NETWORK, str(next(iter(ties)).a)) if ties else (None, "")
 
 
+def _changed(old: tuple[_Shown, ...], new: tuple[_Shown, ...]) -> list[_Shown]:
+    """The records that differ, the new values first; not those of which only a date followed another."""
+    differing, before = {*new} ^ {*old}, {record.id: record for record in old}
+    followed = {record.id for record in new if record in differing and only_followed(before.get(record.id), record)}
+    return [record for record in (*new, *old) if record in differing and record.id not in followed]
+
+
 def _subject(shown: _Shown) -> str:
-    if isinstance(shown, Answer):
-        return shown.question
-    return shown.task if isinstance(shown, TaskAnswer) else str(shown.id)
+    if isinstance(shown, Answer | TaskAnswer):
+        asked = shown.question if isinstance(shown, Answer) else shown.task
+        return f"{asked}@{shown.child}" if shown.child else asked
+    return str(shown.id)
 
 
 Edit = Callable[[Session], Session]

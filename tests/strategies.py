@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from mapping.cleaning import clean
-from mapping.dates import SEASONS, FuzzyDate
+from mapping.dates import Anchor, AnchorKind, Bound, FuzzyDate, span_of
+from mapping.edtf import PARTS
 from mapping.family import Family, FamilyMember, Symbol
 from mapping.network import (
     RINGS,
@@ -62,25 +63,43 @@ def moments() -> SearchStrategy[datetime]:
 
 @st.composite
 def points(draw: DrawFn) -> str:
-    """A point in EDTF: a year, month, season or day, perhaps about."""
+    """A point in EDTF: a century, decade, year, part of a year, month or day, perhaps about or unsure."""
     year = draw(st.integers(1850, 2150))
-    month = draw(st.none() | st.integers(1, 12) | st.sampled_from(sorted(SEASONS)))
-    text = f"{year:04}" if month is None else f"{year:04}-{month:02}"
-    if month is not None and month <= 12 and draw(st.booleans()):
-        text += f"-{draw(st.integers(1, calendar.monthrange(year, month)[1])):02}"
-    return text + draw(st.sampled_from(["", "~"]))
+    month = draw(st.none() | st.integers(1, 12) | st.sampled_from(sorted(PARTS)))
+    text = draw(st.sampled_from([f"{year}"] * 4 + [f"{year // 10}X", f"{year // 100}XX", f"{year}-XX"]))
+    if "X" not in text and month is not None:
+        text += f"-{month:02}"
+        if month <= 12 and draw(st.booleans()):
+            day = draw(st.integers(1, calendar.monthrange(year, month)[1]))
+            text += draw(st.sampled_from([f"-{day:02}"] * 4 + ["-XX"]))
+    return text + draw(st.sampled_from(["", "", "~", "?", "%"]))
 
 
 @st.composite
 def fuzzy_dates(draw: DrawFn) -> FuzzyDate:
-    """Points, periods (open or not) and dates of which only the words are known."""
-    first, last = sorted(
-        draw(st.tuples(points(), points())), key=lambda point: FuzzyDate(edtf=point).earliest or date.min
-    )
-    shapes = ["", first, f"{first}/..", f"../{last}"]
-    if first[:4] < last[:4]:
-        shapes.append(f"{first}/{last}")
+    """Points, one of several days, periods (open or not), and dates of which only the words are known."""
+    first, last = sorted(draw(st.tuples(points(), points())), key=span_of)
+    shapes = ["", first, f"{first}/..", f"../{last}", f"{first}/", f"/{last}", "/..", f"[..{last}]", f"[{first}..]"]
+    if span_of(first)[0] <= span_of(last)[1]:  # type: ignore[operator]  # a point has two ends
+        shapes += [f"{first}/{last}", f"[{first}..{last}]"]
     return FuzzyDate(edtf=draw(st.sampled_from(shapes)), said=draw(texts()))
+
+
+@st.composite
+def anchors(draw: DrawFn, to: SearchStrategy[Id]) -> Anchor:
+    """How a date hangs on one of `to`."""
+    kind = draw(st.sampled_from(AnchorKind))
+    counted = kind in {AnchorKind.AGE, AnchorKind.GRADE}
+    number = draw(st.integers(0, 12) if counted else st.none() | st.integers(0, 60))
+    return Anchor(
+        kind=kind,
+        to=draw(to),
+        number=number,
+        last=draw(st.none() | st.integers(number or 0, 12)) if counted else None,
+        part=draw(st.none() | st.sampled_from([3, 8, 12, 21, 22, 23, 24])),
+        about=draw(st.booleans()),
+        bound=draw(st.none() | st.sampled_from(Bound)),
+    )
 
 
 def words() -> SearchStrategy[tuple[Words, ...]]:

@@ -15,7 +15,10 @@ from textual.document._edit import Edit as TextEdit
 from textual.widgets import Input, Label, OptionList, Select, Static, TextArea
 
 from mapping.cleaning import clean, without_hidden
-from mapping.date_phrases import reading, say, understand
+from mapping.date_known import Known
+from mapping.date_phrases import say, understand
+from mapping.date_puzzles import puzzle
+from mapping.date_told import reading_in_full
 from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.terms import term
@@ -229,10 +232,16 @@ class ManyField(Field, OptionList, Generic[V]):
 class DateField(Vertical):
     """A date in anybody's words, with the reading shown as it is typed. It is never forced, and never guessed."""
 
-    def __init__(self, value: FuzzyDate | None = None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """A field for `value`, or for nothing yet."""
+    def __init__(
+        self,
+        value: FuzzyDate | None = None,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+        known: Known | None = None,
+    ) -> None:
+        """A field for `value`, or for nothing yet. What is `known` can be named in it: people, and other events."""
         super().__init__(id=id)
-        self._given = value
+        self._given, self._known = value, known or Known()
 
     def compose(self) -> ComposeResult:
         """The field, and the reading under it."""
@@ -249,7 +258,7 @@ class DateField(Vertical):
         said = self.query_one(TextField).text
         if self._given is not None and said == clean(say(self._given)):
             return self._given
-        return understand(said) if said else None
+        return understand(said, self._known) if said else None
 
     def on_descendant_focus(self) -> None:
         """Give examples to the one who is about to write."""
@@ -265,10 +274,12 @@ class DateField(Vertical):
         reading_line.display = when is not None or self.query_one(TextField).has_focus
         if when is None:
             said = _("For example: 2015, March 2015, spring 2015, about 2015, 2012–2014, since 2018")
-        elif when.dated:
-            said = _("Read as: {when}").format(when=reading(when))
+        elif when.edtf:
+            said = _("Read as: {when}").format(when=reading_in_full(when, self._known))
         else:
-            said = _("Kept as words, without a date. For example: 2015, spring 2015, since 2018")
+            said = puzzle(when, self._known) or _(
+                "Kept as words, without a date. For example: 2015, spring 2015, since 2018"
+            )
         reading_line.update(shown(said))
 
 
