@@ -122,6 +122,8 @@ def _related(found: re.Match[str], known: Known) -> _Told:
     kind = _RELATIONS.get(found["relation"], AnchorKind.AT)
     target = _target(found["target"], known)
     if kind is AnchorKind.AT:
+        if target is Problem.NO_EVENT and found["relation"] in _LOOSE:
+            return None
         return _anchor(kind, target, about=bool(found["near"]))
     months = 0 if found["near"] else 6 if found["half"] else None
     if found["number"]:
@@ -151,6 +153,9 @@ _RELATIONS = {
     "after": AnchorKind.AFTER,
 }
 """All other words for it mean at the same time."""
+
+_LOOSE = frozenset({"när", "då", "when", "under", "during", "at"})
+"""What begins so many phrases that it need not be an event that is meant."""
 
 _WHEN = r"(?:(?:när|då|medan|as|when|while) )?"
 _WAS = r"(?:var|är|blev|was|were|is) (?:bara |only |ungefär |runt |about |around |typ )?"

@@ -23,7 +23,7 @@ LONGEST = 120
 
 _ONGOING = re.compile(
     r"(?:(?:det )?pågår|pågående|(?:det )?fortsätter|fortfarande|alltjämt|än idag|nu|just nu|(?:it )?(?:still )?goes on"
-    r"|ongoing|still|now|right now|continuing)(?: (?:fortfarande|nu|ännu|än|still|now))?"
+    r"|ongoing|(?:still )?going on|still|now|right now|continuing)(?: (?:fortfarande|nu|ännu|än|still|now))?"
 )
 _SINCE = re.compile(
     r"(?:(?:det )?(?:har )?(?:pågått |pågår |ongoing |going on )?(?:ända |ever )?(?:sedan|sen|since)|från och med"
@@ -47,6 +47,9 @@ _END_UNKNOWN = re.compile(r"(?:(?:från|from)\s+)?(.+?),? (?:okänt slut|slutet 
 _START_UNKNOWN = re.compile(
     r"(?:fram till|till|until)\s+(.+?),? (?:okänd början|början okänd|beginning not known|beginning unknown)"
 )
+_MONTH_IN_DIGITS = re.compile(r"\d{4}-\d\d", re.ASCII)
+"""That is no month and no years either by now, and so does not exist."""
+
 _WHOLE = re.compile(r"(?:hela|all of|the whole of|all)\s+(.+)")
 _LAST_PARTS = re.compile(rf".*?(?P<rest>(?:(?:{MONTH})\s+)?(?P<year>{YEAR}))", re.ASCII)
 
@@ -84,7 +87,8 @@ def in_edtf(phrase: str, today: date | None = None) -> str:
         return told
     if _ONGOING.fullmatch(phrase):
         return "/" + OPEN
-    return _one_sided(phrase, today) or _one_of(phrase, today) or _period(phrase, today)
+    told = _one_sided(phrase, today) or _one_of(phrase, today) or _period(phrase, today)
+    return told or (phrase if _MONTH_IN_DIGITS.fullmatch(phrase) else "")
 
 
 def _one_sided(phrase: str, today: date | None) -> str:
@@ -157,7 +161,7 @@ def _pair(words: str, between: re.Pattern[str], today: date | None) -> tuple[str
         start, end = words[: split.start()], words[split.end() :]
         last = _single(end, today)
         if not last and re.fullmatch(r"\d{4}", start, re.ASCII) and re.fullmatch(r"\d\d", end, re.ASCII):
-            last = start[:2] + end
+            last = start[:2] + end if start[2:] < end else ""
         if last and (first := _single(start, today) or _borrowing(start, end, today)):
             return first, last
     return None

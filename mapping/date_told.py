@@ -51,8 +51,8 @@ def _by_event(kind: AnchorKind, title: str) -> str:
 def _away(months: int) -> str:
     years = months // 12
     if months % 12:
-        return ngettext("{number} month", "{number} months", months).format(number=months)
-    return ngettext("{number} year", "{number} years", years).format(number=years)
+        return ngettext("{count} month", "{count} months", months)
+    return ngettext("{count} year", "{count} years", years)
 
 
 def _numbers(anchor: Anchor) -> str:
