@@ -60,7 +60,7 @@ KINDS = (
         "death",
         N_("Death"),
         Lane.FAMILY,
-        "dog, dör, död, avled, avlid, gick bort, bortgång, begrav, died, dies, death, passed away, funeral",
+        "dog, dör, död, dödsfall, avled, avlid, gick bort, bortgång, begrav, died, dies, death, passed away, funeral",
     ),
     EventKind(
         "diagnosis",
@@ -166,7 +166,7 @@ KINDS = (
         "placement",
         N_("Child lives elsewhere"),
         Lane.HELP,
-        "placer, placerad, familjehem, jourhem, lvu, hvb, umgänge, vårdnad, placed, foster, custody, taken into care",
+        "placer, placerad, child lives elsewhere, lives elsewhere, familjehem, jourhem, lvu, hvb, umgänge, vårdnad, placed, foster, custody, taken into care",
     ),
 )
 """In the order in which they are offered."""

@@ -5,7 +5,7 @@ of a line is lost, and nothing is guessed.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from mapping.cleaning import clean
@@ -25,7 +25,10 @@ _ME = frozenset({"jag", "mig", "min", "mitt", "mina", "i", "me", "my"})
 _WITH = frozenset(
     """hos med till från av åt för utan på with to from by at for without""".split()  # noqa: SIM905 - read as a line
 )
+_BORN = frozenset({"född", "föddes", "föds", "född:", "born"})
+"""That somebody was born is what happened, also where it stands beside the day."""
 _PUNCTUATION = " ,;:.-\N{EN DASH}"
+_DAY = re.compile(r"\d{1,2}\.?")
 _LONGEST = 12
 """Words of the longest phrase that is tried as a date."""
 
@@ -60,15 +63,28 @@ def told(line: str, network: Network, read: Read, lane: Lane) -> Told:
 def _dated(said: str, read: Read) -> tuple[str, FuzzyDate]:
     """What is left of a line, and the longest phrase at its end, or else its beginning, that is a date."""
     words = said.split()
-    for start in range(max(1, len(words) - _LONGEST), len(words)):
-        when = read(" ".join(words[start:]).strip(_PUNCTUATION))
-        if when.dated:
+    for start, phrase in _last_phrases(words):
+        when = read(phrase)
+        if when.dated and _DAY.fullmatch(words[start - 1]):
+            break  # a day that does not exist, as the 31st of February: the rest of it is not what was said
+        if when.dated and words[start].casefold() not in _BORN:
             return _LEADING.sub("", " ".join(words[:start]).strip(_PUNCTUATION)).strip(_PUNCTUATION), when
     for end in range(min(len(words) - 1, _LONGEST), 0, -1):
         when = read(" ".join(words[:end]).strip(_PUNCTUATION))
         if when.dated:
             return " ".join(words[end:]).strip(_PUNCTUATION), when
     return said, undated()
+
+
+def _last_phrases(words: list[str]) -> Iterator[tuple[int, str]]:
+    """What a line may end with that tells when, the longest first: from which word, and the phrase."""
+    for start in range(max(1, len(words) - _LONGEST), len(words)):
+        yield start, " ".join(words[start:]).strip(_PUNCTUATION)
+
+
+def last_phrases(line: str) -> tuple[str, ...]:
+    """The phrases at the end of a line that are looked at for a date, the longest first."""
+    return tuple(phrase for _start, phrase in _last_phrases(clean(line).split()))
 
 
 def _whose(title: str, last: Id | None, called: Mapping[str, Id], ego: Id) -> tuple[Id | None, tuple[Id, ...]]:

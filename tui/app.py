@@ -157,6 +157,16 @@ class KretsApp(App[None]):
         keep_settings(self._settings_file, replace(kept, images=not kept.images))
         announce(self, setting_words(not kept.images))
 
+    @property
+    def timeline_listed(self) -> bool:
+        """Whether the timeline is shown as a list, as the worker chose."""
+        return read_settings(self._settings_file).timeline_listed
+
+    def keep_timeline_listed(self, *, listed: bool) -> None:
+        """Show the timeline so from now on."""
+        kept = read_settings(self._settings_file)
+        keep_settings(self._settings_file, replace(kept, timeline_listed=listed))
+
     async def action_quit(self) -> None:
         """Leave; what is half written is thrown away only when the worker says so."""
         from tui.dialogs.dialog import Dialog, Discard

@@ -16,6 +16,8 @@ dark = {dark}
 images = {images}
 # Mapp med verksamhetens egna frågor / folder with your service's own questions: '/…' (krets questions --help).
 questions = {questions}
+# Tidslinjen som lista / the timeline as a list: true or false.
+timeline_listed = {timeline_listed}
 """
 
 
@@ -29,6 +31,8 @@ class Settings:
     """Pictures in the terminal itself: it is asked at the start what it can show."""
     questions: str = ""
     """The folder of a service's own questions, as it is written; empty for none."""
+    timeline_listed: bool = False
+    """The timeline as a plain list, also where there is room for its lanes."""
 
     @property
     def own_questions(self) -> Path | None:
@@ -58,6 +62,7 @@ def read_settings(file: Path) -> Settings:
         dark=told.get("dark") is True,
         images=told.get("images") is True,
         questions=questions if isinstance(questions, str) else "",
+        timeline_listed=told.get("timeline_listed") is True,
     )
 
 
@@ -65,9 +70,12 @@ def keep_settings(file: Path, settings: Settings) -> None:
     """Keep the settings. A folder that cannot be written to is no reason to stop."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        dark, images = (str(chosen).lower() for chosen in (settings.dark, settings.images))
+        chosen = (settings.dark, settings.images, settings.timeline_listed)
+        dark, images, listed = (str(each).lower() for each in chosen)
         questions = _quoted(settings.questions)
-        text = _TEXT.format(language=settings.language, dark=dark, images=images, questions=questions)
+        text = _TEXT.format(
+            language=settings.language, dark=dark, images=images, questions=questions, timeline_listed=listed
+        )
         file.write_text(text, encoding="utf-8")
 
 

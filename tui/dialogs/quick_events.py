@@ -1,15 +1,20 @@
 """Adding many life events at once: one line each, with how each is read beside it as one types."""
 
+from typing import Any
 from uuid import uuid4
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Select, Static, TextArea
 
 from mapping.cleaning import clean
-from mapping.date_phrases import reading, understand
-from mapping.event_lines import Told, told
+from mapping.date_known import known_of
+from mapping.date_phrases import understand
+from mapping.date_puzzles import puzzle
+from mapping.date_told import reading_in_full
+from mapping.dates import FuzzyDate
+from mapping.event_lines import Told, last_phrases, told
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import person
@@ -18,9 +23,9 @@ from mapping.terms import term
 from mapping.timeline import Lane, LifeEvent
 from tui.dialogs.dialog import Dialog
 from tui.shown import row, shown
-from tui.widgets.fields import LongField
+from tui.widgets.fields import ChoiceField, Labelled, LongField, choices_of
 
-READ = 6
+READ = 5
 """So many lines are read back: the one at hand, and those before it."""
 
 
@@ -35,8 +40,8 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
     DEFAULT_CSS = """
     QuickEventsDialog {
         .dialog { width: 92; }
-        LongField { height: 8; }
-        #read { height: auto; max-height: 7; margin: 1 0 0 0; text-wrap: nowrap; text-overflow: ellipsis; }
+        LongField { height: 6; }
+        #read { height: 6; margin: 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 
@@ -44,14 +49,18 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
         """What tells no lane stands on `lane`, where the worker is."""
         super().__init__()
         self._session, self._lane = session, lane
+        self._known, self._phrases = known_of(session), dict[str, FuzzyDate]()
         self.heading, self.done_text = _("New events"), _("Add them")
 
     def fields(self) -> ComposeResult:
         """The lines, and how they are read."""
-        example = _("One on each line: what, when. For example: moved to Åsen, spring 2015")
+        example = _("One on each line. For example: moved to Åsen, spring 2015")
         yield Static(shown(example), classes="heading")
         yield LongField(id="lines")
         yield Static(id="read", classes="reading")
+        otherwise = _("by the words, otherwise {lane}").format(lane=term(self._lane))
+        lanes: list[tuple[str, Lane | None]] = [(otherwise, None), *choices_of(Lane)]
+        yield Labelled(_("Lane"), ChoiceField[Any](lanes, None, id="lane", needed=True))
 
     def on_mount(self) -> None:
         """Nothing is read yet."""
@@ -67,6 +76,7 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
 
     @on(TextArea.Changed)
     @on(TextArea.SelectionChanged)
+    @on(Select.Changed)
     def _read(self) -> None:
         """How the line at hand is read, and those before it."""
         field = self.query_one(LongField)
@@ -75,18 +85,36 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
         before = len(until) - len(read)
         if before > 0:
             read[0] = row((_("{count} before these").format(count=before + 1), "$muted"))
-        self.query_one("#read", Static).update(Content("\n").join(read))
+        trouble = self._puzzle(until[-1]) if until else ""
+        self.query_one("#read", Static).update(
+            Content("\n").join([*read, *([shown(trouble, "$error")] if trouble else [])])
+        )
 
     def _reading(self, line: Told) -> Content:
         """``våren 2015  Flyttade till Åsen · Boende · Maria``."""
-        when = reading(line.when)
+        when = reading_in_full(line.when, self._known)
         whose = person(self._session.network, line.whose) if line.whose else None
         details = [term(line.lane), *([whose.name] if whose else [])]
         dated = (when, "$accent") if when else (_("without a date"), "$warning")
         return row(dated, "  ", (line.title, "bold"), (" · " + " · ".join(details), "$muted"))
 
+    def _puzzle(self, line: str) -> str:
+        """Why a line has no date, when it seems to have one."""
+        if self._told(line).when.dated:
+            return ""
+        tried = (puzzle(self._understood(phrase), self._known) for phrase in last_phrases(line))
+        return next(filter(None, tried), "")
+
+    def _understood(self, phrase: str) -> FuzzyDate:
+        """A phrase as a date; each is read once, for a line is looked at anew at every key."""
+        if phrase not in self._phrases:
+            self._phrases[phrase] = understand(phrase, self._known)
+        return self._phrases[phrase]
+
     def _told(self, line: str) -> Told:
-        return told(line, self._session.network, understand, self._lane)
+        read = told(line, self._session.network, self._understood, self._lane)
+        chosen = self.query_one("#lane", ChoiceField).choice
+        return read._replace(lane=chosen) if chosen else read
 
     def _event(self, line: Told) -> LifeEvent:
         return LifeEvent(

@@ -5,6 +5,7 @@ Strain hangs below a lane's line and resources stand on it, each with its triang
 
 import enum
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -76,12 +77,22 @@ class _Sheet:
 
     def write(self, column: int, row: int, text: str, ink: Ink) -> None:
         """A text, as far as there are cells."""
-        for number, sign in enumerate(cells(text), column):
+        for number, sign in enumerate(_cells(text), column):
             self.put(number, row, sign, ink)
+
+    def rule(self, column: int, row: int, sign: str, ink: Ink) -> None:
+        """One sign from a column to the right end."""
+        left = self.width - column
+        self.signs[row][column:], self.inks[row][column:] = [sign] * left, [ink] * left
 
     def rows(self) -> tuple[Row, ...]:
         """As it was drawn."""
         return tuple(Row(tuple(signs), tuple(inks)) for signs, inks in zip(self.signs, self.inks, strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _cells(text: str) -> tuple[str, ...]:
+    return tuple(cells(text))
 
 
 def drawn(frame: Frame, showing: Showing) -> tuple[Row, ...]:
@@ -136,8 +147,7 @@ def _step(frame: Frame) -> int:
 
 
 def _draw_lane(sheet: _Sheet, frame: Frame, lane: LaneRows) -> None:
-    for column in range(NAMES, frame.width):
-        sheet.put(column, lane.line, "─", Ink.RULE)
+    sheet.rule(NAMES, lane.line, "─", Ink.RULE)
     for tick in frame.ticks:
         if tick.major:
             sheet.put(NAMES + int(tick.x), lane.line, "┼", Ink.RULE)

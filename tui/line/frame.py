@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from mapping.axis import Axis, Birthdays, Tick, birthdays, shifted, ticks
-from mapping.chart import Band, Chart, chart, is_strain, reach_of
+from mapping.chart import Band, Chart, chart, is_strain
 from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
 from mapping.record import Id
@@ -122,7 +122,7 @@ def framed(story: Story, axis: Axis, width: int, height: int) -> Frame:
     whole = chart(story.events, axis, canvas, story.today)
     undated = bool(whole.undated)
     sides, ages_shown = _sides(story, whole, height - 1 - undated, len(ages))
-    laid = whole._replace(bands=tuple(_within(band, sides[band.lane], story, axis, canvas) for band in whole.bands))
+    laid = whole._replace(bands=tuple(_within(band, sides[band.lane], canvas) for band in whole.bands))
     packed = frozenset((b.lane, side) for b in whole.bands for side in (0, 1) if _needs(b)[side] > sides[b.lane][side])
     spare = height - 1 - ages_shown - undated - sum(map(sum, sides.values()))
     lanes = _stood(sides, 1 + ages_shown, apart=spare >= len(_LANES) - 1)
@@ -132,15 +132,14 @@ def framed(story: Story, axis: Axis, width: int, height: int) -> Frame:
     return Frame(story, width, height, laid, named, ages[:ages_shown], lanes, boxes, margin)
 
 
-def _within(band: Band, rows: tuple[int, int], story: Story, axis: Axis, canvas: Canvas) -> Band:
+def _within(band: Band, rows: tuple[int, int], canvas: Canvas) -> Band:
     """A lane in the rows that it has: sides that need more are packed tightly."""
     sides = []
     for items, needed, granted in zip((band.above, band.below), _needs(band), rows, strict=True):
         if needed <= granted:
             sides.append(items)
             continue
-        events = [event for item in items for event in item.events]
-        reaches = [reach for event in events if (reach := reach_of(event, axis, canvas, story.today))]
+        reaches = [item.reach for item in items]
         sides.append(tight(reaches, canvas, granted, partial(sign_of, broad=False, tight=True), cut))
     return band._replace(above=sides[0], below=sides[1], rows_above=rows[0], rows_below=rows[1])
 
@@ -163,14 +162,13 @@ def sign_of(events: tuple[LifeEvent, ...], *, broad: bool, sure: bool = True, ti
 
     A period that weighs nothing has a mark only where it may lie under others.
     """
-    weights = {event.weight or 0 for event in events}
-    way = "▼" if all(map(is_strain, events)) else "▲" if all(weight > 0 for weight in weights) else ""
+    first = events[0].weight or 0
     if len(events) > 1:
-        return f"{len(events)}●{way}"
-    (event,) = events
-    way *= abs(event.weight or 0) if broad else 1
-    point = "/" not in event.when.edtf
-    return ("●" if sure else "○") * point + way or "┣" * tight
+        weights = [event.weight or 0 for event in events]
+        return f"{len(events)}●" + ("▼" if max(weights) < 0 else "▲" if min(weights) > 0 else "")
+    way = ("▼" if first < 0 else "▲") * (abs(first) if broad else first != 0)
+    point = "" if "/" in events[0].when.edtf else "●" if sure else "○"
+    return point + way or "┣" * tight
 
 
 @lru_cache(maxsize=4096)

@@ -311,6 +311,8 @@ class TimeLine(Widget, can_focus=True):
         cursor = self.cursor
         showing = Showing(self.chosen, cursor.day if cursor else None, words_of(cursor) if cursor else "")
         before, self._rows = self._rows, drawn(self._frame, showing)
-        regions = [Region(0, row, self.size.width, 1) for row in changed(before, self._rows)]
-        if regions:
-            self.refresh(*regions)
+        rows = changed(before, self._rows)
+        if len(rows) > len(self._rows) // 2:
+            self.refresh()
+        elif rows:
+            self.refresh(*(Region(0, row, self.size.width, 1) for row in rows))

@@ -76,6 +76,10 @@ class TimelineView(ListView):
         self._listed = False
         """Whether the worker has chosen the plain list."""
 
+    def on_mount(self) -> None:
+        """The list or the lanes, as it was chosen the last time."""
+        self._listed = self.app.timeline_listed  # type: ignore[attr-defined]  # the app is KretsApp
+
     def compose(self) -> ComposeResult:
         """The hint, the lanes or the list, and what is known of the event in hand."""
         yield Static(classes="hint-above")
@@ -135,6 +139,14 @@ class TimelineView(ListView):
             return group_rows(self._seen(), box.ids)
         return story_shortly(self.known_session, event)
 
+    def watch_session(self) -> None:
+        """Who works on the lanes sees the change there first; the list behind follows when that is on the screen."""
+        if self.session is not None and self.display and self.drawn and self.line.has_focus and not self._awaited:
+            self.line.story = self._story()
+            self.call_after_refresh(super().watch_session)
+        else:
+            super().watch_session()
+
     def redraw(self) -> None:
         """Show the lanes or the list."""
         self.set_class(self.drawn, "drawn")
@@ -192,9 +204,11 @@ class TimelineView(ListView):
 
     def action_turn(self) -> None:
         """The plain list, or the lanes again."""
-        self._listed = not self._listed
         if not self.roomy:
             announce(self, _("The lanes need a window of at least 80 columns and 24 rows."))
+            return
+        self._listed = not self._listed
+        self.app.keep_timeline_listed(listed=self._listed)  # type: ignore[attr-defined]  # the app is KretsApp
         self._turned()
 
     def action_add(self) -> None:
