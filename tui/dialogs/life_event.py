@@ -1,12 +1,13 @@
 """A life event."""
 
+from typing import Any
 from uuid import uuid4
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Input, Select
+from textual.containers import Horizontal
 
+from mapping.date_known import known_of
 from mapping.dates import undated
 from mapping.language import N_
 from mapping.language import gettext as _
@@ -27,11 +28,11 @@ from tui.widgets.fields import (
     heading,
 )
 
-EventAndWorry = tuple[LifeEvent, Worry | None]
-"""The event, and a worry that is new with it, or has other words; without words it is to be taken away."""
+EventAndWorries = tuple[LifeEvent, tuple[Worry, ...]]
+"""The event, and the worries that are new with it, or have other words; without words they are to be taken away."""
 
 
-class LifeEventDialog(Dialog[EventAndWorry]):
+class LifeEventDialog(Dialog[EventAndWorries]):
     """Ends with the event as it shall be."""
 
     HELP = N_(
@@ -39,20 +40,28 @@ class LifeEventDialog(Dialog[EventAndWorry]):
         "Krets shows how it reads the date; what it cannot read is kept as words."
     )
 
+    DEFAULT_CSS = """
+    LifeEventDialog .worry {
+        height: auto;
+        TextField { width: 1fr; }
+        ChoiceField { width: 32; }
+    }
+    """
+
     def __init__(self, session: Session, event: LifeEvent) -> None:
         """Edit `event`; one without a title is new."""
         super().__init__()
         self._session, self._event = session, event
-        self._worded: Worry | None = None
         self.heading = event.title or _("New event")
         self.done_text = _("Keep the event")
 
     def fields(self) -> ComposeResult:
         """What, when, whose; how it was; and which worry it has to do with."""
         event = self._event
+        known = known_of(self._session, event.id)
         people = [(someone.name, someone.id) for someone in everybody(self._session.network)]
         yield Labelled(_("What"), TextField(event.title, id="title"))
-        yield Labelled(_("When"), DateField(event.when if event.when != undated() else None, id="when"))
+        yield Labelled(_("When"), DateField(event.when if event.when != undated() else None, id="when", known=known))
         yield Labelled(_("Lane"), ChoiceField(choices_of(Lane), event.lane, id="lane", needed=True))
         yield Labelled(_("Whose"), ChoiceField(people, event.whose, id="whose"))
         weights = [(weight_name(weight), weight) for weight in reversed(WEIGHTS)]
@@ -65,17 +74,17 @@ class LifeEventDialog(Dialog[EventAndWorry]):
         sensitive = [(_("sensitive: shown only when you choose it, and in no picture"), True)]
         yield Labelled("", ManyField(sensitive, [True] if event.sensitive else [], id="sensitive"))
 
-    def on_mount(self) -> None:
-        """Offer the words of the worry that the event has to do with."""
-        self._worry_chosen()
-
-    def result(self) -> EventAndWorry | None:
+    def result(self) -> EventAndWorries | None:
         """The event; a title is needed."""
         title = self.query_one("#title", TextField)
         if not title.text:
             self.complain(_("Write what happened, in a few words."), title)
             return None
-        links, worry = self._links()
+        links, worries = self._links(), self._changed_worries()
+        if new := self._words_of("new"):
+            worry = Worry(id=uuid4(), text=new)
+            links += (WorryLink(worry=worry.id, role=self._chosen("role-new") or Role.TRIGGERS),)
+            worries += (worry,)
         event = replace(
             self._event,
             title=title.text,
@@ -88,51 +97,34 @@ class LifeEventDialog(Dialog[EventAndWorry]):
             links=links,
             sensitive=bool(self.query_one("#sensitive", ManyField).choices),
         )
-        return event, worry
+        return event, worries
 
     def _worry_fields(self) -> ComposeResult:
-        first = self._event.links[0] if self._event.links else None
-        worries = [(worry.text, worry.id) for worry in self._session.timeline.worries]
-        yield heading(_("A worry that it has to do with"))
-        yield Labelled(_("Worry"), ChoiceField(worries, first.worry if first else None, id="worry"))
-        yield Labelled(_("in other words"), TextField(id="worry_words", placeholder=_("the worry is removed")))
-        yield Labelled(_("or a new one"), TextField(id="new_worry"))
-        yield Labelled(_("Its part"), ChoiceField(choices_of(Role), first.role if first else None, id="role"))
+        """Each worry in its words, which can be put better, and what the event does to it; then room for a new one."""
+        roles = choices_of(Role)
+        linked = {link.worry: link.role for link in self._event.links}
+        yield heading(_("What it did to a worry"))
+        for number, worry in enumerate(self._session.timeline.worries):
+            words = TextField(worry.text, id=f"worry-{number}", placeholder=_("the worry is removed"))
+            yield Horizontal(words, ChoiceField(roles, linked.get(worry.id), id=f"role-{number}"), classes="worry")
+        words = TextField(id="worry-new", placeholder=_("a new worry"))
+        yield Horizontal(words, ChoiceField(roles, None, id="role-new"), classes="worry")
 
-    @on(Select.Changed, "#worry")
-    def _worry_chosen(self) -> None:
-        """The words of the one that is chosen can be put better."""
-        self._worded = self._worry_at_hand()
-        self.query_one("#worry_words", TextField).value = self._worded.text if self._worded else ""
-        self._offer_words()
+    def _links(self) -> tuple[WorryLink, ...]:
+        """The links as the fields say; those that there were come first, as they were told."""
+        worries = self._session.timeline.worries
+        roles = {worry.id: self._chosen(f"role-{number}") for number, worry in enumerate(worries)}
+        gone = {worry.id for worry in self._changed_worries() if not worry.text}
+        order = dict.fromkeys([*(link.worry for link in self._event.links), *roles])
+        return tuple(WorryLink(worry=id_, role=roles[id_]) for id_ in order if roles.get(id_) and id_ not in gone)
 
-    @on(Input.Changed, "#new_worry")
-    def _offer_words(self) -> None:
-        """Other words are for the worry that is chosen, not beside a new one."""
-        words = self.query_one("#worry_words", TextField).parent
-        assert words is not None  # noqa: S101 - it stands beside its label
-        words.display = self._worry_at_hand() is not None and not self.query_one("#new_worry", TextField).text
+    def _changed_worries(self) -> tuple[Worry, ...]:
+        """Those that have other words, or none."""
+        told = ((worry, self._words_of(number)) for number, worry in enumerate(self._session.timeline.worries))
+        return tuple(replace(worry, text=words) for worry, words in told if words != worry.text)
 
-    def _worry_at_hand(self) -> Worry | None:
-        chosen = self._chosen("worry")
-        return next((worry for worry in self._session.timeline.worries if worry.id == chosen), None)
+    def _words_of(self, number: int | str) -> str:
+        return self.query_one(f"#worry-{number}", TextField).text
 
-    def _links(self) -> tuple[tuple[WorryLink, ...], Worry | None]:
-        """The links as the fields say, the first one edited; and a worry that is new, or has other words or none."""
-        others, worry = self._event.links[1:], self._worry()
-        if worry is None or not worry.text:
-            return tuple(link for link in others if worry is None or link.worry != worry.id), worry
-        link = WorryLink(worry=worry.id, role=self._chosen("role") or Role.TRIGGERS)  # type: ignore[arg-type]  # the field holds what it offered
-        return (link, *others), None if worry in self._session.timeline.worries else worry
-
-    def _worry(self) -> Worry | None:
-        """A new one where one is written; else the one that is chosen, in the words that it has now, if any."""
-        new, chosen = self.query_one("#new_worry", TextField).text, self._worry_at_hand()
-        if new:
-            return Worry(id=uuid4(), text=new)
-        if chosen is None or chosen != self._worded:  # chosen in such haste that the words are still another's
-            return chosen
-        return replace(chosen, text=self.query_one("#worry_words", TextField).text)
-
-    def _chosen(self, field: str) -> object:
+    def _chosen(self, field: str) -> Any:
         return self.query_one(f"#{field}", ChoiceField).choice

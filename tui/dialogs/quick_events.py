@@ -41,7 +41,7 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
     QuickEventsDialog {
         .dialog { width: 92; }
         LongField { height: 6; }
-        #read { height: 6; margin: 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
+        #read { height: 5; margin: 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
     }
     """
 
@@ -58,6 +58,7 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
         yield Static(shown(example), classes="heading")
         yield LongField(id="lines")
         yield Static(id="read", classes="reading")
+        yield Static(id="trouble", classes="complaint")
         otherwise = _("by the words, otherwise {lane}").format(lane=term(self._lane))
         lanes: list[tuple[str, Lane | None]] = [(otherwise, None), *choices_of(Lane)]
         yield Labelled(_("Lane"), ChoiceField[Any](lanes, None, id="lane", needed=True))
@@ -85,18 +86,19 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
         before = len(until) - len(read)
         if before > 0:
             read[0] = row((_("{count} before these").format(count=before + 1), "$muted"))
+        self.query_one("#read", Static).update(Content("\n").join(read))
         trouble = self._puzzle(until[-1]) if until else ""
-        self.query_one("#read", Static).update(
-            Content("\n").join([*read, *([shown(trouble, "$error")] if trouble else [])])
-        )
+        line = self.query_one("#trouble", Static)
+        line.display = bool(trouble)
+        line.update(shown(trouble))
 
     def _reading(self, line: Told) -> Content:
-        """``våren 2015  Flyttade till Åsen · Boende · Maria``."""
+        """``Flyttade till Åsen  Boende · Maria  våren 2015``."""
         when = reading_in_full(line.when, self._known)
         whose = person(self._session.network, line.whose) if line.whose else None
         details = [term(line.lane), *([whose.name] if whose else [])]
         dated = (when, "$accent") if when else (_("without a date"), "$warning")
-        return row(dated, "  ", (line.title, "bold"), (" · " + " · ".join(details), "$muted"))
+        return row((line.title, "bold"), ("  " + " · ".join(details) + "  ", "$muted"), dated)
 
     def _puzzle(self, line: str) -> str:
         """Why a line has no date, when it seems to have one."""

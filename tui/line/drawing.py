@@ -174,8 +174,9 @@ def _draw_box(sheet: _Sheet, frame: Frame, box: Box, *, chosen: bool) -> None:
     at, words = NAMES + int(item.mark_x), NAMES + int(item.text_x)
     after = words + cell_len(text)
     if text:
-        for column in (words - 1, after):
-            _clear(sheet, column, box.row)
+        begins = item.reach.period and words - 1 <= NAMES + item.reach.start  # a bar's own beginning stays
+        _clear(sheet, words - 1, box.row, only=Ink.RULE if begins else None)
+        _clear(sheet, after, box.row)
     for column in (at - 1, at + cell_len(box.mark)):
         _clear(sheet, column, box.row, only=Ink.RULE)
     sheet.write(at, box.row, box.mark, ink)

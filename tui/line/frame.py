@@ -1,5 +1,6 @@
 """The timeline laid out as large as its window: which rows each lane has, and where each event stands, in cells."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache, partial
@@ -122,14 +123,22 @@ def framed(story: Story, axis: Axis, width: int, height: int) -> Frame:
     whole = chart(story.events, axis, canvas, story.today)
     undated = bool(whole.undated)
     sides, ages_shown = _sides(story, whole, height - 1 - undated, len(ages))
-    laid = whole._replace(bands=tuple(_within(band, sides[band.lane], canvas) for band in whole.bands))
+    whole = whole._replace(bands=tuple(_above(band) if not sides[band.lane][1] else band for band in whole.bands))
     packed = frozenset((b.lane, side) for b in whole.bands for side in (0, 1) if _needs(b)[side] > sides[b.lane][side])
+    laid = whole._replace(bands=tuple(_within(band, sides[band.lane], canvas) for band in whole.bands))
     spare = height - 1 - ages_shown - undated - sum(map(sum, sides.values()))
     lanes = _stood(sides, 1 + ages_shown, apart=spare >= len(_LANES) - 1)
     margin = height - 1 if undated else height
     boxes = (*_boxes(laid, lanes, packed), *_margin(laid, margin, width))
     named = ticks(axis, across, cell_len, 2)
     return Frame(story, width, height, laid, named, ages[:ages_shown], lanes, boxes, margin)
+
+
+def _above(band: Band) -> Band:
+    """A lane for which there is no row below: what would hang there stands on the line, and needs a row more."""
+    if not band.below:
+        return band
+    return band._replace(above=(*band.above, *band.below), below=(), rows_above=band.rows_above + 1, rows_below=0)
 
 
 def _within(band: Band, rows: tuple[int, int], canvas: Canvas) -> Band:
@@ -201,10 +210,12 @@ def _sides(story: Story, whole: Chart, room: int, people: int) -> tuple[dict[Lan
     Every lane has its line, and a row below where there is any strain at all: lanes do not come and go with the years.
     The rows that are left go where there would else be too few.
     """
-    strained = {event.lane for event in story.events if is_strain(event) and event.when.dated}
-    sides = {lane: [1, int(lane in strained)] for lane in _LANES}
+    strained = Counter(event.lane for event in story.events if is_strain(event) and event.when.dated)
+    # In a window that is too low for all, the lanes with fewest strains have them on the line.
+    hanging = [lane for lane, _count in strained.most_common(max(0, room - len(_LANES)))]
+    sides = {lane: [1, int(lane in hanging)] for lane in _LANES}
     left = room - sum(map(sum, sides.values()))
-    ages = min(people, max(1, min(left, 3 if left < 12 else 6)))
+    ages = min(people, max(0, min(left, 3 if left < 12 else 6)))
     left -= ages
     wants = {band.lane: _needs(band) for band in whole.bands}
     both = [(lane, side) for lane in _LANES for side in (0, 1)]
@@ -212,6 +223,9 @@ def _sides(story: Story, whole: Chart, room: int, people: int) -> tuple[dict[Lan
         for lane, side in lacking:
             sides[lane][side] += 1
         left -= len(lacking)
+    low = [lane for lane in _LANES if sum(sides[lane]) == 1]
+    if left >= len(low):  # room for the whole name
+        sides |= {lane: [1, 1] for lane in low}
     return {lane: (above, below) for lane, (above, below) in sides.items()}, ages
 
 

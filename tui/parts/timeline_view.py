@@ -22,7 +22,7 @@ from mapping.network import own_children
 from mapping.record import Id
 from mapping.session import Part, Session
 from mapping.timeline import Lane, LifeEvent, in_order
-from tui.dialogs.life_event import EventAndWorry, LifeEventDialog
+from tui.dialogs.life_event import EventAndWorries, LifeEventDialog
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.quick_events import QuickEventsDialog
 from tui.keys import key
@@ -299,14 +299,15 @@ class TimelineView(ListView):
 
         self.change_and_take_up(add, str(events[-1].id))
 
-    def _kept(self, kept: EventAndWorry | None) -> None:
+    def _kept(self, kept: EventAndWorries | None) -> None:
         if kept is None:
             return
-        event, worry = kept
+        event, worries = kept
 
         def keep(session: Session) -> Session:
-            told = edits.put_worry(session, worry) if worry else session
-            return edits.put_event(told, event)
+            for worry in worries:
+                session = edits.put_worry(session, worry)
+            return edits.put_event(session, event)
 
         self.change_and_take_up(keep, str(event.id))
 
