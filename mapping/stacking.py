@@ -137,8 +137,12 @@ def _packed(reaches: Sequence[Reach], canvas: Canvas, rows: int | None) -> tuple
 def _free_row(taken: list[list[tuple[float, float]]], way: _Placing, gap: float) -> int:
     """The nearest row from which on there is room for all its lines."""
     left, right, height = way.left - gap, way.right + gap, len(way.lines)
-    free = [all(end <= left or start >= right for start, end in row) for row in taken]
-    return next((row for row in range(len(taken)) if all(free[row : row + height])), len(taken))
+    free = 0
+    for number, row in enumerate(taken):
+        free = free + 1 if all(end <= left or start >= right for start, end in row) else 0
+        if free == height:
+            return number + 1 - height
+    return len(taken) - free
 
 
 def _item(events: tuple[LifeEvent, ...], reach: Reach, way: _Placing, row: int) -> Item:
@@ -147,9 +151,9 @@ def _item(events: tuple[LifeEvent, ...], reach: Reach, way: _Placing, row: int) 
 
 def _ways(reach: Reach, canvas: Canvas) -> list[_Placing]:
     """Every way to label it inside the canvas; when there is none, without words."""
-    labels = canvas.labels(reach.event)
-    ways = [way for lines in labels for way in _around(reach, lines, canvas, canvas.mark((reach.event,)))]
-    return ways or [_bare(reach, canvas.mark((reach.event,)), canvas)]
+    mark = canvas.mark((reach.event,))
+    ways = [way for lines in canvas.labels(reach.event) for way in _around(reach, lines, canvas, mark)]
+    return ways or [_bare(reach, mark, canvas)]
 
 
 def _around(reach: Reach, lines: Lines, canvas: Canvas, mark: float) -> Iterator[_Placing]:

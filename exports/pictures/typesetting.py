@@ -4,6 +4,8 @@ Typst sees nothing but what it is handed: no fonts of the system, no files (its 
 (the document's date is the meeting's). So the same drawing gives the same bytes everywhere.
 """
 
+import json
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -36,6 +38,17 @@ _PAGE = b"""
 #image(bytes(given.svg), format: "svg", width: 100%, height: 100%, fit: "stretch", alt: given.alt)
 """
 
+_PAGES = b"""
+#let given = sys.inputs
+#let day = given.day.split("-").map(int)
+#set document(title: given.title, date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
+#set page(width: float(given.width) * 1pt, height: float(given.height) * 1pt, margin: 0pt, fill: rgb(given.paper))
+#set text(lang: given.lang, font: "Source Sans 3")
+#for page in json(bytes(given.pages)) {
+  image(bytes(page.svg), format: "svg", width: 100%, height: 100%, fit: "stretch", alt: page.alt)
+}
+"""
+
 
 def typeset(drawing: Drawing, wanted: Literal["png", "pdf"], *, met_on: date, dpi: int | None = None) -> bytes:
     """The drawing as PNG, or as PDF/A-2a and PDF/UA-1: vectors and real text.
@@ -51,6 +64,18 @@ def typeset(drawing: Drawing, wanted: Literal["png", "pdf"], *, met_on: date, dp
     # A page of whole dots: the typesetter would leave out a column of dots here and there to make a picture fit.
     page = round(drawing.width * dots / 72) * 72 / dots, round(drawing.height * dots / 72) * 72 / dots
     return with_density(compiled(_PAGE, _inputs(drawing, page, met_on), wanted, dots), dots)
+
+
+def typeset_pages(drawings: Sequence[Drawing], *, met_on: date) -> bytes:
+    """The drawings as the pages of one PDF; all are of the first one's size.
+
+    Raises:
+        PictureError: the typesetter refused.
+    """
+    first = drawings[0]
+    pages = [{"svg": for_typesetting(drawing), "alt": drawing.alternative.description} for drawing in drawings]
+    inputs = _inputs(first, (first.width, first.height), met_on) | {"pages": json.dumps(pages, ensure_ascii=False)}
+    return compiled(_PAGES, inputs, "pdf", DPI)
 
 
 def compiled(template: bytes, inputs: dict[str, str], wanted: Literal["svg", "png", "pdf"], dots: int) -> bytes:

@@ -42,7 +42,7 @@ def examine(laid: Chart, canvas: Canvas) -> None:
         for side, rows in ((band.above, band.rows_above), (band.below, band.rows_below)):
             for item in side:
                 assert 0 <= item.left <= item.right <= canvas.width + 1e-6
-                assert 0 <= item.row
+                assert item.row >= 0
                 assert item.row + item.height <= rows
                 assert item.left <= item.reach.start
                 assert item.reach.end <= item.right + 1e-6
@@ -104,10 +104,10 @@ def test_two_hundred_events_in_two_rows_a_lane(canvas: Canvas) -> None:
     assert laid.item(groups[0].events[-1]) is groups[0]
 
 
-def only(edtf: str, axis: Axis = TEN_YEARS, **facts: int) -> Item:
+def only(edtf: str, axis: Axis = TEN_YEARS, weight: int | None = None) -> Item:
     """Where an event of that date stands, on a canvas of a point a day."""
     canvas = Canvas(float(axis.days), len, mark, soft=30, reach=100)
-    (item,) = chart([event(1, "Flytt", edtf, **facts)], axis, canvas, MET_ON).band(Lane.FAMILY).items
+    (item,) = chart([event(1, "Flytt", edtf, weight=weight)], axis, canvas, MET_ON).band(Lane.FAMILY).items
     return item
 
 
