@@ -185,3 +185,19 @@ def test_the_mark_tells_how_many_and_which_way() -> None:
 @given(st.text(), st.integers(3, 40))
 def test_a_text_is_cut_to_its_cells(text: str, length: int) -> None:
     assert cell_len(cut(text, length)) <= length
+
+
+def test_lanes_without_events_are_passed_by() -> None:
+    frame = frame_of(event(1, "2010"), event(2, "2012", lane=Lane.CHILDREN))
+    assert across(frame, UUID(int=1), 1) == UUID(int=2)
+    assert across(frame, UUID(int=2), -1) == UUID(int=1)
+    assert across(frame, UUID(int=2), 1) is None
+    assert along(frame, UUID(int=1), 1) is None
+
+
+def test_the_mark_of_the_one_in_hand_is_lit_also_without_words() -> None:
+    frame = frame_of(event(1, "2010", -1), event(2, "2020", lane=Lane.HELP))
+    box = frame.box_of(UUID(int=1))
+    assert box is not None
+    row = drawn(frame, Showing(UUID(int=1)))[box.row]
+    assert row.inks["".join(row.signs).index("▼")] is Ink.CHOSEN

@@ -149,7 +149,7 @@ def _within(band: Band, rows: tuple[int, int], canvas: Canvas) -> Band:
             sides.append(items)
             continue
         reaches = [item.reach for item in items]
-        sides.append(tight(reaches, canvas, granted, partial(sign_of, broad=False, tight=True), cut))
+        sides.append(tight(reaches, canvas, granted, partial(sign_of, broad=False, tight=True), _in_few))
     return band._replace(above=sides[0], below=sides[1], rows_above=rows[0], rows_below=rows[1])
 
 
@@ -197,6 +197,11 @@ def cut(text: str, length: int) -> str:
         words.pop()
     whole = " ".join(words)
     return f"{whole}…" if cell_len(whole) * 2 > length else shortened(text.replace(" ", "\N{NO-BREAK SPACE}"), length)
+
+
+def _in_few(title: str, length: int) -> str:
+    """A title in at most so many cells."""
+    return cut(clean(title) or "?", length)
 
 
 def _ages(story: Story, axis: Axis, across: int) -> tuple[Birthdays, ...]:
