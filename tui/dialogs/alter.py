@@ -5,6 +5,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Select
 
+from mapping.date_known import known_of
 from mapping.family import Symbol
 from mapping.language import N_
 from mapping.language import gettext as _
@@ -104,7 +105,7 @@ class AlterDialog(Dialog[Alter]):
         yield Labelled(_("Role"), TextField(alter.role, id="role", placeholder=_("Elsa's teacher, for instance")))
         yield Labelled(_("Kind"), ChoiceField(choices_of(AlterKind), alter.kind, id="kind", needed=True))
         yield Labelled(_("Symbol"), ChoiceField(choices_of(Symbol), alter.symbol, id="symbol", needed=True))
-        yield Labelled(_("Born"), DateField(alter.born, id="born"))
+        yield Labelled(_("Born"), DateField(alter.born, id="born", known=known_of(self._session, alter.id)))
         yield Labelled("", ManyField([(_("has died"), True)], [True] if alter.deceased else [], id="deceased"))
 
     def _where(self) -> ComposeResult:
@@ -124,8 +125,9 @@ class AlterDialog(Dialog[Alter]):
         yield Labelled(_("How often"), ChoiceField(choices_of(Frequency), alter.frequency, id="frequency"))
         yield Labelled(_("How it feels"), ChoiceField(choices_of(Feeling), alter.feeling, id="feeling"))
         yield Labelled(_("Wished"), ChoiceField(choices_of(Wish), alter.wish, id="wish"))
-        yield Labelled(_("Since"), DateField(alter.since, id="since"))
-        yield Labelled(_("Until"), DateField(alter.until, id="until"))
+        known = known_of(self._session)
+        yield Labelled(_("Since"), DateField(alter.since, id="since", known=known))
+        yield Labelled(_("Until"), DateField(alter.until, id="until", known=known))
         yield Labelled(_("Gives"), ManyField(choices_of(Support), alter.gives, id="gives"))
         yield Labelled(_("Receives"), ManyField(choices_of(Support), alter.receives, id="receives"))
 
