@@ -22,18 +22,21 @@ class Subject(enum.StrEnum):
     GENOGRAM = "genogram"
     PROFILE = "profile"
     """How everyday life works; its words come first, the picture by choice (METHOD § 3.3)."""
+    TIMELINE = "timeline"
+    """What has happened, on lanes along one axis (METHOD § 3.1)."""
 
 
 TextFormat = Literal["txt"]
 DataFormat = Literal["graphml", "csv"]
 ProfileFormat = Literal["svg", "png", "pdf"]
-"""The profile's picture, which Graphviz has no part in."""
+"""The pictures that Graphviz has no part in: the profile's and the timeline's."""
 FileFormat = PictureFormat | TextFormat | DataFormat
 
 FORMATS: dict[Subject, tuple[FileFormat, ...]] = {
     Subject.MAP: (*PICTURE_FORMATS, *get_args(TextFormat), *get_args(DataFormat)),
     Subject.GENOGRAM: (*PICTURE_FORMATS, *get_args(TextFormat)),
     Subject.PROFILE: (*get_args(TextFormat), *get_args(ProfileFormat)),
+    Subject.TIMELINE: (*get_args(ProfileFormat), *get_args(TextFormat), "csv"),
 }
 """The kinds of file that there are of each."""
 
@@ -47,7 +50,7 @@ class Export:
     mask: Mask = Mask.NAMES
     look: Look = PLAIN
     audience: Audience = Audience.PARENT
-    """For whom a profile is told."""
+    """For whom a profile or a timeline is told."""
     sensitive: bool = False
     """Whether a profile takes the sensitive areas along, which it leaves out otherwise (METHOD § 3.3)."""
 
@@ -79,6 +82,8 @@ def made(export: Export, session: Session, *, title: str) -> Made:
     """
     if export.subject is Subject.PROFILE:
         return _profile(export, session, title)
+    if export.subject is Subject.TIMELINE:
+        return _timeline(export, session, title)
     title, session = masked_code(title, session, export.mask), masked(session, export.mask)
     if export.file_format in PICTURE_FORMATS:
         return _picture(export, session, title)
@@ -89,7 +94,12 @@ def made(export: Export, session: Session, *, title: str) -> Made:
 
 def file_name(export: Export, session: Session) -> str:
     """A name for the file that tells no name: ``natverkskarta-2026-10-06-90000000-roller.png``."""
-    kinds = {Subject.MAP: _("network-map"), Subject.GENOGRAM: _("genogram"), Subject.PROFILE: _("everyday-life")}
+    kinds = {
+        Subject.MAP: _("network-map"),
+        Subject.GENOGRAM: _("genogram"),
+        Subject.PROFILE: _("everyday-life"),
+        Subject.TIMELINE: _("timeline"),
+    }
     mask = {Mask.NAMES: "", Mask.INITIALS: _("-initials"), Mask.ROLES: _("-roles"), Mask.NONE: _("-no-names")}
     whom = _("-for-worker") if export.audience is Audience.WORKER else ""
     of = f"{kinds[export.subject]}-{session.met_on}-{str(session.id)[:8]}"
@@ -123,6 +133,25 @@ def _profile(export: Export, session: Session, title: str) -> Made:
     wanted = cast(ProfileFormat, export.file_format)
     drawn = draw_profile(left, bank, title=code, picture_format=wanted, look=export.look, audience=export.audience)
     return Made({"": drawn}, len(unwritable_in_profile(left, bank, audience=export.audience)))
+
+
+def _timeline(export: Export, session: Session, title: str) -> Made:
+    from exports.masked_timeline import masked_with_timeline
+
+    left, code = masked_with_timeline(session, export.mask), masked_code(title, session, export.mask)
+    if export.file_format == "csv":
+        from exports.data.timeline_csv import write
+
+        return Made({"": write(left)})
+    if export.file_format == "txt":
+        from mapping.timeline_in_words import timeline_in_words
+
+        return Made({"": (timeline_in_words(left, title=code, audience=export.audience) + "\n").encode()})
+    from exports.pictures.timeline import draw_timeline, unwritable_in_timeline
+
+    wanted = cast(ProfileFormat, export.file_format)
+    drawn = draw_timeline(left, title=code, picture_format=wanted, look=export.look)
+    return Made({"": drawn}, len(unwritable_in_timeline(left)))
 
 
 def _words(export: Export, session: Session, title: str) -> str:

@@ -18,6 +18,7 @@ from mapping.language import speaking
 from mapping.network import AlterKind, Kinship, Network, Sector, Tie
 from mapping.presets import Preset
 from mapping.session import LaterNote, Session
+from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, WorryLink
 from mapping.words import Voice, Words
 from tests.exports.invented import EGO, crowd, session, somebody
 
@@ -66,7 +67,11 @@ def canaries() -> Session:
     ties = [Tie(id=UUID(int=50 + n), a=EGO.id, b=UUID(int=n), kinship=Kinship.SIBLING, words=words) for n in (2, 3, 4)]
     sectors = (Sector(key="kin", name="Hos Kanarisa"), Sector(key="kanarisas"), Sector(key="home"))
     of = session(Network(ego=ego, alters=alters, ties=tuple(ties), sectors=sectors))
-    return replace(of, later=(LaterNote(id=UUID(int=90), text="Kanarifågel"),))
+    links = (WorryLink(worry=UUID(int=81), role=Role.TRIGGERS),)
+    happened = {"when": said, "whose": UUID(int=2), "concerns": (UUID(int=3),), "words": words, "links": links}
+    events = (LifeEvent(id=UUID(int=80), title="Kanarilla flyttar", lane=Lane.HOME, **happened),)
+    timeline = Timeline(events=events, worries=(Worry(id=UUID(int=81), text="Kanarifågeln"),))
+    return replace(of, timeline=timeline, later=(LaterNote(id=UUID(int=90), text="Kanarifågel"),))
 
 
 def tells_a_name(export: Export) -> bool:

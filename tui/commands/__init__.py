@@ -19,6 +19,7 @@ from tui.commands.exporting import (
     export_genogram_command,
     export_map_command,
     export_profile_command,
+    export_timeline_command,
 )
 from tui.commands.importing import import_command
 from tui.commands.keeping import check_command, init_command
@@ -37,7 +38,13 @@ def all_commands() -> list[click.Command]:
         sessions_command(),
         Group(
             "export",
-            commands=[export_map_command(), export_genogram_command(), export_profile_command(), export_data_command()],
+            commands=[
+                export_map_command(),
+                export_genogram_command(),
+                export_timeline_command(),
+                export_profile_command(),
+                export_data_command(),
+            ],
             no_args_is_help=False,
             help=_("Take something out. The file is no longer protected."),
         ),

@@ -33,8 +33,16 @@ _MEANT_FOR: dict[str, tuple[FileFormat, ...]] = {
 }
 """The options that only some kinds of file heed."""
 
-_PAGES: tuple[FileFormat, ...] = ("pdf",)
-"""What a profile's paper is for: its pictures are as tall as they need to be."""
+_OPTION = {"audience": "--for"}
+"""What an option is called, where its name is another."""
+
+_MEANT_FOR_IN: dict[Subject, dict[str, tuple[FileFormat, ...]]] = {
+    Subject.PROFILE: {"paper": ("pdf",)},
+    Subject.TIMELINE: {"audience": ("txt",)},
+}
+"""Where that differs: a profile's pictures are as tall as they need to be, and a timeline tells the worker more only in
+words.
+"""
 
 
 def export_map_command() -> click.Command:
@@ -68,6 +76,19 @@ def export_profile_command() -> click.Command:
     return command("profile", export_profile, help_, *common, whom, _sensitive_option(), *_look_options(paper))
 
 
+def export_timeline_command() -> click.Command:
+    """``krets export timeline``"""
+    help_ = _("The timeline: as a picture, in words, or as a table for other programs.")
+    whom = click.Option(
+        ["--for", "audience"],
+        type=click.Choice([audience.value for audience in Audience]),
+        help=_("For the parent, or for the worker: in words, with professional terms and observations."),
+    )
+    paper = _("A paper to fill, lying; a PDF has as many as it needs, A4 if none is chosen.")
+    common = _common_options(Subject.TIMELINE)
+    return command("timeline", export_timeline, help_, *common, whom, *_look_options(paper))
+
+
 def export_data_command() -> click.Command:
     """``krets export data``"""
     session = click.Option(["--session"], type=Filled(), metavar=_("SESSION"), help=_("One session only."))
@@ -89,6 +110,11 @@ def export_profile(chosen: Chosen, family: str, session: str, out: str | None, *
     """Export how everyday life works. Raises as `export_map`."""
     bank_in_use(chosen)
     _export_picture(chosen, family, session, out, _export(Subject.PROFILE, choices))
+
+
+def export_timeline(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
+    """Export the timeline. Raises as `export_map`."""
+    _export_picture(chosen, family, session, out, _export(Subject.TIMELINE, choices))
 
 
 def export_data(chosen: Chosen, family: str, session: str | None, out: str | None, *, sensitive: bool) -> None:
@@ -152,11 +178,12 @@ def _look_options(paper: str = "") -> Iterable[click.Parameter]:
 def _export(subject: Subject, choices: dict[str, Any]) -> Export:
     """What is chosen. Raises UsageError when an option is given that this kind of file does not heed."""
     file_format: FileFormat = choices["file_format"]
-    meant_for = {**_MEANT_FOR, "paper": _PAGES} if subject is Subject.PROFILE else _MEANT_FOR
+    meant_for = _MEANT_FOR | _MEANT_FOR_IN.get(subject, {})
     for name, formats in meant_for.items():
         if choices.get(name) and file_format not in formats:
             said = _("{option} does not go with --format {format}.")
-            raise click.UsageError(said.format(option=f"--{name.replace('_', '-')}", format=file_format))
+            option = _OPTION.get(name, f"--{name.replace('_', '-')}")
+            raise click.UsageError(said.format(option=option, format=file_format))
     paper: Paper | None = choices["paper"]
     look = Look(
         preset=Preset(choices.get("preset") or Preset.ALL),
@@ -172,7 +199,7 @@ def _export(subject: Subject, choices: dict[str, Any]) -> Export:
 def _export_picture(chosen: Chosen, family: str, session: str, out: str | None, export: Export) -> None:
     from exports.export import file_name, made
 
-    if export.file_format == "csv" and out == STANDARD_STREAM:
+    if export.file_format == "csv" and export.subject is Subject.MAP and out == STANDARD_STREAM:
         raise click.UsageError(_("CSV makes several files. Name a file with --out, not standard output (-)."))
     record, code = _session_of(chosen, family, session)
     exported = made(export, record, title=code)
