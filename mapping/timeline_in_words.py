@@ -3,7 +3,10 @@
 Also the alternative text of its picture (METHOD § 3.1). What is sensitive is never told here.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from mapping.audience import Audience
 from mapping.cleaning import clean
@@ -60,7 +63,7 @@ def label_of(event: LifeEvent, network: Network) -> str:
     title = clean(event.title)
     whose = person(network, event.whose) if event.whose and event.whose != network.ego.id else None
     name = clean(whose.name) if whose else ""
-    if not name or name.casefold() in title.casefold():
+    if not name or re.search(rf"\b{re.escape(name)}(?::?s)?\b", title, re.IGNORECASE):
         return title
     return _("{name}: {title}").format(name=name, title=title) if title else name
 
@@ -85,9 +88,14 @@ def ages_of(event: LifeEvent, network: Network) -> str:
 def _event(event: LifeEvent, network: Network, audience: Audience) -> Iterator[str]:
     facts = [weight_name(event.weight) if event.weight is not None else "", ages_of(event, network)]
     told = "; ".join(filter(None, facts))
-    label = label_of(event, network) or _("an event")
+    label = _told(event, network)
     yield f"- {_capital(when_words(event.when))}: {label}" + (f" ({told})" if told else "")
     yield from (f"  {line}" for line in quoted(event.words, audience))
+
+
+def _told(event: LifeEvent, network: Network) -> str:
+    """What happened, also where its title may not be told."""
+    return label_of(event if event.title else replace(event, title=_("an event")), network)
 
 
 def _worry(worry: Worry, timeline: Timeline, network: Network, audience: Audience) -> list[str]:
@@ -106,7 +114,7 @@ def _parts(event: LifeEvent) -> set[tuple[object, Role]]:
 
 def _named(events: Iterable[LifeEvent], network: Network) -> Iterator[str]:
     for event in events:
-        label, read = label_of(event, network) or _("an event"), reading(event.when)
+        label, read = _told(event, network), reading(event.when)
         yield f"{label} ({read})" if read else label
 
 

@@ -146,7 +146,7 @@ class _Sheet:
     def _item(self, strip: Strip, item: Item, top: float, line: float) -> None:
         reach, height = item.reach, item.height * ROW - 1
         self.ink.extent(item, (self.left, top), height if reach.period else ROW - 1, self.ink.tint(item.events))
-        if not reach.cut_start:
+        if not reach.cut_start and item.events[0].when.earliest:
             at = reach.start if reach.period else reach.at + TRIANGLE / 2
             self.pen.dot((self.left + at, line), 1.2, self.palette.soft)
         self._signs(strip, item.events, self.left + item.mark_x, top)

@@ -37,6 +37,12 @@ def test_without_names_there_are_no_words_but_the_pattern_is_left() -> None:
         assert not [word for word in ("Elsa", "Berit", "skola", "Boendestöd", "Hemligt") if f">{word}" in drawn]
 
 
+def test_what_may_not_be_told_is_an_event_of_somebodys() -> None:
+    words = timeline_in_words(masked_with_timeline(TOLD, Mask.INITIALS))
+    assert "- 12 mars 2021: E: en händelse (tungt" in words
+    assert "- Sedan maj 2022: en händelse" in words
+
+
 def test_initials_tell_whose_it_is_and_nothing_tells_no_days() -> None:
     assert masked_with_timeline(TOLD, Mask.INITIALS).timeline.events[0].when.edtf == "2021-03-12"
     assert (

@@ -1,10 +1,11 @@
 """The timeline in words: lane by lane, in the order of time, with ages and what each worry hangs together with."""
 
 import msgspec
+import pytest
 
 from mapping.audience import Audience
 from mapping.timeline import Lane, Role
-from mapping.timeline_in_words import timeline_in_words
+from mapping.timeline_in_words import label_of, timeline_in_words
 from mapping.words import Voice, Words
 from tests.exports.stories import ELSA, event, session, worry
 
@@ -56,3 +57,18 @@ def test_what_is_sensitive_is_not_told_nor_its_worry() -> None:
 
 def test_a_story_that_is_not_begun_says_so() -> None:
     assert timeline_in_words(session()).endswith("Inget är berättat än.")
+
+
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("Flyttar", "Elsa: Flyttar"),
+        ("Elsas nya skola", "Elsas nya skola"),
+        ("elsa får glasögon", "elsa får glasögon"),
+        ("Elsabrännaren stängs", "Elsa: Elsabrännaren stängs"),
+        ("", "Elsa"),
+    ],
+)
+def test_whose_it_is_stands_before_a_title_that_does_not_say_so(title: str, label: str) -> None:
+    assert label_of(event(1, title, whose=ELSA.id), session().network) == label
+    assert label_of(event(1, title), session().network) == title
