@@ -123,7 +123,9 @@ def changed(before: tuple[Row, ...], after: tuple[Row, ...]) -> list[int]:
 def _draw_axis(sheet: _Sheet, frame: Frame) -> None:
     """The years, and under them how old everybody became."""
     for tick in sorted(frame.ticks, key=lambda tick: bool(tick.text)):
-        sheet.write(NAMES + int(tick.x), 0, tick.text or "·", Ink.NAME if tick.major else Ink.FAINT)
+        text = tick.text or "·"
+        if NAMES + int(tick.x) + cell_len(text) <= frame.width:
+            sheet.write(NAMES + int(tick.x), 0, text, Ink.NAME if tick.major else Ink.FAINT)
     for row, ages in enumerate(frame.ages, 1):
         name = clean(ages.name)
         said = _("{name}, age").format(name=name)
@@ -232,7 +234,7 @@ def _draw_cursor(sheet: _Sheet, frame: Frame, day: date) -> None:
     """A line through all the lanes; what stands in its way is lit."""
     column = frame.column_of(day)
     if NAMES <= column < frame.width:
-        for row in range(1 + len(frame.ages), frame.height):
+        for row in range(1 + len(frame.ages), frame.margin):
             sign, crossed = sheet.signs[row][column], sheet.inks[row][column] not in (Ink.PAPER, Ink.RULE)
             sheet.put(column, row, sign if crossed else "┃", Ink.CROSSED if crossed else Ink.CURSOR)
 
