@@ -10,7 +10,7 @@ from datetime import date
 from mapping.dates import FuzzyDate
 from mapping.network import Alter, own_children
 from mapping.profile import Profile, answer_about, answer_to
-from mapping.questions.bank import Area, Bank, Condition, Question
+from mapping.questions.bank import Area, Aspect, Bank, Condition, Question
 from mapping.questions.tasks import Task
 from mapping.record import Id
 from mapping.session import Session
@@ -26,13 +26,20 @@ def areas_of(bank: Bank, session: Session) -> tuple[Area, ...]:
 
 
 def questions_of(area: Area, session: Session, child: Id | None = None) -> tuple[Question, ...]:
-    """The questions of an area that are asked about `child` (None: about the parent), in order."""
+    """The questions of an area that are asked about `child` (None: about the parent), in order.
+
+    About one child it is asked how it shows with the children, and what follows up an answer about that child.
+    """
     ages = ages_now(session, child)
     return tuple(
         question
         for question in area.questions
         if answer_to(session.profile, question.id, child)
-        or (suits(question.ages, ages) and all(holds(part, session.profile, child) for part in question.ask_if))
+        or (
+            suits(question.ages, ages)
+            and (child is None or question.aspect is Aspect.CHILDREN or question.ask_if)
+            and all(holds(part, session.profile, child) for part in question.ask_if)
+        )
     )
 
 

@@ -129,10 +129,19 @@ class _Teller:
         yield from _part(_("This help is wanted"), map(self._answer, chapter.of(Aspect.WANTED_SUPPORT)))
         spoken = [one for one in chapter.only_words if quoted(one.answer.words, self._audience)]
         yield from _part(_("In words of one's own"), map(self._answer, spoken))
-        for silence in Silence:
-            yield from _part(_capital(term(silence)), map(self._answer, chapter.silent(silence)))
+        yield from self._silences(chapter)
         if chapter.unasked:
             yield [ngettext("Not asked: {count} question.", "Not asked: {count} questions.", chapter.unasked)]
+
+    def _silences(self, chapter: Chapter) -> Iterator[list[str]]:
+        """Why there is no answer; to the parent without the questions, so that nothing is read into a refusal."""
+        for silence in Silence:
+            met = chapter.silent(silence)
+            if self._is_worker:
+                yield from _part(_capital(term(silence)), map(self._answer, met))
+            elif met:
+                count = ngettext("{count} question", "{count} questions", len(met))
+                yield [f"{_capital(term(silence))}: {count}."]
 
     def _answer(self, said: Said) -> str:
         wish = said.question.aspect is Aspect.WANTED_SUPPORT

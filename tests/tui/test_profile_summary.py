@@ -51,6 +51,8 @@ async def test_a_line_can_be_left_for_another_time(tmp_path: Path) -> None:
     async with telling(tmp_path, invented_session([answer]), subject=load().areas[AREA].key) as player:
         await tells(player, "Vet inte")
         await keys(player, "enter", "enter")
+        assert answered(player, question.id).silence is Silence.UNKNOWN, "two Enters change nothing"
+        await keys(player, "enter", "delete")
         assert answer_to(on_the_table(player).profile, question.id) is None
         await tells(player, gettext("Nothing has been said here yet. Backspace goes to the areas."))
 

@@ -1,11 +1,15 @@
 """A question with two answers, for what cannot be undone."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Static
 
 from mapping.language import N_
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog
+from tui.keys import quiet
 from tui.shown import shown
 
 
@@ -13,6 +17,10 @@ class ConfirmDialog(Dialog[bool]):
     """Ends with True when the worker says yes."""
 
     AUTO_FOCUS = ".leave"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        quiet("left,up", "app.focus_previous"),
+        quiet("right,down", "app.focus_next"),
+    ]
     HELP = N_("Read what will happen, and choose. Tab goes to the other button, Enter chooses, Esc changes nothing.")
 
     def __init__(self, heading: str, text: str, done_text: str) -> None:

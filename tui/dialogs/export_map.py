@@ -21,7 +21,7 @@ from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.presets import Preset
-from mapping.session import Session
+from mapping.session import Part, Session
 from tui.desk import utc_now
 from tui.dialogs.dialog import Dialog
 from tui.places import pictures_folder
@@ -50,17 +50,17 @@ class ExportMapDialog(Dialog[Path]):
 
     DEFAULT_CSS = "ExportMapDialog { #initials { margin: 0 0 0 19; display: none; } .of-profile { display: none; } }"
 
-    def __init__(self, archive: Archive, family: Family, session: Session) -> None:
-        """Export from `session`."""
+    def __init__(self, archive: Archive, family: Family, session: Session, part: Part | None = None) -> None:
+        """Export from `session`; of what `part` shows, where one stands in one."""
         super().__init__()
-        self._archive, self._family, self._session = archive, family, session
+        self._archive, self._family, self._session, self._part = archive, family, session, part
         self._own_path = True
         self._writing = False
         self.heading, self.done_text = _("Export a picture"), _("Write the file")
 
     def fields(self) -> ComposeResult:
         """The warning first, then what is most often chosen; below it what the picture shows, and where it goes."""
-        last = _LAST.get(self.app, Export(file_format="png"))
+        last = self._at_hand(_LAST.get(self.app, Export(file_format="png")))
         look = last.look
         warning = _("The picture will no longer be protected: whoever gets the file can see everything in it.")
         yield Static(shown(warning), classes="warning")
@@ -77,6 +77,15 @@ class ExportMapDialog(Dialog[Path]):
         yield Labelled(_("Paper"), ChoiceField(_papers(), look.paper or _OWN_SIZE, id="paper", needed=True))
         yield Labelled(_("Legend"), ChoiceField(_legends(), look.legend, id="legend", needed=True))
         yield Labelled(_("File"), TextField(str(self._path(last)), id="path"))
+
+    def _at_hand(self, last: Export) -> Export:
+        """What was written last, or of the part one stands in where that is of another."""
+        of_profile = last.subject is Subject.PROFILE
+        if self._part is Part.PROFILE and not of_profile:
+            return replace(last, subject=Subject.PROFILE, file_format="pdf")
+        if self._part is Part.NETWORK and of_profile:
+            return replace(last, subject=Subject.MAP)
+        return last
 
     def _of_profile(self, last: Export) -> ComposeResult:
         """What only a profile has: how it is told, and whether the sensitive areas come along (METHOD § 3.3)."""

@@ -35,15 +35,18 @@ def area_row(
     if pictured:
         signs = blocks(bank, area, session, child)
         return row((f"{name:<{_NAME}}  ", ""), Content(" " if airy else "").join(signs))
-    said = _("{number} of {count}").format(number=met, count=asked) if met else ""
-    return row((f"{name:<{_NAME}}  ", ""), (said, "$muted"))
+    return row((f"{name:<{_NAME}}  ", ""), (_come(met, asked), "$muted"))
 
 
 def tasks_row(met: int, asked: int) -> Content:
     """The everyday tasks and how far they have come."""
-    said = _("{number} of {count}").format(number=met, count=asked) if met else ""
     name = _("Everyday tasks")
-    return row((f"{name:<{_NAME}}  ", ""), (said, "$muted"))
+    return row((f"{name:<{_NAME}}  ", ""), (_come(met, asked), "$muted"))
+
+
+def _come(met: int, asked: int) -> str:
+    """How far one has come, without numbers: there is nothing to fill up."""
+    return "" if not met else _("✓ asked") if met >= asked else _("begun")
 
 
 def blocks(bank: Bank, area: Area, session: Session, child: Id | None) -> list[Content]:

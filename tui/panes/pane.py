@@ -11,6 +11,7 @@ from mapping.network import Alter
 from mapping.questions import Bank, load
 from mapping.record import Id
 from mapping.session import Part, Session
+from tui.messages import PlaceChanged
 from tui.parts.part_view import PartView
 
 
@@ -43,6 +44,16 @@ class ProfilePane(PartView):
     def known_child(self) -> Alter | None:
         """The child whom one asks about, if the session still knows them."""
         return next((one for one in children_of(self.known_session) if one.id == self.child), None)
+
+    @property
+    def place(self) -> str:
+        """What is in hand, and after an @ the child whom one asks about."""
+        return f"{self.subject}@{self.child}" if self.child else self.subject
+
+    def report_place(self) -> None:
+        """Tell where the worker is now, and about whom."""
+        self.refresh_bindings()
+        self.post_message(PlaceChanged(self.part, self.place))
 
     def go_to(self, subject: str) -> None:
         """Ask for something else of the profile."""

@@ -60,13 +60,14 @@ class QuestionPane(ProfilePane, can_focus=True):
         key("h", "silent('declined')", N_("Don't want to answer"), seen=False),
         key("i", "silent('irrelevant')", N_("Doesn't apply"), seen=False),
         key("s", "later", N_("Ask later"), seen=False),
+        key("delete", "remove", N_("Take the answer away"), seen=False),
         key("pagedown", "area(1)", N_("Next area"), seen=False),
         key("pageup", "area(-1)", N_("Area before"), seen=False),
         quiet("down", "scroll(1)"),
         quiet("up", "scroll(-1)"),
         *(key(str(step), f"answer({step})", N_("Choose a step, 1 to 5"), seen=False) for step in STEPS),
     ]
-    EDITING = frozenset({"words", "helps", "silent", "later", "answer", "confirm"})
+    EDITING = frozenset({"words", "helps", "silent", "later", "remove", "answer", "confirm"})
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Begin at the first question."""
@@ -173,8 +174,17 @@ class QuestionPane(ProfilePane, can_focus=True):
         self._put(replace(self.answer, step=None, silence=Silence(silence)), anew=True)
 
     def action_later(self) -> None:
-        """Leave the question as not asked; what was said about it stays."""
-        self._put(replace(self.answer, step=None, silence=None))
+        """Leave the question as not asked, and go on. An answer that there is stays."""
+        if self.answer.step or self.answer.silence:
+            announce(self, _("There is an answer, and it stays. Delete takes it away."))
+        else:
+            self.action_onward()
+
+    def action_remove(self) -> None:
+        """Take the answer away; what was said about it stays. Undo brings it back."""
+        if self.answer.step or self.answer.silence:
+            self._put(replace(self.answer, step=None, silence=None))
+            announce(self, _("The answer is taken away. Ctrl+Z brings it back."))
 
     def action_confirm(self) -> None:
         """The parent has seen this answer again, and it still holds."""

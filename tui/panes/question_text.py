@@ -13,6 +13,7 @@ from mapping.questions.bank import Wording
 from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term
+from mapping.words import Voice
 from tui.shown import quoted, row, shown
 
 SILENCE_KEYS = {"v": Silence.UNKNOWN, "h": Silence.DECLINED, "i": Silence.IRRELEVANT}
@@ -62,8 +63,11 @@ def still_text() -> Content:
 
 
 def answer_text(answer: Answer) -> Content:
-    """What has been said about the question, and what helps."""
-    lines = [row((f"{term(words.voice).capitalize()}: ", "$muted"), quoted(words.text)) for words in answer.words]
+    """What has been said about the question, and what helps. What the worker has seen is not for the shared screen."""
+    heard = [words for words in answer.words if words.voice is not Voice.OBSERVATION]
+    lines = [row((f"{term(words.voice).capitalize()}: ", "$muted"), quoted(words.text)) for words in heard]
+    if len(heard) < len(answer.words):
+        lines.append(shown(_("What you have seen is kept. w shows it, on the page for you."), "$muted"))
     if answer.helps:
         lines.append(row((_("What helps") + ": ", "$muted"), ", ".join(answer.helps)))
     return Content("\n").join(lines)

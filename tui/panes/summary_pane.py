@@ -13,12 +13,12 @@ from textual.widgets import OptionList, Static
 from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.profile import STEPS, Answer, answer_to
+from mapping.profile import Answer, answer_to
 from mapping.profile_told import area_told
-from mapping.questions import Area, Question
+from mapping.questions import Area
 from mapping.record import Id
 from mapping.words import Voice, spoken, with_spoken
-from tui.dialogs.pick import PickDialog
+from tui.dialogs.mend import MendDialog
 from tui.dialogs.words import WordsDialog
 from tui.keys import key
 from tui.panes.pane import ProfilePane
@@ -26,8 +26,6 @@ from tui.panes.summary_rows import summary_rows
 from tui.parts.part_view import new_id
 from tui.shown import row
 from tui.widgets.record_list import MendingList, RecordList
-
-_NOT_ASKED = "none"
 
 
 class SummaryPane(ProfilePane):
@@ -113,18 +111,13 @@ class SummaryPane(ProfilePane):
         answer = self._answer(event.option.id)
         question = self.bank.question(answer.question) if answer else None
         if answer and question:
-            choices = [(str(step), question.step(step).text) for step in STEPS]
-            choices.append((_NOT_ASKED, _("None of these: ask another time")))
-            dialog = PickDialog(question.ask.text, choices, at=str(answer.step or _NOT_ASKED))
-            self.app.push_screen(dialog, partial(self._mended, answer, question))
+            self.app.push_screen(MendDialog(question, answer), self._mended)
 
-    def _mended(self, answer: Answer, question: Question, chosen: str | None) -> None:
-        if chosen is None:
-            return
-        stamp = self.bank.stamp(question.id)
-        step = None if chosen == _NOT_ASKED else int(chosen)
-        mended = replace(answer, step=step, silence=None, bank=stamp.version, origin=stamp.origin)
-        self.change(partial(edits.put_answer, answer=mended))
+    def _mended(self, answer: Answer | None) -> None:
+        if answer is not None:
+            stamp = self.bank.stamp(answer.question)
+            mended = replace(answer, bank=stamp.version, origin=stamp.origin)
+            self.change(partial(edits.put_answer, answer=mended))
 
     def _answer(self, id_: str) -> Answer | None:
         return next((one for one in self.known_session.profile.answers if one.id == Id(id_)), None)

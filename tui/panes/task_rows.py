@@ -58,6 +58,13 @@ def doer_keys(bank: Bank) -> Content:
     return Content("\n").join(Content("  ").join(line) for line in (doers[:3], doers[3:], silences))
 
 
+def ladder_signs() -> Content:
+    """What the signs of the ladder mean."""
+    reached = "  ".join(f"{REACHED[reach]} {term(reach)}" for reach in Reach)
+    rungs = ", ".join(term(rung) for rung in Rung)
+    return shown(f"{rungs}: {reached}", "$muted")
+
+
 def _chapter(title: str, rows: Sequence[Option]) -> list[Option]:
     """A heading with its rows and some air; nothing without rows."""
     return [Option(shown(title, "bold $accent"), disabled=True), *rows, Option("", disabled=True)] if rows else []

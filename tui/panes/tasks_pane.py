@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -16,13 +17,13 @@ from mapping import edits
 from mapping.asking import children_of, tasks_of
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.profile import Doer, Silence, TaskAnswer, answer_about
+from mapping.profile import Doer, Rung, Silence, TaskAnswer, answer_about
 from mapping.questions import Task
 from tui.dialogs.task import TaskDialog
 from tui.keys import key
 from tui.panes.pane import ProfilePane
 from tui.panes.question_text import about_text
-from tui.panes.task_rows import by_doer, by_group, doer_keys, names_of
+from tui.panes.task_rows import by_doer, by_group, doer_keys, ladder_signs, names_of
 from tui.parts.part_view import new_id
 from tui.shown import row
 from tui.widgets.record_list import OpeningList, RecordList
@@ -101,7 +102,8 @@ class TasksPane(ProfilePane):
         about = row("   ", (about_text(child), "bold")) if child else ""
         self.query_one("#tasked", Static).update(row((_("Everyday tasks"), "bold $accent"), about))
         doers = self.query_one("#doers", Static)
-        doers.update(doer_keys(self.bank))
+        climbed = any(getattr(answer, rung) for answer in session.profile.tasks for rung in Rung)
+        doers.update(Content("\n").join((doer_keys(self.bank), *([ladder_signs()] if climbed else []))))
         doers.display = not self.read_only
         tasks = tasks_of(self.bank.tasks.tasks, session, self.child)
         names = names_of([child] if child else [None, *children_of(session)])

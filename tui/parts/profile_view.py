@@ -62,8 +62,8 @@ class ProfileView(PartView):
 
     @property
     def subject(self) -> str:
-        """What is in hand."""
-        return self.pane.subject
+        """What is in hand, and after an @ the child whom one asks about."""
+        return self.pane.place
 
     @property
     def way_in(self) -> Widget:
@@ -86,7 +86,13 @@ class ProfileView(PartView):
         return super().check_action(action, parameters)
 
     def take_up(self, subject: str) -> None:
-        """Go to a question, an area's summary, a task, or the areas. What is sensitive opens only when it may."""
+        """Go to a question, an area's summary, a task, or the areas. What is sensitive opens only when it may.
+
+        After an @ stands the child whom one asks about.
+        """
+        subject, at, about = subject.partition("@")
+        if at:
+            self._child = next((child.id for child in children_of(self.known_session) if str(child.id) == about), None)
         bank = load()
         area = bank.area_of(subject) or bank.area(subject)
         if area and area.sensitive and not self.known_session.parent_alone:
@@ -131,7 +137,7 @@ class ProfileView(PartView):
 
     def action_summary(self) -> None:
         """What was said in the area in hand."""
-        area = load().area_of(self.subject)
+        area = load().area_of(self.pane.subject)
         if area:
             self._go(area.key)
 
@@ -171,13 +177,13 @@ class ProfileView(PartView):
         self._go("")
 
     def _shut(self) -> None:
-        area = load().area_of(self.subject) or load().area(self.subject)
+        area = load().area_of(self.pane.subject) or load().area(self.pane.subject)
         self.post_message(AloneChanged(False))
         if area and area.sensitive:
             self.take_up("")
 
     def _go(self, subject: str) -> None:
-        came_from = self.subject
+        came_from = self.pane.subject
         self.take_up(subject)
         if isinstance(self.pane, AreasPane) and came_from:
             area = load().area_of(came_from) or load().area(came_from)

@@ -38,7 +38,7 @@ class BesideScreen(Screen[None]):
         """Take out a picture of the network or the family."""
         from tui.dialogs.export_map import ExportMapDialog
 
-        self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session))
+        self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session, self.desk.place.part))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The picture is offered only where pictures are chosen."""
@@ -59,7 +59,7 @@ class BesideScreen(Screen[None]):
         session, code, place = self.desk.session, self._family.code, self.desk.place
         if place.part is Part.PROFILE:
             what = _("What comes now is for you in your work: cues to the questions. It is not for the parent to see.")
-            open_for_worker(self, WorkerProfileScreen(session, code, place.subject), what)
+            open_for_worker(self, WorkerProfileScreen(session, code, place.subject.partition("@")[0]), what)
         else:
             what = _(
                 "What comes now is for you in your work: measures of the network. It is not for the parent to see."

@@ -16,9 +16,10 @@ from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.questions import Area, Question, load
 from mapping.session import Session
+from mapping.words import Voice, spoken
 from tui.keys import key
 from tui.screens.worker import WorkerPage
-from tui.shown import row, shown
+from tui.shown import quoted, row, shown
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
 
@@ -54,6 +55,7 @@ class WorkerProfileScreen(WorkerPage):
         with VerticalScroll(id="page"):
             if question:
                 yield from _about_question(question)
+                yield from self._seen(question)
             if area:
                 yield from _about_area(area)
             elif self._subject:
@@ -62,6 +64,15 @@ class WorkerProfileScreen(WorkerPage):
                 yield from self._all_areas()
                 yield from self._levels()
         yield KeyLine()
+
+    def _seen(self, question: Question) -> Iterator[Static]:
+        """What the worker has seen, about the parent and each child."""
+        names = {child.id: child.name or child.role for child in children_of(self._session)}
+        for answer in self._session.profile.answers:
+            text = spoken(answer.words, Voice.OBSERVATION)
+            if answer.question == question.id and text:
+                about = names.get(answer.child) if answer.child else ""
+                yield Static(row((_("What I have seen") + ": ", "$muted"), quoted(text), f"  {about}" if about else ""))
 
     def _all_areas(self) -> Iterator[Static]:
         yield Static(shown(_("Areas, as they are called in reports")), classes="chapter")

@@ -12,7 +12,9 @@ from textual.widgets.option_list import Option
 
 from mapping.language import N_, current, ngettext
 from mapping.language import gettext as _
+from mapping.asking import progress as progress_of
 from mapping.network import waiting
+from mapping.questions import load
 from mapping.session import Part, Session
 from mapping.terms import term
 from tui.errands import Destination, Errand, destinations, name_of
@@ -62,9 +64,8 @@ def progress(session: Session, part: Part) -> str:
         return _("{count} on the map").format(count=placed)
     if part is Part.TIMELINE:
         return ngettext("{count} event", "{count} events", len(session.timeline.events))
-    profile = session.profile
-    given = sum(answer.given for answer in profile.answers) + sum(answer.given for answer in profile.tasks)
-    return ngettext("{count} answer", "{count} answers", given).format(count=given)
+    begun = sum(progress_of(area, session)[0] > 0 for area in load().areas if not area.sensitive)
+    return ngettext("{count} area begun", "{count} areas begun", begun).format(count=begun)
 
 
 def _parts(steps: Sequence[tuple[Part, bool, str]], here: Part) -> Iterator[Option]:
