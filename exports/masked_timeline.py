@@ -11,8 +11,7 @@ from exports.masks import Mask, masked
 from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.session import Session
-from mapping.timeline import LifeEvent, Timeline, Worry
-from mapping.timeline_in_words import shared
+from mapping.timeline import LifeEvent, Timeline, Worry, shared
 
 _WITHIN_A_YEAR = re.compile(r"(\d{4})-[\dX]{2}(?:-[\dX]{2})?")
 

@@ -166,7 +166,8 @@ KINDS = (
         "placement",
         N_("Child lives elsewhere"),
         Lane.HELP,
-        "placer, placerad, child lives elsewhere, lives elsewhere, familjehem, jourhem, lvu, hvb, umgänge, vårdnad, placed, foster, custody, taken into care",
+        "placer, placerad, child lives elsewhere, lives elsewhere, familjehem, jourhem, lvu, hvb, umgänge, vårdnad, "
+        "placed, foster, custody, taken into care",
     ),
 )
 """In the order in which they are offered."""

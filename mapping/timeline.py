@@ -63,7 +63,7 @@ class LifeEvent(Record, frozen=True):
     links: tuple[WorryLink, ...] = ()
     words: tuple[Words, ...] = ()
     sensitive: bool = False
-    """Shown only when the worker chooses, and in no picture. A whole family as data holds it."""
+    """Shown only when the worker chooses, in no picture, and in a family's data only when that is chosen."""
 
     def __post_init__(self) -> None:
         if self.weight is not None and not -3 <= self.weight <= 3:
@@ -80,6 +80,16 @@ class Timeline(Record, frozen=True):
 def in_order(timeline: Timeline) -> tuple[LifeEvent, ...]:
     """The events by date, undated ones last; events of the same date keep the order they were told in."""
     return tuple(sorted(timeline.events, key=lambda event: event.when.order[:3]))
+
+
+def shared(timeline: Timeline) -> Timeline:
+    """What may be seen by others: no sensitive event, and no worry that only such events speak of."""
+    events = tuple(event for event in timeline.events if not event.sensitive)
+    if len(events) == len(timeline.events):
+        return timeline
+    linked = {link.worry for event in events for link in event.links}
+    hidden = {link.worry for event in timeline.events for link in event.links} - linked
+    return Timeline(events=events, worries=tuple(worry for worry in timeline.worries if worry.id not in hidden))
 
 
 class Ages(NamedTuple):

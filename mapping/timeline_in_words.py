@@ -19,7 +19,7 @@ from mapping.network_words import ages_then
 from mapping.profile_in_words import quoted
 from mapping.session import Session
 from mapping.terms import term, weight_name
-from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, in_order
+from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, in_order, shared
 
 _PROFESSIONAL = {Role.TRIGGERS: N_("triggering"), Role.KEEPS: N_("maintaining"), Role.EASES: N_("relieving")}
 """The parts in a worry as the worker calls them."""
@@ -46,16 +46,6 @@ def heading(title: str) -> str:
     """What stands above the timeline, in words and in the picture; `title` is the family's code."""
     name = clean(title)
     return _("Timeline · {title}").format(title=name) if name else _("Timeline")
-
-
-def shared(timeline: Timeline) -> Timeline:
-    """What may be seen by others: no sensitive event, and no worry that only such events speak of."""
-    events = tuple(event for event in timeline.events if not event.sensitive)
-    if len(events) == len(timeline.events):
-        return timeline
-    linked = {link.worry for event in events for link in event.links}
-    hidden = {link.worry for event in timeline.events for link in event.links} - linked
-    return Timeline(events=events, worries=tuple(worry for worry in timeline.worries if worry.id not in hidden))
 
 
 def label_of(event: LifeEvent, network: Network) -> str:

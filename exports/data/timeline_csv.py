@@ -13,8 +13,7 @@ from exports.data.tables import guarded
 from mapping.network import Network, person
 from mapping.record import Id
 from mapping.session import Session
-from mapping.timeline import LifeEvent, Role, Timeline, in_order
-from mapping.timeline_in_words import shared
+from mapping.timeline import LifeEvent, Role, Timeline, in_order, shared
 
 COLUMNS = (
     *("id", "lane", "whose", "title", "said", "edtf", "earliest", "latest", "ongoing", "weight", "concerns"),

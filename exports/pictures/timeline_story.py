@@ -12,8 +12,8 @@ from mapping.network import Alter, Ego, own_children
 from mapping.record import Id
 from mapping.session import Session
 from mapping.stacking import Canvas, Lines
-from mapping.timeline import LifeEvent, Role, Worry
-from mapping.timeline_in_words import label_of, shared
+from mapping.timeline import LifeEvent, Role, Worry, shared
+from mapping.timeline_in_words import label_of
 
 LABEL = Lettering("Regular", 8.0, 165.0, 150.0, 4)
 _NARROWER = (104.0, 72.0)

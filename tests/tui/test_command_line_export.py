@@ -242,7 +242,7 @@ def test_sensitive_answers_leave_only_when_they_are_chosen(tmp_path: Path, capsy
         assert desk.run(*command, "--out", "-") == 0
         without = capsys.readouterr()
         assert "Kanariefågeln" not in without.out
-        assert ("Sensitive answers stayed behind." in without.err) == (command != PROFILE)
+        assert ("What is sensitive stayed behind." in without.err) == (command != PROFILE)
         assert desk.run(*command, "--sensitive", "--out", "-") == 0
         whole = capsys.readouterr()
         assert "Kanariefågeln" in whole.out

@@ -9,8 +9,8 @@ from mapping.contacts import MANY, Count
 from mapping.language import LANGUAGES, Language, ngettext, use
 from mapping.language import gettext as _
 from mapping.network import Alter, AlterKind, Network
-from mapping.session import Session
 from mapping.questions.plainness import LIX_AT_MOST, lix
+from mapping.session import Session
 from tests.tui.opening import BUP, FANNY, MARIA, SCHOOL, SESSION, opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
 from tui.dialogs.contacts import ContactsDialog, count_words

@@ -215,7 +215,7 @@ def _without_sensitive(chosen: Chosen, records: "Iterable[Session]") -> "tuple[S
     whole, bank = tuple(records), bank_in_use(chosen)
     left = tuple(without_sensitive(record, bank) for record in whole)
     if left != whole:
-        tell(_("Sensitive answers stayed behind. Take them along with --sensitive."))
+        tell(_("What is sensitive stayed behind. Take it along with --sensitive."))
     return left
 
 

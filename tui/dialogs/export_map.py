@@ -83,7 +83,9 @@ class ExportMapDialog(Dialog[Path]):
         of_profile = last.subject is Subject.PROFILE
         if self._part is Part.PROFILE and not of_profile:
             return replace(last, subject=Subject.PROFILE, file_format="pdf")
-        if self._part is Part.NETWORK and of_profile:
+        if self._part is Part.TIMELINE and last.subject is not Subject.TIMELINE:
+            return replace(last, subject=Subject.TIMELINE, file_format="pdf")
+        if self._part is Part.NETWORK and last.subject not in {Subject.MAP, Subject.GENOGRAM}:
             return replace(last, subject=Subject.MAP)
         return last
 
@@ -209,6 +211,7 @@ def _subjects() -> list[tuple[str, Subject]]:
     return [
         (_("Network map"), Subject.MAP),
         (_("Genogram"), Subject.GENOGRAM),
+        (_("Timeline"), Subject.TIMELINE),
         (_("Everyday life"), Subject.PROFILE),
     ]
 

@@ -158,7 +158,7 @@ class NetworkView(Placing):
         if alter is not None:
             self.app.push_screen(AlterDialog(self.known_session, alter), self._detailed)
         else:
-            self.app.push_screen(EgoDialog(self.known_session.network.ego), self._introduced)
+            self.app.push_screen(EgoDialog(self.known_session), self._introduced)
 
     @on(CircleMap.Chosen)
     def _chosen_on_map(self, event: CircleMap.Chosen) -> None:
