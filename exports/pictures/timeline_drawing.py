@@ -110,7 +110,7 @@ class _Sheet:
         end = 0.0
         for x, age in life.ticks:
             self.pen.line((self.left + x, line), (self.left + x, line - 3), soft, 0.6)
-            said = f"{_('about {age}').format(age=age)}" if life.about and not end else str(age)
+            said = _("about {age}").format(age=age) if life.about and not end else str(age)
             wide = _AGE.width(said)
             if x + 2 >= end and x + 2 + wide <= self.leaf.axis_width:
                 self.pen.text((self.left + x + 2, line - 2.2), said, _AGE, soft)
