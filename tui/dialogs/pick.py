@@ -27,10 +27,10 @@ class PickDialog(Dialog[str]):
     ]
     HELP = N_("Type a part of the name, go with the arrows, and press Enter.")
 
-    def __init__(self, heading: str, choices: Sequence[tuple[str, str]], *, at: str = "") -> None:
-        """Choices as (key, what it is called); the one with the key `at` is at hand, else the first."""
+    def __init__(self, heading: str, choices: Sequence[tuple[str, str]]) -> None:
+        """Choices as (key, what it is called)."""
         super().__init__()
-        self.heading, self._choices, self._at = heading, choices, at
+        self.heading, self._choices = heading, choices
         self.done_text = _("Choose")
 
     def fields(self) -> ComposeResult:
@@ -39,9 +39,8 @@ class PickDialog(Dialog[str]):
         yield OptionList(*self._options(""), id="picked", compact=True)
 
     def on_mount(self) -> None:
-        """What holds now is at hand, or else the first."""
-        keys = [key for key, _name in self._choices]
-        self.query_one(OptionList).highlighted = keys.index(self._at) if self._at in keys else 0
+        """The first is at hand."""
+        self.query_one(OptionList).highlighted = 0
 
     @on(Input.Changed)
     def _look_for(self, event: Input.Changed) -> None:
