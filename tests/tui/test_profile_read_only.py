@@ -4,6 +4,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from mapping.language import gettext
 from mapping.profile import Doer, Silence
 from mapping.questions import load
 from mapping.session import Session, State
@@ -32,7 +33,7 @@ def offered(player: Player) -> set[str]:
 async def test_everything_can_be_read(tmp_path: Path) -> None:
     first, second = load().areas[0].questions[:2]
     async with telling(tmp_path, closed(), size=(100, 50)) as player:
-        await tells(player, f"{load().areas[0].name.text} 2 av")
+        await tells(player, f"{load().areas[0].name.text} {gettext('begun')}")
         await keys(player, "enter", "backspace", "backspace")
         assert view(player).subject == first.id
         for text in ("▸ 4 ■", "”Så är det”", "Musik"):

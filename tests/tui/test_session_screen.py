@@ -89,6 +89,8 @@ async def test_four_kinds_of_no_answer(tmp_path: Path) -> None:
         assert _answer(player) == (5, None)
         words = answer_to(on_the_table(player).profile, load().areas[0].questions[0].id).words  # type: ignore[union-attr]  # it was just given
         await keys(player, "s")
+        assert _answer(player) == (5, None)
+        await keys(player, "delete")
         assert _answer(player) == (None, None)
         assert answer_to(on_the_table(player).profile, load().areas[0].questions[0].id).words == words != ()  # type: ignore[union-attr]  # words stay
         await keys(player, "ctrl+z")
