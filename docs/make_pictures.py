@@ -12,7 +12,7 @@ from mapping.practice import document
 from tui.app import KretsApp
 
 HERE = Path(__file__).parent
-TO_A_QUESTION = ("enter", "enter", "g", "3", "pagedown", "enter", "enter")
+TO_A_QUESTION = ("enter", "enter", "g", "3", "home", "enter", "enter", "question_mark")
 """From home to a question in the latest session."""
 
 TO_THE_MAP = ("enter", "enter", "g", "1", "home")
