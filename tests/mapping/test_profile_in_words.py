@@ -92,17 +92,19 @@ def test_an_answer_stands_where_its_step_says_in_the_steps_own_words(question: s
 @pytest.mark.parametrize(
     ("silence", "heading"),
     [
-        (Silence.UNKNOWN, "Don't know:"),
-        (Silence.DECLINED, "Don't want to answer:"),
-        (Silence.IRRELEVANT, "Doesn't apply:"),
+        (Silence.UNKNOWN, "Don't know"),
+        (Silence.DECLINED, "Don't want to answer"),
+        (Silence.IRRELEVANT, "Doesn't apply"),
     ],
 )
 def test_a_silence_is_told_as_itself_and_never_as_something_hard(silence: Silence, heading: str) -> None:
-    text = told(everyday(answer("executive.finish", silence=silence)))
+    session = everyday(answer("executive.finish", silence=silence))
     ask = BANK.question("executive.finish").ask.text  # type: ignore[union-attr]  # it is there
-    assert parts(text)[heading] == [f"- {ask}"]
-    assert text.count(ask) == 1
-    assert "This takes more strength" not in text
+    parents, workers = told(session), told(session, Audience.WORKER)
+    assert f"{heading}: 1 question." in parents.splitlines()
+    assert ask not in parents, "nothing is read into a refusal"
+    assert parts(workers)[f"{heading}:"] == [f"- {ask}"]
+    assert "This takes more strength" not in parents + workers
 
 
 def test_what_was_not_asked_is_counted_and_the_other_areas_are_named() -> None:

@@ -158,7 +158,7 @@ def test_a_file_gets_a_name_that_tells_no_name(tmp_path: Path) -> None:
 def test_another_file_is_left_alone(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     file = desk.file("there.json", b"already")
-    told = desk.krets(*DATA, "--out", file)
+    told = desk.krets(*DATA, "--sensitive", "--out", file)
     assert told.returncode == 6
     assert file in only_line(told.stderr)
     assert Path(file).read_bytes() == b"already"
@@ -172,7 +172,7 @@ def test_a_place_that_cannot_be(
     desk = Desk(tmp_path)
     monkeypatch.chdir(tmp_path)
     before = sorted(tmp_path.iterdir())
-    assert desk.run(*DATA, "--out", out) == status
+    assert desk.run(*DATA, "--sensitive", "--out", out) == status
     only_line(capsys.readouterr().err)
     assert sorted(tmp_path.iterdir()) == before
 
