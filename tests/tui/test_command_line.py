@@ -146,7 +146,9 @@ def test_ctrl_c_stops_with_one_line(
     assert only_line(capsys.readouterr().err) == "Avbrutet."
 
 
-@pytest.mark.parametrize("line", ["--help", "--version", "families", f"export data --sensitive --family {FAMILY} --out -"])
+@pytest.mark.parametrize(
+    "line", ["--help", "--version", "families", f"export data --sensitive --family {FAMILY} --out -"]
+)
 def test_output_that_nobody_reads(tmp_path: Path, line: str) -> None:
     reading, writing = os.pipe()
     os.close(reading)
