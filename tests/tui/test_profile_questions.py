@@ -34,7 +34,9 @@ async def test_a_whole_area_by_keyboard_only(tmp_path: Path) -> None:
     async with telling(tmp_path, invented_session()) as player:
         await keys(player, "enter")
         met: dict[str, str] = {}
-        while view(player).subject != area.key:
+        for _question in area.questions:
+            if view(player).subject == area.key:
+                break
             question, pressed = view(player).subject, KEYS[len(met) % len(KEYS)]
             await keys(player, pressed)
             met[question] = pressed
