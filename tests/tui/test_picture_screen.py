@@ -77,13 +77,23 @@ async def showing(tmp_path: Path, session: Session = LATEST, size: tuple[int, in
         yield player
 
 
-async def drawn(player: Player, terminal: Terminal, times: int = 1) -> None:
-    """Wait until the picture has been drawn so many times."""
+async def drawn(player: Player, terminal: Terminal) -> None:
+    """Wait until the picture has been drawn."""
     for _try in range(600):
         await player.pause(0.02)
-        if len(SIXELS.findall(terminal.text)) >= times and player.app.screen.query(TerminalPicture):
+        if SIXELS.search(terminal.text) and player.app.screen.query(TerminalPicture):
             return
     raise AssertionError(f"no picture:\n{screen_text(player)}")
+
+
+async def drawn_anew(player: Player, terminal: Terminal) -> None:
+    """Wait until the picture has been taken off the screen, and drawn since: until then the old one may be seen."""
+    for _try in range(600):
+        _before, taken_off, since = terminal.text.rpartition(EMPTY_SCREEN)
+        if taken_off and SIXELS.search(since):
+            return
+        await player.pause(0.02)
+    raise AssertionError(f"no other picture:\n{screen_text(player)}")
 
 
 async def being_drawn(player: Player) -> None:
@@ -149,17 +159,15 @@ async def test_under_the_help_there_is_no_picture_and_after_it_there_is(tmp_path
         await player.pause(0.1)
         assert isinstance(player.app.screen, HelpScreen)
         assert terminal.text.endswith(EMPTY_SCREEN)
-        before = len(SIXELS.findall(terminal.text))
         await keys(player, "escape")
-        await drawn(player, terminal, before + 1)
+        await drawn_anew(player, terminal)
 
 
 async def test_another_window_has_another_picture(tmp_path: Path, terminal: Terminal) -> None:
     async with showing(tmp_path) as player:
         await drawn(player, terminal)
-        before = len(SIXELS.findall(terminal.text))
         await player.resize_terminal(50, 15)
-        await drawn(player, terminal, before + 1)
+        await drawn_anew(player, terminal)
         row, _column, width, height = map(int, SIXELS.findall(terminal.text)[-1])
         assert width <= 50 * CELL[0]
         assert (row - 1) * CELL[1] + height <= 14 * CELL[1]
