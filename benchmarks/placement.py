@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from benchmarks.figures import ratio, spread
 from benchmarks.map_to_svg import invented
 from exports.pictures.figures import ego_figure, figure_of, sector_size
-from mapping.boxes import Size
 from mapping.network import Alter, Ego, Network, Sector, Tie
 from mapping.placement import Measure, place
+from mapping.placement.boxes import Size
+from mapping.placement.untangling import untangled
 from mapping.session import Session
-from mapping.untangling import untangled
 
 RUNS = 60
 MANY, FEW = 150, 30

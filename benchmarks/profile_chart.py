@@ -13,7 +13,7 @@ from exports.pictures.profile_chart import ProfileFormat, draw_profile
 from mapping.family import FamilyMember
 from mapping.network import Network
 from mapping.profile import Answer, Doer, Profile, Silence, TaskAnswer
-from mapping.profile_in_words import profile_in_words
+from mapping.profile.in_words import profile_in_words
 from mapping.questions import Bank, krets_bank
 from mapping.session import Session
 from mapping.words import Voice, Words

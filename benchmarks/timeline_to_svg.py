@@ -13,14 +13,14 @@ from uuid import UUID
 from benchmarks.figures import spread
 from exports.data.interchange import read
 from exports.pictures.timeline import draw_timeline
-from mapping.axis import whole
-from mapping.chart import chart
 from mapping.dates import FuzzyDate
 from mapping.network import Ego, Network
 from mapping.practice import document
 from mapping.session import Session
-from mapping.stacking import Canvas
 from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, WorryLink
+from mapping.timeline.axis import whole
+from mapping.timeline.chart import chart
+from mapping.timeline.stacking import Canvas
 
 RUNS = 40
 AIM = 0.060

@@ -7,11 +7,11 @@ from typing import Literal, NamedTuple, cast, get_args
 from exports.masked_profile import masked_with_profile
 from exports.masks import Mask, masked, masked_code
 from exports.pictures.look import PICTURE_FORMATS, PLAIN, Look, PictureFormat
-from mapping.audience import Audience
 from mapping.cleaning import clean
-from mapping.generations_in_words import generations_in_words
 from mapping.language import gettext as _
-from mapping.network_in_words import in_words
+from mapping.network.generations_in_words import generations_in_words
+from mapping.network.in_words import in_words
+from mapping.profile.audience import Audience
 from mapping.session import Session
 
 
@@ -121,9 +121,9 @@ def _picture(export: Export, session: Session, title: str) -> Made:
 
 def _profile(export: Export, session: Session, title: str) -> Made:
     from exports.pictures.profile_chart import draw_profile, unwritable_in_profile
-    from mapping.profile_in_words import profile_in_words
+    from mapping.profile.in_words import profile_in_words
+    from mapping.profile.sensitive import without_sensitive
     from mapping.questions import load
-    from mapping.sensitive import without_sensitive
 
     bank = load()
     chosen = session if export.sensitive else without_sensitive(session, bank)
@@ -144,7 +144,7 @@ def _timeline(export: Export, session: Session, title: str) -> Made:
 
         return Made({"": write(left)})
     if export.file_format == "txt":
-        from mapping.timeline_in_words import timeline_in_words
+        from mapping.timeline.in_words import timeline_in_words
 
         return Made({"": (timeline_in_words(left, title=code, audience=export.audience) + "\n").encode()})
     from exports.pictures.timeline import draw_timeline, unwritable_in_timeline

@@ -3,7 +3,7 @@
 Whatever is not here may be a name: a word that is missing is hidden without need, and no name is let out.
 """
 
-from mapping.services import SERVICES
+from mapping.network.services import SERVICES
 
 
 def _set(words: str) -> frozenset[str]:

@@ -140,11 +140,6 @@ def put_task(session: Session, answer: TaskAnswer) -> Session:
     return revise(session, answer.id, profile=_replace(session.profile, tasks=tasks))
 
 
-def set_alone(session: Session, *, alone: bool) -> Session:
-    """Say whether the parent is alone with the worker now."""
-    return revise(session, parent_alone=alone)
-
-
 def put_later(session: Session, note: LaterNote) -> Session:
     """Keep a thought for later, or change one."""
     return revise(session, later=_put(session.later, note))

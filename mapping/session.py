@@ -10,7 +10,7 @@ from uuid import uuid5
 
 import msgspec
 
-from mapping.anchors import only_followed, reanchored
+from mapping.dates.anchors import only_followed, reanchored
 from mapping.errors import ClosedError
 from mapping.family import Family, FamilyMember
 from mapping.language import gettext as _

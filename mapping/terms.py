@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from mapping.family import Symbol
 from mapping.language import N_, gettext
 from mapping.network import AlterKind, Direction, Feeling, Frequency, Kinship, Sector, Standing, Strength, Support, Wish
-from mapping.presets import Preset
+from mapping.network.presets import Preset
 from mapping.profile import Reach, Rung, Silence
 from mapping.session import Part, State
 from mapping.timeline import Lane, Role

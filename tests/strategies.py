@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from mapping.cleaning import clean
 from mapping.dates import Anchor, AnchorKind, Bound, FuzzyDate, span_of
-from mapping.edtf import PARTS
+from mapping.dates.edtf import PARTS
 from mapping.family import Family, FamilyMember, Symbol
 from mapping.network import (
     RINGS,

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
 from mapping.archive.writer import Writer
-from mapping.edits import set_alone
 from mapping.errors import ClosedError, KretsError, WriteError
 from mapping.history import History
 from mapping.language import gettext as _
@@ -140,7 +139,7 @@ class Desk:
     def _step(self, history: History[Session]) -> bool:
         if self.read_only or history is self._history:
             return False
-        now = set_alone(history.present, alone=self.session.parent_alone)
+        now = replace(history.present, parent_alone=self.session.parent_alone)
         self._move(history.settle(now))
         return True
 

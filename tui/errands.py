@@ -20,7 +20,7 @@ Destination = Part | Errand
 
 NAMES = {
     Errand.LATER: N_("Take up later"),
-    Errand.EXPORT: N_("Export a picture"),
+    Errand.EXPORT: N_("Export"),
     Errand.CLOSE: N_("Close the session"),
 }
 

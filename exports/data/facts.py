@@ -17,8 +17,8 @@ import msgspec
 from exports.data.cells import DATES, SAID
 from exports.data.columns import folded
 from mapping.cleaning import clean
-from mapping.date_phrases import understand
 from mapping.dates import FuzzyDate
+from mapping.dates.phrases import understand
 from mapping.family import Symbol
 from mapping.language import LANGUAGES, speaking
 from mapping.language import gettext as _

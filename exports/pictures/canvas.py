@@ -18,7 +18,7 @@ from exports.pictures.curves import Point, Way
 from exports.pictures.figures import Shape
 from exports.pictures.lettering import NAME, Lettering
 from exports.pictures.typeface import EMBEDDED_FAMILY, Weight
-from mapping.boxes import Size
+from mapping.placement.boxes import Size
 
 _ROUNDED = Shape.ROUNDED
 _SHAPES = {Shape.SQUARE: "square", Shape.CIRCLE: "circle", Shape.DIAMOND: "diamond", Shape.ROUNDED: "box"}

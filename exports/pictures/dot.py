@@ -16,11 +16,11 @@ from exports.pictures.sheet import GLYPH, MARGIN, Sheet
 from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie, outline
 from exports.pictures.stubs import stubs
 from exports.pictures.ties import Place, drawn_ties
-from mapping.boxes import Box, point
 from mapping.cleaning import clean
 from mapping.network import AWAITED, Alter, Network, Tie, everybody
+from mapping.network.presets import Preset, concerned, ties_in
 from mapping.placement import Placement, Spot
-from mapping.presets import Preset, concerned, ties_in
+from mapping.placement.boxes import Box, point
 from mapping.record import Id
 
 _BACK = 0.85

@@ -7,8 +7,8 @@ outline of their own, in the same line. Lengths are points, y grows downwards.
 from collections.abc import Iterable, Sequence
 from math import atan2, ceil, cos, hypot, pi, sin
 
-from mapping.boxes import Box
 from mapping.placement import Placement
+from mapping.placement.boxes import Box
 
 HOUSEHOLDS = (1, 2)
 

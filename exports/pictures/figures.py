@@ -11,11 +11,11 @@ from math import hypot
 from typing import NamedTuple
 
 from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, SECTOR, Lettering, cut, wrap, wraps
-from mapping.boxes import Size
 from mapping.cleaning import clean
 from mapping.family import Symbol
 from mapping.network import Alter, AlterKind, Ego, Sector
-from mapping.network_words import age_words
+from mapping.network.words import age_words
+from mapping.placement.boxes import Size
 from mapping.terms import sector_name
 
 

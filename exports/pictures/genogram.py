@@ -17,11 +17,11 @@ from exports.pictures.look import PLAIN, Look, PictureFormat
 from exports.pictures.pages import paged
 from exports.pictures.svg import Alternative, finished
 from mapping.cleaning import clean
-from mapping.generations import generations
-from mapping.generations_in_words import generations_in_words
 from mapping.language import gettext as _
 from mapping.language import say_date
 from mapping.network import everybody
+from mapping.network.generations import generations
+from mapping.network.generations_in_words import generations_in_words
 from mapping.record import Id
 from mapping.session import Session
 

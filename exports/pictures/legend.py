@@ -8,7 +8,7 @@ from exports.pictures.figures import Shape
 from mapping.family import Symbol
 from mapping.language import gettext as _
 from mapping.network import AWAITED, AlterKind, Direction, Kinship, Network, Standing, Strength, waiting
-from mapping.presets import Preset, ties_in
+from mapping.network.presets import Preset, ties_in
 
 
 class Mark(enum.Enum):

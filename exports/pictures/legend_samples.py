@@ -11,8 +11,8 @@ from exports.pictures.figures import Shape
 from exports.pictures.legend import SHAPES, Mark
 from exports.pictures.marks import DrawnTie
 from exports.pictures.strokes import draw_cross, draw_enclosure, draw_tie, outline
-from mapping.boxes import Size
 from mapping.network import Direction, Kinship, Standing, Strength, Tie
+from mapping.placement.boxes import Size
 
 _HALF = 21.0
 """Half the length of a sample tie."""

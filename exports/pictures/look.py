@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from exports.palette import GREY, LIGHT, Palette
-from mapping.presets import Preset
+from mapping.network.presets import Preset
 
 PictureFormat = Literal["svg", "png", "pdf", "dot"]
 PICTURE_FORMATS: tuple[PictureFormat, ...] = get_args(PictureFormat)

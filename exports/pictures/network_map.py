@@ -10,14 +10,14 @@ from exports.pictures.pages import paged
 from exports.pictures.sheet import sheet
 from exports.pictures.svg import Alternative, finished, warm_fonts
 from exports.pictures.writing import unwritten
-from mapping.boxes import Size
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
 from mapping.network import Alter, Ego, Sector
-from mapping.network_in_words import in_words
+from mapping.network.in_words import in_words
+from mapping.network.presets import Preset
 from mapping.placement import Placement, place
-from mapping.presets import Preset
+from mapping.placement.boxes import Size
 from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import sector_name, term

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from math import floor, hypot
 
 from exports.pictures.curves import Point
-from mapping.boxes import Box
+from mapping.placement.boxes import Box
 
 _SQUARE = 100.0
 """The side of the squares in which the sheet is searched."""

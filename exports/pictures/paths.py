@@ -12,7 +12,7 @@ from exports.pictures.bends import BOWS, EVEN, Bow, Line, Seen
 from exports.pictures.curves import Point, Way
 from exports.pictures.figures import Shape
 from exports.pictures.obstacles import Obstacles
-from mapping.boxes import Box
+from mapping.placement.boxes import Box
 
 _CLEAR = 2.5
 """Between a symbol's border and the end of a tie."""

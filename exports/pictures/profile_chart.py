@@ -16,12 +16,12 @@ from exports.pictures.look import PLAIN, Look, Paper
 from exports.pictures.profile_sheet import fitted, profile_sheet
 from exports.pictures.typesetting import DPI, compiled, dots_an_inch, with_density
 from exports.pictures.writing import unwritten
-from mapping.audience import Audience
 from mapping.cleaning import clean
 from mapping.language import current, say_date
 from mapping.language import gettext as _
-from mapping.profile_in_words import no_assessment, profile_in_words
-from mapping.profile_told import profile_told
+from mapping.profile.audience import Audience
+from mapping.profile.in_words import no_assessment, profile_in_words
+from mapping.profile.told import profile_told
 from mapping.questions.bank import Bank
 from mapping.session import Session
 

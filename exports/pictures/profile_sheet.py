@@ -1,6 +1,6 @@
 """What stands on the sheet of the profile, as plain data for the typesetter: nothing is left for it to decide.
 
-Long texts are shortened here; the whole of them stands in the words (`mapping.profile_in_words`).
+Long texts are shortened here; the whole of them stands in the words (`mapping.profile.in_words`).
 """
 
 import re
@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from exports.pictures.writing import written
-from mapping.audience import Audience
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.profile import Reach, Silence, TaskAnswer
-from mapping.profile_in_words import decides_no_level, ladder, quoted, wish_words
-from mapping.profile_told import HIGH, AreaTold, Chapter, ProfileTold, Said, TaskTold
+from mapping.profile.audience import Audience
+from mapping.profile.in_words import decides_no_level, ladder, quoted, wish_words
+from mapping.profile.told import HIGH, AreaTold, Chapter, ProfileTold, Said, TaskTold
 from mapping.questions.bank import Aspect
 from mapping.questions.tasks import Levels
 from mapping.terms import term

@@ -7,8 +7,8 @@ from exports.pictures.backdrop import Backdrop
 from exports.pictures.canvas import OUTLINE, Canvas, Stroke
 from exports.pictures.curves import Point
 from exports.pictures.marks import WEIGHTS, DrawnTie
-from mapping.boxes import Size
 from mapping.network import AWAITED, Standing, Strength
+from mapping.placement.boxes import Size
 
 
 def outline(standing: Standing, colour: str = "") -> Stroke:

@@ -14,8 +14,8 @@ from exports.pictures.marks import DrawnTie, room
 from exports.pictures.paths import Symbol, clipped
 from exports.pictures.ties import Place
 from exports.pictures.writing import written
-from mapping.boxes import Box
 from mapping.network import Tie
+from mapping.placement.boxes import Box
 from mapping.record import Id
 
 _LEAST = 26.0

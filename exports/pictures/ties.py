@@ -10,8 +10,8 @@ from exports.pictures.curves import Point
 from exports.pictures.marks import DrawnTie, room, swing
 from exports.pictures.obstacles import Obstacles
 from exports.pictures.paths import Symbol, clearest, clipped, roundabout
-from mapping.boxes import Box
 from mapping.network import Tie
+from mapping.placement.boxes import Box
 from mapping.record import Id
 
 _APART = 12.0

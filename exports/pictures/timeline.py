@@ -18,14 +18,14 @@ from exports.pictures.timeline_layout import Leaf, Wanted, leaf, middle_of
 from exports.pictures.timeline_story import Story, story_of
 from exports.pictures.typesetting import typeset, typeset_pages
 from exports.pictures.writing import unwritten, written
-from mapping.axis import Axis
-from mapping.chart import Rows
 from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.language import say_date
 from mapping.session import Session
 from mapping.timeline import Lane, Timeline
-from mapping.timeline_in_words import heading, timeline_in_words
+from mapping.timeline.axis import Axis
+from mapping.timeline.chart import Rows
+from mapping.timeline.in_words import heading, timeline_in_words
 
 TimelineFormat = Literal["svg", "png", "pdf"]
 

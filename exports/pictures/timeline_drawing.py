@@ -11,10 +11,10 @@ from exports.pictures.timeline_marks import Ink
 from exports.pictures.timeline_pen import Pen
 from exports.pictures.timeline_story import LABEL, SIGN, TRIANGLE
 from exports.pictures.timeline_strips import ASIDE, COLUMN, LANE, LINE, ROW, WORRY, Strip
-from mapping.axis import Birthdays
 from mapping.language import gettext as _
-from mapping.stacking import Item, Reach
 from mapping.timeline import Lane, LifeEvent, Role
+from mapping.timeline.axis import Birthdays
+from mapping.timeline.stacking import Item, Stretch
 
 _YEAR = Lettering("SemiBold", 9.0, 100, 100, 1)
 _MONTH = Lettering("Regular", 8.0, 100, 100, 1)
@@ -144,10 +144,10 @@ class _Sheet:
             y += len(one.lines) * ROW
 
     def _item(self, strip: Strip, item: Item, top: float, line: float) -> None:
-        reach, height = item.reach, item.height * ROW - 1
-        self.ink.extent(item, (self.left, top), height if reach.period else ROW - 1, self.ink.tint(item.events))
-        if not reach.cut_start and item.events[0].when.earliest:
-            at = reach.start if reach.period else reach.at + TRIANGLE / 2
+        stretch, height = item.stretch, item.height * ROW - 1
+        self.ink.extent(item, (self.left, top), height if stretch.period else ROW - 1, self.ink.tint(item.events))
+        if not stretch.cut_start and item.events[0].when.earliest:
+            at = stretch.start if stretch.period else stretch.at + TRIANGLE / 2
             self.pen.dot((self.left + at, line), 1.2, self.palette.soft)
         self._signs(strip, item.events, self.left + item.mark_x, top)
         for number, words in enumerate(item.lines):
@@ -177,7 +177,7 @@ class _Sheet:
         ink, colour = self.ink, mix(self.palette.muted, self.palette.paper, 0.55)
         roles = {Sign.TRIGGERS: Role.TRIGGERS, Sign.KEEPS: Role.KEEPS, Sign.EASES: Role.EASES}
         soft = 8 if sign is Sign.SOFT else 0
-        reach = Reach(
+        stretch = Stretch(
             _NOBODYS, sign is not Sign.FOG, 2, 2 + soft, 24 - soft, 24, 10, sign is Sign.ONGOING, False, False
         )
         if sign in roles:
@@ -185,9 +185,9 @@ class _Sheet:
         elif sign is Sign.GROUP:
             ink.group(x + 15, y)
         elif sign in {Sign.PERIOD, Sign.SOFT, Sign.ONGOING}:
-            ink.bar(reach, (x, y - 4.5), 9, colour)
+            ink.bar(stretch, (x, y - 4.5), 9, colour)
         elif sign is Sign.FOG:
-            ink.fog(reach, (x, y - 4.5), 9, colour)
+            ink.fog(stretch, (x, y - 4.5), 9, colour)
             ink.sign(Sign.UNWEIGHED, x + 10, y)
         elif sign is Sign.BIRTHDAYS:
             self.pen.line((x + 4, y + 3), (x + 24, y + 3), self.palette.line, 1)

@@ -10,10 +10,10 @@ from exports.pictures.lettering import SUBTITLE, TITLE, wrap
 from exports.pictures.timeline_legend import Sample, Sign, legend_of
 from exports.pictures.timeline_story import LABEL, Story, canvas_of
 from exports.pictures.timeline_strips import ASIDE, COLUMN, Strip, lane_strips, worry_strips
-from mapping.axis import Axis, Birthdays, Tick, birthdays, middle, ticks
-from mapping.chart import Rows, chart
-from mapping.stacking import Lines
 from mapping.timeline import LifeEvent
+from mapping.timeline.axis import Axis, Birthdays, Tick, birthdays, middle, ticks
+from mapping.timeline.chart import Rows, chart
+from mapping.timeline.stacking import Lines
 
 MARGIN = 26.0
 LIFE = 13.0

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from exports.pictures.lettering import Lettering
 from exports.pictures.timeline_strips import Strip
 from mapping.language import gettext as _
-from mapping.stacking import Item
 from mapping.terms import term
 from mapping.timeline import LifeEvent, Role
+from mapping.timeline.stacking import Item
 
 MEANING = Lettering("Regular", 8.0, 400.0, 400.0, 1)
 SAMPLE = 30.0
@@ -91,15 +91,15 @@ def _of_worries(strips: Iterable[Strip]) -> Iterator[Sign]:
 
 
 def _of_reach(item: Item) -> Iterator[Sign]:
-    reach = item.reach
-    if not reach.period:
-        if reach.end - reach.start > 1:
+    stretch = item.stretch
+    if not stretch.period:
+        if stretch.end - stretch.start > 1:
             yield Sign.FOG
         return
     yield Sign.PERIOD
-    if reach.sure_start - reach.start > 1 or reach.end - reach.sure_end > 1:
+    if stretch.sure_start - stretch.start > 1 or stretch.end - stretch.sure_end > 1:
         yield Sign.SOFT
-    if reach.ongoing and not reach.cut_end:
+    if stretch.ongoing and not stretch.cut_end:
         yield Sign.ONGOING
 
 

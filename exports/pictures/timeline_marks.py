@@ -9,8 +9,8 @@ from exports.palette import Palette, mix
 from exports.pictures.timeline_legend import Sign, weighed
 from exports.pictures.timeline_pen import Pen, Point
 from exports.pictures.timeline_story import SIGN, TRIANGLE
-from mapping.stacking import Item, Reach
 from mapping.timeline import LifeEvent, Role
+from mapping.timeline.stacking import Item, Stretch
 
 _OPEN = 4.0
 """How far the point of what still goes on reaches."""
@@ -69,38 +69,38 @@ class Ink:
 
     def extent(self, item: Item, origin: Point, height: float, colour: str) -> None:
         """A period as a bar, or the shade that a point lies in; `origin` is the row's top where the axis begins."""
-        reach = item.reach
-        if reach.period:
-            self.bar(reach, origin, height, colour)
-        elif reach.end - reach.start > 1:
-            self.fog(reach, origin, height, colour)
+        stretch = item.stretch
+        if stretch.period:
+            self.bar(stretch, origin, height, colour)
+        elif stretch.end - stretch.start > 1:
+            self.fog(stretch, origin, height, colour)
 
-    def bar(self, reach: Reach, origin: Point, height: float, colour: str) -> None:
+    def bar(self, stretch: Stretch, origin: Point, height: float, colour: str) -> None:
         """A bar: an upright line where an end is sure, fading where it is vague, a point where it still goes on."""
         x, y = origin
-        width = reach.end - reach.start
-        soft, soft_end = (reach.sure_start - reach.start) / width, (reach.sure_end - reach.start) / width
+        width = stretch.end - stretch.start
+        soft, soft_end = (stretch.sure_start - stretch.start) / width, (stretch.sure_end - stretch.start) / width
         vague, vague_end = soft > 0.001, soft_end < 0.999
         fill = colour
         if vague or vague_end:
             stops = ([(0.0, 0.0)] if vague else []) + [(soft, 1.0), (soft_end, 1.0)]
             fill = self.pen.fade(colour, *stops, *([(1.0, 0.0)] if vague_end else []))
         edge = mix(colour, self.palette.ink, 0.45)
-        self.pen.box((x + reach.start, y), width, height, fill)
-        if not vague and not reach.cut_start:
-            self.pen.box((x + reach.start, y), 1.3, height, edge)
-        if reach.ongoing and not reach.cut_end:
-            tip = x + reach.end
+        self.pen.box((x + stretch.start, y), width, height, fill)
+        if not vague and not stretch.cut_start:
+            self.pen.box((x + stretch.start, y), 1.3, height, edge)
+        if stretch.ongoing and not stretch.cut_end:
+            tip = x + stretch.end
             self.pen.shape([(tip, y), (tip + _OPEN, y + height / 2), (tip, y + height)], colour)
-        elif not vague_end and not reach.cut_end:
-            self.pen.box((x + reach.end - 1.3, y), 1.3, height, edge)
+        elif not vague_end and not stretch.cut_end:
+            self.pen.box((x + stretch.end - 1.3, y), 1.3, height, edge)
 
-    def fog(self, reach: Reach, origin: Point, height: float, colour: str) -> None:
+    def fog(self, stretch: Stretch, origin: Point, height: float, colour: str) -> None:
         """A shade that is densest at the mark."""
-        width = reach.end - reach.start
-        at = min(max((reach.at + TRIANGLE / 2 - reach.start) / width, 0.0), 1.0)
+        width = stretch.end - stretch.start
+        at = min(max((stretch.at + TRIANGLE / 2 - stretch.start) / width, 0.0), 1.0)
         fill = self.pen.fade(colour, (0.0, 0.12), (at, 0.85), (1.0, 0.12))
-        self.pen.box((origin[0] + reach.start, origin[1] + height * 0.12), width, height * 0.76, fill, radius=3)
+        self.pen.box((origin[0] + stretch.start, origin[1] + height * 0.12), width, height * 0.76, fill, radius=3)
 
     def tint(self, events: tuple[LifeEvent, ...]) -> str:
         """The colour of a bar or shade; of several together none that says anything."""

@@ -6,14 +6,14 @@ from functools import cache
 from typing import NamedTuple
 
 from exports.pictures.lettering import Lettering, cut, wraps
-from mapping.axis import Axis, Measure, whole
 from mapping.dates import FuzzyDate
 from mapping.network import Alter, Ego, own_children
 from mapping.record import Id
 from mapping.session import Session
-from mapping.stacking import Canvas, Lines
 from mapping.timeline import LifeEvent, Role, Worry, shared
-from mapping.timeline_in_words import label_of
+from mapping.timeline.axis import Axis, Measure, whole
+from mapping.timeline.in_words import label_of
+from mapping.timeline.stacking import Canvas, Lines
 
 LABEL = Lettering("Regular", 8.0, 165.0, 150.0, 4)
 _NARROWER = (104.0, 72.0)

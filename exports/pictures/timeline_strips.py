@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from exports.pictures.lettering import Lettering, wrap
 from exports.pictures.timeline_story import SIGN, Concern, Story, canvas_of
-from mapping.axis import Axis
-from mapping.chart import Chart, reach_of
 from mapping.language import ngettext
-from mapping.stacking import Item, Lines, stacked
 from mapping.terms import term
 from mapping.timeline import Lane, LifeEvent, Role
+from mapping.timeline.axis import Axis
+from mapping.timeline.chart import Chart, stretch_of
+from mapping.timeline.stacking import Item, Lines, stacked
 
 COLUMN = 92.0
 """The lanes' names, left of the axis."""
@@ -114,8 +114,8 @@ def _worry(story: Story, concern: Concern, here: Sequence[LifeEvent], axis: Axis
     shown = {event.id for event in here}
 
     def side(events: Sequence[LifeEvent]) -> tuple[tuple[Item, ...], int]:
-        reaches = (reach_of(event, axis, canvas, story.today) for event in events if event.id in shown)
-        return stacked([reach for reach in reaches if reach], canvas)
+        stretches = (stretch_of(event, axis, canvas, story.today) for event in events if event.id in shown)
+        return stacked([stretch for stretch in stretches if stretch], canvas)
 
     (above, rows_above), (below, rows_below) = side(concern.eases), side(concern.feeds)
     return Strip(concern, wrap(concern.worry.text, WORRY), above, below, (rows_above, rows_below), ())

@@ -16,7 +16,7 @@ from exports.pictures.network_map import draw_map
 from mapping.dates import FuzzyDate
 from mapping.language import speaking
 from mapping.network import AlterKind, Kinship, Network, Sector, Tie
-from mapping.presets import Preset
+from mapping.network.presets import Preset
 from mapping.session import LaterNote, Session
 from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, WorryLink
 from mapping.words import Voice, Words

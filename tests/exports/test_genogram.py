@@ -16,9 +16,9 @@ from exports.pictures.kin.figures import kin_figure
 from exports.pictures.kin.lines import Line, Style, bow, couple_line, run_lines
 from exports.pictures.look import Look, PictureFormat
 from mapping.family import Symbol
-from mapping.generations import family_of
 from mapping.language import speaking
 from mapping.network import Alter, AlterKind, Kinship, Network, Standing
+from mapping.network.generations import family_of
 from mapping.practice import document
 from mapping.session import Session
 from tests.kindred import (

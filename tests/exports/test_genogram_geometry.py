@@ -16,8 +16,8 @@ from exports.pictures.kin.heights import heights
 from exports.pictures.kin.lines import KinLines, Line
 from exports.pictures.look import Look
 from mapping.dates import FuzzyDate
-from mapping.generations import Generations, generations
 from mapping.network import Alter, Kinship, Network, Tie, everybody
+from mapping.network.generations import Generations, generations
 from mapping.record import Id
 from tests.kindred import MET_ON, Kindred, in_session, kindreds, tangles, three_generations
 

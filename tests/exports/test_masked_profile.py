@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from exports.export import FORMATS, Export, FileFormat, Subject, file_name, made
 from exports.masked_profile import masked_with_profile
 from exports.masks import Mask
-from mapping.audience import Audience
 from mapping.language import speaking
 from mapping.profile import Doer, Reach, Silence
+from mapping.profile.audience import Audience
 from mapping.questions import krets_bank
 from mapping.session import Session
 from mapping.words import Voice

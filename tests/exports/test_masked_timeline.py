@@ -7,7 +7,7 @@ from exports.masks import Mask
 from exports.pictures.timeline import draw_timeline
 from mapping.session import Session
 from mapping.timeline import Lane, Role
-from mapping.timeline_in_words import timeline_in_words
+from mapping.timeline.in_words import timeline_in_words
 from tests.exports.stories import ELSA, event, session, worry
 from tests.strategies import sessions
 

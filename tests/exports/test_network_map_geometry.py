@@ -15,15 +15,15 @@ from exports.pictures.lettering import DETAIL, NAME, wrap
 from exports.pictures.network_map import draw_map
 from exports.pictures.sheet import RIM
 from exports.pictures.typeface import typeface
-from mapping.boxes import Size
 from mapping.dates import FuzzyDate
 from mapping.family import Symbol as SymbolKind
 from mapping.network import SECTORS, Alter, AlterKind, Ego, Network, Sector
 from mapping.placement import Placement, place
+from mapping.placement.boxes import Size
 from mapping.session import Session
 from tests.exports.drawn import Drawn, drawn
 from tests.exports.invented import EGO, crowd, lively, session
-from tests.mapping.test_practice import PRACTICE
+from tests.mapping.practice.test_practice import PRACTICE
 
 MET_ON = date(2026, 3, 12)
 

@@ -17,7 +17,7 @@ from exports.pictures.look import Look
 from exports.pictures.network_map import draw_map
 from mapping.family import Symbol
 from mapping.network import AlterKind, Direction, Kinship, Network, Standing, Strength, Tie
-from mapping.presets import Preset
+from mapping.network.presets import Preset
 from mapping.session import Session
 from tests.exports.invented import EGO, lopsided, session, somebody, tied
 

@@ -15,8 +15,8 @@ from exports.pictures.typesetting import typeset
 from mapping.cleaning import clean
 from mapping.errors import PictureError
 from mapping.language import gettext as _
-from mapping.network_in_words import in_words
-from mapping.presets import Preset
+from mapping.network.in_words import in_words
+from mapping.network.presets import Preset
 from mapping.session import Session
 from tests.exports.invented import crowd
 

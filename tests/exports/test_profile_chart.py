@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from exports.palette import LIGHT
 from exports.pictures.look import PLAIN, Look
 from exports.pictures.profile_chart import TEMPLATE, draw_profile, unwritable_in_profile
-from mapping.audience import Audience
 from mapping.errors import PictureError
 from mapping.language import speaking
-from mapping.profile_in_words import profile_in_words
+from mapping.profile.audience import Audience
+from mapping.profile.in_words import profile_in_words
+from mapping.profile.sensitive import without_sensitive
 from mapping.questions import krets_bank
-from mapping.sensitive import without_sensitive
 from mapping.session import Session
 from mapping.words import Voice
 from tests.everyday import ELSA, answer, everyday, few, full, said

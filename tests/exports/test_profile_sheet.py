@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 
 from exports.pictures.profile_sheet import fitted, profile_sheet
-from mapping.audience import Audience
 from mapping.profile import Answer, Doer, Reach, Silence
-from mapping.profile_told import profile_told
+from mapping.profile.audience import Audience
+from mapping.profile.told import profile_told
 from mapping.questions import krets_bank
 from mapping.words import Voice
 from tests import strategies

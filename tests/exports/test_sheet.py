@@ -7,10 +7,10 @@ from exports.pictures.legend import legend
 from exports.pictures.lettering import DETAIL, HEADING, LEGEND, NAME, SUBTITLE, TITLE
 from exports.pictures.network_map import draw_map
 from exports.pictures.sheet import GLYPH, MARGIN, RIM, Sheet, sheet
-from mapping.boxes import Size
 from mapping.language import Language, speaking
 from mapping.network import Alter, Ego, Network, Sector
 from mapping.placement import Placement, place
+from mapping.placement.boxes import Size
 from mapping.session import Session
 from tests.exports.drawn import drawn
 from tests.exports.invented import EGO, crowd, lively, lopsided, session, somebody

@@ -14,8 +14,8 @@ from exports.pictures.marks import ARROW, WEIGHTS, DrawnTie, room, swing
 from exports.pictures.obstacles import Obstacles
 from exports.pictures.paths import Symbol, clearest, clipped, roundabout
 from exports.pictures.ties import Place, drawn_ties
-from mapping.boxes import Box
 from mapping.network import Direction, Kinship, Strength, Tie
+from mapping.placement.boxes import Box
 from mapping.record import Id
 
 A, B, C = (UUID(int=n) for n in (1, 2, 3))

@@ -9,7 +9,7 @@ from exports.pictures import dot
 from exports.pictures.marks import DrawnTie
 from exports.pictures.network_map import draw_map
 from exports.pictures.ties import Place
-from mapping.boxes import Box
+from mapping.placement.boxes import Box
 from mapping.practice import document
 from mapping.record import Id
 from mapping.session import Session

@@ -18,7 +18,7 @@ from mapping.session import Session
 from mapping.timeline import Lane, LifeEvent, Role
 from tests.exports.drawn import _heights
 from tests.exports.stories import EGO, ELSA, event, long_story, session, worry
-from tests.mapping.test_practice import PRACTICE
+from tests.mapping.practice.test_practice import PRACTICE
 from tests.strategies import life_events, points
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -49,7 +49,6 @@ EVERY: dict[str, Edit] = {
     "remove_tie": lambda session: edits.remove_tie(session, TIE.id),
     "put_answer": lambda session: edits.put_answer(session, ANSWER),
     "put_task": lambda session: edits.put_task(session, TASK),
-    "set_alone": lambda session: edits.set_alone(session, alone=True),
     "put_later": lambda session: edits.put_later(session, NOTE),
     "remove_later": lambda session: edits.remove_later(session, NOTE.id),
     "mark_part": lambda session: edits.mark_part(session, Part.NETWORK, done=True),

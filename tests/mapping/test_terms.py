@@ -21,7 +21,7 @@ from mapping.network import (
     Support,
     Wish,
 )
-from mapping.presets import Preset
+from mapping.network.presets import Preset
 from mapping.profile import Silence
 from mapping.session import Part, State
 from mapping.timeline import Lane, Role

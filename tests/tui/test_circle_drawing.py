@@ -8,7 +8,7 @@ import pytest
 
 from mapping.family import FamilyMember, Symbol
 from mapping.network import Alter, AlterKind, Direction, Kinship, Network, Standing, Strength, Tie
-from mapping.presets import Preset, concerned, ties_in
+from mapping.network.presets import Preset, concerned, ties_in
 from tui.circle.drawing import Cell, Ink, Showing, changed, drawn
 from tui.circle.frame import framed
 from tui.circle.glyphs import cells, label, shortened

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mapping.contacts import MANY, Count
 from mapping.language import LANGUAGES, Language, ngettext, use
 from mapping.language import gettext as _
 from mapping.network import Alter, AlterKind, Network
+from mapping.network.contacts import MANY, Count
 from mapping.questions.plainness import LIX_AT_MOST, lix
 from mapping.session import Session
 from tests.tui.opening import BUP, FANNY, MARIA, SCHOOL, SESSION, opened

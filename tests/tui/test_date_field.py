@@ -6,7 +6,7 @@ from textual.widgets import Static
 
 from mapping.dates import Anchor, AnchorKind, FuzzyDate
 from mapping.language import speaking
-from tests.mapping.said_from_known import ELSA, KNOWN, MOVE
+from tests.mapping.dates.said_from_known import ELSA, KNOWN, MOVE
 from tui.widgets.fields import DateField, TextField
 
 

@@ -11,16 +11,16 @@ from exports.masks import Mask
 from exports.palette import LIGHT
 from mapping.archive.archive import Archive
 from mapping.language import gettext as _
-from mapping.presets import Preset
+from mapping.network.presets import Preset
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
-from tui.dialogs.export_map import ExportMapDialog
+from tui.dialogs.export import ExportDialog
 
 WORDS = "Den som får filen ser allt"
 
 
-def dialog(player: Player) -> ExportMapDialog:
+def dialog(player: Player) -> ExportDialog:
     screen = player.app.screen
-    assert isinstance(screen, ExportMapDialog)
+    assert isinstance(screen, ExportDialog)
     return screen
 
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from textual.widgets import Select
 
 from exports.export import Subject
-from mapping.audience import Audience
 from mapping.edits import put_answer
+from mapping.profile.audience import Audience
 from mapping.session import Session, State
 from mapping.words import Voice
 from tests.everyday import answer, said

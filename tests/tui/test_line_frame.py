@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 
 from benchmarks.timeline_on_screen import eventful
-from mapping.axis import Axis, whole
-from mapping.chart import is_strain
 from mapping.dates import FuzzyDate
 from mapping.timeline import Lane, LifeEvent
+from mapping.timeline.axis import Axis, whole
+from mapping.timeline.chart import is_strain
 from tests.strategies import life_events
 from tui.line.drawing import Ink, Showing, changed, drawn
 from tui.line.frame import NAMES, UNDATED, Frame, Story, cut, framed, sign_of

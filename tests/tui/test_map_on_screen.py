@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from mapping.network import Alter, AlterKind, Network, Tie, person
-from mapping.presets import Preset
+from mapping.network.presets import Preset
+from mapping.placement.untangling import crossings
 from mapping.record import Id
-from mapping.untangling import crossings
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tui.circle.circle_map import CircleMap
 from tui.circle.drawing import Ink

@@ -17,7 +17,7 @@ from mapping.errors import PictureError
 from mapping.language import gettext
 from mapping.session import Session
 from tests.mapping.invented import LOVE, alter
-from tests.mapping.test_practice import LATEST
+from tests.mapping.practice.test_practice import LATEST
 from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tui import graphics
 from tui.saying import unwritable_words

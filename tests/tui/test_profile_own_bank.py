@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mapping.questions import faults, krets_bank, load, use_own
-from tests.mapping.test_own_questions import AREA, CONTENTS
+from tests.mapping.questions.test_own_questions import AREA, CONTENTS
 from tests.tui.playing import keys, playing
 from tests.tui.profiles import answered, invented_session, part_text, put_on_the_table, tells, view
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from mapping.asking import questions_of
 from mapping.language import gettext
 from mapping.profile import Silence, answer_to
+from mapping.profile.asking import questions_of
 from mapping.questions import load
 from mapping.words import Voice, spoken
 from tests.tui.playing import keys, on_the_table, screen_text, type_in
@@ -206,3 +206,13 @@ async def test_answers_about_one_child_are_kept_apart(tmp_path: Path) -> None:
         assert answered(player, question.id).step == 5
         assert answered(player, question.id, ELSA).step == 2
         assert answered(player, question.id, LOVE).silence is Silence.UNKNOWN
+
+
+async def test_undo_goes_back_to_the_child_that_the_answer_was_about(tmp_path: Path) -> None:
+    question = load().areas[0].questions[0]
+    async with telling(tmp_path, invented_session(), subject=question.id) as player:
+        await keys(player, "f", "2", "f", "f")
+        assert "Gäller" not in screen_text(player)
+        await keys(player, "ctrl+z")
+        await tells(player, "Gäller Elsa")
+        assert answer_to(on_the_table(player).profile, question.id, ELSA) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mapping.language import gettext
 from mapping.profile import Silence, answer_to
-from mapping.profile_told import BY_THEMSELVES
+from mapping.profile.told import BY_THEMSELVES
 from mapping.questions import Question, load
 from mapping.words import Voice, Words, spoken
 from tests.tui.playing import keys, on_the_table, screen_text, type_in

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from mapping.asking import tasks_of
 from mapping.language import gettext
 from mapping.profile import Doer, Reach, Silence, answer_about
+from mapping.profile.asking import tasks_of
 from mapping.questions import Task, load
 from mapping.session import next_session
 from mapping.words import Voice, Words, spoken
@@ -41,7 +41,19 @@ async def test_why_there_is_no_answer(tmp_path: Path, key: str, silence: Silence
         await keys(player, "2", key)
         assert (tasked(player, first.key).doer, tasked(player, first.key).silence) == (None, silence)
         await keys(player, "s")
+        assert tasked(player, first.key).silence == silence, "an answer is not lost by putting it off"
+        await keys(player, "delete")
         assert answer_about(on_the_table(player).profile, first.key) is None
+        await keys(player, "ctrl+z")
+        assert tasked(player, first.key).silence == silence
+
+
+async def test_a_task_without_an_answer_is_put_off_by_going_on(tmp_path: Path) -> None:
+    _first, second, *_others = asked()
+    async with telling(tmp_path, invented_session(), subject=TASKS) as player:
+        before = on_the_table(player)
+        await keys(player, "s")
+        assert (view(player).subject, on_the_table(player)) == (second.key, before)
 
 
 async def test_enter_opens_the_ladder_and_why(tmp_path: Path) -> None:

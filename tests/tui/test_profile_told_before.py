@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from mapping import edits
-from mapping.asking import questions_of
 from mapping.language import gettext
 from mapping.profile import STEPS, Silence, answer_to
+from mapping.profile.asking import questions_of
 from mapping.questions import Question, load
 from mapping.questions.bank import Wording
 from mapping.session import next_session

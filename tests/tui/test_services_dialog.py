@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from mapping.language import LANGUAGES, Language, use
 from mapping.language import gettext as _
 from mapping.network import Alter, AlterKind, Frequency
-from mapping.services import SERVICES, new_service
+from mapping.network.services import SERVICES, new_service
 from tests.tui.opening import LOVE, MARIA, SESSION, opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
 from tui.dialogs.dialog import Discard

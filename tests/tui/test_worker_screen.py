@@ -10,11 +10,11 @@ from textual.widgets import Static
 
 from mapping import language
 from mapping.language import gettext
-from mapping.measure_words import Row, Told
+from mapping.measures.words import Row, Told
 from mapping.network import AlterKind, Support
 from mapping.session import Session
 from tests.mapping.invented import ELSA, LOVE, alter
-from tests.mapping.test_practice import LATEST
+from tests.mapping.practice.test_practice import LATEST
 from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tui.screens.worker import WorkerScreen, open_for_worker
 from tui.screens.worker_rows import BAR_WIDTH, FIGURE_WIDTH, GAP, NAME_WIDTH, measure_lines

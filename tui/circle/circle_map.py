@@ -12,10 +12,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from exports.palette import DARK, LIGHT
-from mapping.finding import found
 from mapping.language import N_
 from mapping.network import Network, Tie, everybody, ties_of
-from mapping.presets import Preset, concerned, ties_in
+from mapping.network.finding import found
+from mapping.network.presets import Preset, concerned, ties_in
 from mapping.record import Id
 from tui.circle.dragging import Beside, Landing, beside, landing, stands
 from tui.circle.drawing import Cells, Showing, changed, drawn

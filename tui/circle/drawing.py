@@ -11,9 +11,9 @@ from functools import lru_cache
 from math import hypot
 from typing import NamedTuple
 
-from mapping.boxes import point
 from mapping.language import gettext as _
 from mapping.network import Alter, Direction, Kinship, Network, Strength, Tie
+from mapping.placement.boxes import point
 from mapping.record import Id
 from tui.circle.dots import BLANK, HIGH, Dots, Point, braille
 from tui.circle.frame import Frame, Label

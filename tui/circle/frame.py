@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from mapping.boxes import Box, Size, point
 from mapping.cleaning import clean
 from mapping.network import Alter, Ego, Network, Sector, waiting
 from mapping.placement import Placement, Wedge, cell_at, place
+from mapping.placement.boxes import Box, Size, point
 from mapping.record import Id
 from mapping.terms import sector_name
 from tui.circle.dots import HIGH

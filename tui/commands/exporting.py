@@ -9,10 +9,10 @@ import click
 from exports.export import FORMATS, Export, FileFormat, Made, Subject
 from exports.masks import Mask
 from exports.pictures.look import PAPERS, PICTURE_FORMATS, Look, Paper
-from mapping.audience import Audience
 from mapping.errors import DamagedError
 from mapping.language import gettext as _
-from mapping.presets import Preset
+from mapping.network.presets import Preset
+from mapping.profile.audience import Audience
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import LATEST, find_family, find_session
 from tui.commands.options import Filled, Whole, command, family_option, out_option
@@ -210,7 +210,7 @@ def _export_picture(chosen: Chosen, family: str, session: str, out: str | None, 
 
 def _without_sensitive(chosen: Chosen, records: "Iterable[Session]") -> "tuple[Session, ...]":
     """The sessions without what leaves only when it is chosen; that something stayed behind is told."""
-    from mapping.sensitive import without_sensitive
+    from mapping.profile.sensitive import without_sensitive
 
     whole, bank = tuple(records), bank_in_use(chosen)
     left = tuple(without_sensitive(record, bank) for record in whole)

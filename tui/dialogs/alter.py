@@ -5,11 +5,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Select
 
-from mapping.date_known import known_of
+from mapping.dates.known import known_of
 from mapping.family import Symbol
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.meeting_day import coming_day
 from mapping.network import (
     RINGS,
     Alter,
@@ -23,9 +22,10 @@ from mapping.network import (
     everybody,
     is_service,
 )
-from mapping.role_words import is_pet
+from mapping.network.meeting_day import coming_day
+from mapping.network.roles import is_pet
+from mapping.network.suggestions import NOTHING, Suggestion, suggested
 from mapping.session import Session
-from mapping.suggestions import NOTHING, Suggestion, suggested
 from mapping.terms import ring_name, sector_name
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.dialog import Dialog

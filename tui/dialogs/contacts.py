@@ -17,10 +17,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping.cleaning import clean
-from mapping.contacts import MANY, Count, count, is_parent, reasons_to_put_down, to_hand_over, to_put_down
 from mapping.language import N_, ngettext
 from mapping.language import gettext as _
 from mapping.network import Alter, is_service
+from mapping.network.contacts import MANY, Count, count, is_parent, reasons_to_put_down, to_hand_over, to_put_down
 from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term

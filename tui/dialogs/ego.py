@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 from textual.app import ComposeResult
 
-from mapping.date_known import known_of
+from mapping.dates.known import known_of
 from mapping.family import Symbol
 from mapping.language import N_
 from mapping.language import gettext as _

@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from mapping.cleaning import clean
-from mapping.date_phrases import reading, say, understand
+from mapping.dates.phrases import reading, say, understand
 from mapping.errors import KretsError
 from mapping.family import Family, FamilyMember, Symbol
-from mapping.introductions import introduced
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.network.lines import introduced
 from tui.dialogs.dialog import Dialog
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, DateField, Labelled, LongField, TextField, choices_of

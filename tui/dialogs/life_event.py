@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from mapping.date_known import known_of
 from mapping.dates import undated
+from mapping.dates.known import known_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import everybody

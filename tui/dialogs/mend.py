@@ -14,9 +14,9 @@ from mapping.language import gettext as _
 from mapping.profile import STEPS, Answer, Silence
 from mapping.questions import Question
 from mapping.terms import term
+from tui.answer_keys import SILENCE_KEYS
 from tui.dialogs.dialog import Dialog
 from tui.keys import quiet
-from tui.panes.question_text import SILENCE_KEYS
 from tui.shown import row
 
 _REMOVE = "delete"

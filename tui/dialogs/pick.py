@@ -7,9 +7,9 @@ from textual.app import ComposeResult
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from mapping.finding import found
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.network.finding import found
 from tui.dialogs.dialog import Dialog
 from tui.keys import quiet
 from tui.shown import shown

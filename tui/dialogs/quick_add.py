@@ -11,15 +11,15 @@ from textual.content import Content
 from textual.widgets import Select, Static, TextArea
 
 from mapping.cleaning import clean
-from mapping.date_phrases import reading
 from mapping.dates import FuzzyDate
+from mapping.dates.phrases import reading
 from mapping.family import Symbol
-from mapping.introductions import birth
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import RINGS, Alter, AlterKind, Network
-from mapping.network_words import place_words
-from mapping.suggestions import suggested
+from mapping.network.lines import birth
+from mapping.network.suggestions import suggested
+from mapping.network.words import place_words
 from mapping.terms import ring_name, sector_name, term
 from tui.dialogs.dialog import Dialog
 from tui.shown import row, shown

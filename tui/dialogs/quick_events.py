@@ -9,18 +9,18 @@ from textual.content import Content
 from textual.widgets import Select, Static, TextArea
 
 from mapping.cleaning import clean
-from mapping.date_known import known_of
-from mapping.date_phrases import understand
-from mapping.date_puzzles import puzzle
-from mapping.date_told import reading_in_full
 from mapping.dates import FuzzyDate
-from mapping.event_lines import Told, last_phrases, told
+from mapping.dates.known import known_of
+from mapping.dates.phrases import understand
+from mapping.dates.puzzles import puzzle
+from mapping.dates.told import reading_in_full
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import person
 from mapping.session import Session
 from mapping.terms import term
 from mapping.timeline import Lane, LifeEvent
+from mapping.timeline.lines import Told, last_phrases, told
 from tui.dialogs.dialog import Dialog
 from tui.shown import row, shown
 from tui.widgets.fields import ChoiceField, Labelled, LongField, choices_of

@@ -12,9 +12,9 @@ from textual.widgets import Button, Input, Static
 
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
-from mapping.meeting_day import coming_day
 from mapping.network import Alter, Frequency, person
-from mapping.services import family_of
+from mapping.network.meeting_day import coming_day
+from mapping.network.services import family_of
 from mapping.session import Session
 from tui.dialogs.dialog import Dialog, Discard
 from tui.keys import key

@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from mapping.language import N_, ngettext
 from mapping.language import gettext as _
 from mapping.network import Alter, Network
-from mapping.services import SERVICES, already, find, new_service
+from mapping.network.services import SERVICES, already, find, new_service
 from tui.dialogs.dialog import Dialog
 from tui.keys import key, quiet
 from tui.shown import row, shown

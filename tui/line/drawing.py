@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from mapping.chart import is_strain
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.record import Id
-from mapping.stacking import Item
 from mapping.terms import term
+from mapping.timeline.chart import is_strain
+from mapping.timeline.stacking import Item
 from tui.circle.glyphs import cells, shortened
 from tui.line.frame import NAMES, Box, Frame, LaneRows, cut
 
@@ -176,7 +176,7 @@ def _draw_box(sheet: _Sheet, frame: Frame, box: Box, *, chosen: bool) -> None:
     at, words = NAMES + int(item.mark_x), NAMES + int(item.text_x)
     after = words + cell_len(text)
     if text:
-        begins = item.reach.period and words - 1 <= NAMES + item.reach.start  # a bar's own beginning stays
+        begins = item.stretch.period and words - 1 <= NAMES + item.stretch.start  # a bar's own beginning stays
         _clear(sheet, words - 1, box.row, only=Ink.RULE if begins else None)
         _clear(sheet, after, box.row)
     for column in (at - 1, at + cell_len(box.mark)):
@@ -195,21 +195,21 @@ def _clear(sheet: _Sheet, column: int, row: int, only: Ink | None = None) -> Non
 
 def _draw_extent(sheet: _Sheet, box: Box, item: Item) -> None:
     """A period's bar, soft where nobody knows; of a point, the days that it may have been."""
-    reach, ink = item.reach, _ink(item)
-    start, end = NAMES + int(reach.start), NAMES + max(int(reach.end), int(reach.start) + 1)
-    if not reach.period:
+    stretch, ink = item.stretch, _ink(item)
+    start, end = NAMES + int(stretch.start), NAMES + max(int(stretch.end), int(stretch.start) + 1)
+    if not stretch.period:
         if end - start > 2 and not item.grouped:
             for column in range(start, end):
                 sheet.put(column, box.row, SOFT, ink)
         return
     for column in range(start, min(end, sheet.width)):
-        firm = NAMES + reach.sure_start <= column < max(NAMES + reach.sure_end, NAMES + reach.sure_start + 1)
+        firm = NAMES + stretch.sure_start <= column < max(NAMES + stretch.sure_end, NAMES + stretch.sure_start + 1)
         sheet.put(column, box.row, FIRM if firm else SOFT, ink)
-    if reach.ongoing and not reach.cut_end:
+    if stretch.ongoing and not stretch.cut_end:
         sheet.put(min(end, sheet.width) - 1, box.row, OPEN, ink)
-    if reach.cut_start:
+    if stretch.cut_start:
         sheet.put(start, box.row, BEFORE, ink)
-    if reach.cut_end:
+    if stretch.cut_end:
         sheet.put(min(end, sheet.width) - 1, box.row, AFTER, ink)
 
 

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from mapping.axis import Axis, Birthdays, Tick, birthdays, shifted, ticks
-from mapping.chart import Band, Chart, chart, is_strain
 from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
 from mapping.record import Id
-from mapping.stacking import Canvas, Item, Lines
 from mapping.timeline import Lane, LifeEvent
+from mapping.timeline.axis import Axis, Birthdays, Tick, birthdays, shifted, ticks
+from mapping.timeline.chart import Band, Chart, chart, is_strain
+from mapping.timeline.stacking import Canvas, Item, Lines
 from tui.circle.glyphs import shortened
 from tui.line.tight import tight
 
@@ -148,8 +148,8 @@ def _within(band: Band, rows: tuple[int, int], canvas: Canvas) -> Band:
         if needed <= granted:
             sides.append(items)
             continue
-        reaches = [item.reach for item in items]
-        sides.append(tight(reaches, canvas, granted, partial(sign_of, broad=False, tight=True), _in_few))
+        stretches = [item.stretch for item in items]
+        sides.append(tight(stretches, canvas, granted, partial(sign_of, broad=False, tight=True), _in_few))
     return band._replace(above=sides[0], below=sides[1], rows_above=rows[0], rows_below=rows[1])
 
 
@@ -259,9 +259,9 @@ def _boxes(laid: Chart, lanes: tuple[LaneRows, ...], packed: frozenset[tuple[Lan
                 row = here.line + 1 + item.row if side else here.line - item.row
                 left, right = NAMES + int(item.left), NAMES + max(int(item.right), int(item.left) + 1)
                 ids = tuple(event.id for event in item.events)
-                sure = item.reach.end - item.reach.start <= _SURE
+                sure = item.stretch.end - item.stretch.start <= _SURE
                 mark = sign_of(item.events, broad=broad and not tightly, sure=sure, tight=tightly)
-                boxes.append(Box(ids, number, row, left, right, NAMES + int(item.reach.at), mark, item))
+                boxes.append(Box(ids, number, row, left, right, NAMES + int(item.stretch.at), mark, item))
     return boxes
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from mapping.stacking import Canvas, Item, Reach
 from mapping.timeline import LifeEvent
+from mapping.timeline.stacking import Canvas, Item, Stretch
 
 Events = tuple[LifeEvent, ...]
 
@@ -21,7 +21,7 @@ class _Mark(NamedTuple):
     """Events that share a mark."""
 
     events: Events
-    reach: Reach
+    stretch: Stretch
     at: int
     width: int
 
@@ -32,35 +32,41 @@ class _Mark(NamedTuple):
 
 
 def tight(
-    reaches: Sequence[Reach], canvas: Canvas, rows: int, sign: Callable[[Events], str], write: Callable[[str, int], str]
+    stretches: Sequence[Stretch],
+    canvas: Canvas,
+    rows: int,
+    sign: Callable[[Events], str],
+    write: Callable[[str, int], str],
 ) -> tuple[Item, ...]:
     """All of them in so many rows. `sign` gives a mark, `write` a title in so many cells."""
     if not rows:
         return ()
     held: list[list[_Mark]] = [[] for _row in range(rows)]
-    for reach in sorted(reaches, key=lambda reach: (reach.at, reach.end)):
-        mark = _marked((reach.event,), reach, canvas, sign)
+    for stretch in sorted(stretches, key=lambda stretch: (stretch.at, stretch.end)):
+        mark = _marked((stretch.event,), stretch, canvas, sign)
         costs = [(_cost(mark, row), number) for number, row in enumerate(held)]
         cost, number = min(costs)
         if cost[0]:
             last = held[number].pop()
-            mark = _marked((*last.events, reach.event), last.reach, canvas, sign)
+            mark = _marked((*last.events, stretch.event), last.stretch, canvas, sign)
         held[number].append(mark)
     return tuple(item for number, row in enumerate(held) for item in _written(row, number, canvas, write))
 
 
-def _marked(events: Events, reach: Reach, canvas: Canvas, sign: Callable[[Events], str]) -> _Mark:
+def _marked(events: Events, stretch: Stretch, canvas: Canvas, sign: Callable[[Events], str]) -> _Mark:
     width = cell_len(sign(events))
-    at = max(0, min(int(reach.at), int(canvas.width) - width))
+    at = max(0, min(int(stretch.at), int(canvas.width) - width))
     if len(events) > 1:  # what the others are is told when one goes nearer
-        reach = reach._replace(period=False, ongoing=False, start=at, end=at + width)
-    return _Mark(events, reach, at, width)
+        stretch = stretch._replace(period=False, ongoing=False, start=at, end=at + width)
+    return _Mark(events, stretch, at, width)
 
 
 def _cost(mark: _Mark, row: Sequence[_Mark]) -> tuple[bool, float]:
     """What it costs to stand in a row: on another's mark most of all, then on the periods of others."""
     collides = bool(row) and row[-1].end >= mark.at
-    covered = sum(max(0.0, min(one.reach.end, mark.reach.end) - max(one.reach.start, mark.reach.start)) for one in row)
+    covered = sum(
+        max(0.0, min(one.stretch.end, mark.stretch.end) - max(one.stretch.start, mark.stretch.start)) for one in row
+    )
     return collides, covered
 
 
@@ -78,9 +84,9 @@ def _written(row: Sequence[_Mark], number: int, canvas: Canvas, write: Callable[
             ends = text_x, mark.end
         elif not text:
             ends = mark.at, mark.end
-        taken = max(ends[1], int(min(mark.reach.end, after)))
+        taken = max(ends[1], int(min(mark.stretch.end, after)))
         at, beside, first, last = map(float, (mark.at, text_x, *ends))
-        items.append(Item(mark.events, mark.reach, number, 1, at, beside, (text,), first, last))
+        items.append(Item(mark.events, mark.stretch, number, 1, at, beside, (text,), first, last))
     return items
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from mapping.axis import Axis
-from mapping.date_phrases import reading
 from mapping.dates import FuzzyDate
+from mapping.dates.phrases import reading
+from mapping.timeline.axis import Axis
 
 _FEW = 9 * 365
 """Days of axis up to which it moves by season."""

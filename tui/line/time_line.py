@@ -13,10 +13,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from exports.palette import DARK, LIGHT
-from mapping.axis import Axis, middle, whole
-from mapping.extent import extent_of
 from mapping.language import N_
 from mapping.record import Id
+from mapping.timeline.axis import Axis, middle, whole
+from mapping.timeline.extent import extent_of
 from tui.keys import key, quiet
 from tui.line.drawing import Row, Showing, changed, drawn
 from tui.line.frame import Frame, Story, around, framed

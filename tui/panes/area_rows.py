@@ -5,10 +5,10 @@ A block's height is its step, and what is no step has a sign of its own: unasked
 
 from textual.content import Content
 
-from mapping.asking import progress, questions_of
 from mapping.language import gettext as _
 from mapping.profile import Answer, Silence, answer_to
-from mapping.profile_told import HIGH
+from mapping.profile.asking import progress, questions_of
+from mapping.profile.told import HIGH
 from mapping.questions import Area, Aspect, Bank, Question
 from mapping.record import Id
 from mapping.session import Session

@@ -10,10 +10,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from mapping.asking import areas_of, children_of, questions_of, tasks_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.profile import answer_to
+from mapping.profile.asking import areas_of, children_of, questions_of, tasks_of
 from mapping.questions import Area
 from tui.keys import key
 from tui.panes.area_rows import area_row, block_legend, tasks_row

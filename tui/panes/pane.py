@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from textual.message import Message
 from textual.reactive import reactive
 
-from mapping.asking import children_of
 from mapping.network import Alter
+from mapping.profile.asking import children_of
 from mapping.questions import Bank, load
 from mapping.record import Id
 from mapping.session import Part, Session

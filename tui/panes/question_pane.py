@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from mapping import edits
-from mapping.asking import areas_of, questions_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.profile import STEPS, Answer, Silence, answer_to
+from mapping.profile.asking import areas_of, questions_of
 from mapping.questions import Area, Question
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.helps import HelpsDialog

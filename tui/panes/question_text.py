@@ -7,16 +7,15 @@ from textual.content import Content
 from mapping.language import gettext as _
 from mapping.language import say_date
 from mapping.network import Alter
-from mapping.profile import Answer, Silence, answer_to
+from mapping.profile import Answer, answer_to
 from mapping.questions import Area, Bank, Question
 from mapping.questions.bank import Wording
 from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term
 from mapping.words import Voice
+from tui.answer_keys import SILENCE_KEYS
 from tui.shown import quoted, row, shown
-
-SILENCE_KEYS = {"v": Silence.UNKNOWN, "h": Silence.DECLINED, "i": Silence.IRRELEVANT}
 
 
 def heading_text(area: Area, question: Question, asked: Sequence[Question], child: Alter | None) -> Content:

@@ -14,7 +14,7 @@ from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.profile import Answer, answer_to
-from mapping.profile_told import area_told
+from mapping.profile.told import area_told
 from mapping.questions import Area
 from mapping.record import Id
 from mapping.words import Voice, spoken, with_spoken

@@ -7,7 +7,7 @@ from textual.widgets.option_list import Option
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.profile import Silence
-from mapping.profile_told import AreaTold, Chapter, Said
+from mapping.profile.told import AreaTold, Chapter, Said
 from mapping.questions import Aspect
 from mapping.terms import term
 from mapping.words import Voice

@@ -12,8 +12,9 @@ from mapping.questions import Bank, Task
 from mapping.record import Id
 from mapping.terms import term
 from mapping.words import Voice
+from tui.answer_keys import SILENCE_KEYS
 from tui.panes.indented import Indented, Line
-from tui.panes.question_text import SILENCE_KEYS, keyed
+from tui.panes.question_text import keyed
 from tui.shown import quoted, row, shown
 
 REACHED = {Reach.YES: "●", Reach.PARTLY: "◐", Reach.NOT_YET: "○", None: "·"}

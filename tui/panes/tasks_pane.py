@@ -14,10 +14,10 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping import edits
-from mapping.asking import children_of, tasks_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.profile import Doer, Rung, Silence, TaskAnswer, answer_about
+from mapping.profile.asking import children_of, tasks_of
 from mapping.questions import Task
 from tui.dialogs.task import TaskDialog
 from tui.keys import key
@@ -25,6 +25,7 @@ from tui.panes.pane import ProfilePane
 from tui.panes.question_text import about_text
 from tui.panes.task_rows import by_doer, by_group, doer_keys, ladder_signs, names_of
 from tui.parts.part_view import new_id
+from tui.saying import announce
 from tui.shown import row
 from tui.widgets.record_list import OpeningList, RecordList
 
@@ -44,13 +45,14 @@ class TasksPane(ProfilePane):
         key("v", "silent('unknown')", N_("Don't know"), seen=False),
         key("h", "silent('declined')", N_("Don't want to answer"), seen=False),
         key("s", "later", N_("Ask later"), seen=False),
+        key("delete", "remove", N_("Take the answer away"), seen=False),
         key("b", "confirm", N_("Still true")),
         *(
             key(str(number), f"answer('{doer.value}')", N_("Choose who does it, 1 to 5"), seen=False)
             for number, doer in enumerate(Doer, 1)
         ),
     ]
-    EDITING = frozenset({"silent", "later", "answer", "confirm"})
+    EDITING = frozenset({"silent", "later", "remove", "answer", "confirm"})
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """By group from the start."""
@@ -131,8 +133,17 @@ class TasksPane(ProfilePane):
         self._put(replace(self.answer, doer=None, silence=Silence(silence)))
 
     def action_later(self) -> None:
-        """Leave the task as not asked about; what was said of it stays."""
-        self._put(replace(self.answer, doer=None, silence=None))
+        """Leave the task as not asked about, and go on. An answer that there is stays."""
+        if self.answer.doer or self.answer.silence:
+            announce(self, _("There is an answer, and it stays. Delete takes it away."))
+        else:
+            self.query_one(RecordList).action_cursor_down()
+
+    def action_remove(self) -> None:
+        """Take the answer away; what was said about it stays. Undo brings it back."""
+        if self.answer.doer or self.answer.silence:
+            self._put(replace(self.answer, doer=None, silence=None))
+            announce(self, _("The answer is taken away. Ctrl+Z brings it back."))
 
     def action_confirm(self) -> None:
         """It is still so."""

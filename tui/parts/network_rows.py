@@ -11,7 +11,7 @@ from mapping.cleaning import clean
 from mapping.language import current, ngettext
 from mapping.language import gettext as _
 from mapping.network import Alter, Ego, Sector, Standing, by_ring, ties_of, waiting
-from mapping.network_words import age_words, facts_about, tie_words
+from mapping.network.words import age_words, facts_about, tie_words
 from mapping.session import Session
 from mapping.terms import ring_name, sector_name
 from mapping.words import Voice

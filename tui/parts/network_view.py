@@ -16,9 +16,9 @@ from mapping import edits
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import Alter, Ego, person
-from mapping.network_in_words import names_of
-from mapping.network_words import place_words
-from mapping.presets import Preset
+from mapping.network.in_words import names_of
+from mapping.network.presets import Preset
+from mapping.network.words import place_words
 from mapping.record import Id
 from mapping.session import Part
 from mapping.terms import term

@@ -8,10 +8,10 @@ from textual import events, on
 
 from mapping import edits
 from mapping.language import gettext as _
-from mapping.moves import by_household, by_rings, by_sectors
 from mapping.network import Alter, Network, person
-from mapping.network_in_words import names_of
-from mapping.network_words import household_words
+from mapping.network.in_words import names_of
+from mapping.network.words import household_words
+from mapping.placement.moves import by_household, by_rings, by_sectors
 from mapping.record import Id
 from tui.circle.circle_map import CircleMap
 from tui.parts.tying import Tying

@@ -8,9 +8,9 @@ from textual.binding import BindingType
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher
 
-from mapping.asking import children_of
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.profile.asking import children_of
 from mapping.questions import load
 from mapping.record import Id
 from mapping.session import Part

@@ -9,10 +9,10 @@ from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.network import RINGS, Alter
-from mapping.network_words import ages_then
+from mapping.network.words import ages_then
 from mapping.session import Session
 from mapping.terms import ring_name
-from mapping.then import Then, network_then
+from mapping.timeline.then import Then, network_then
 from tui.parts.timeline_rows import homely
 from tui.shown import row
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from mapping.date_phrases import reading, say
 from mapping.dates import FuzzyDate
+from mapping.dates.phrases import reading, say
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.network import Alter, Ego, everybody, person
-from mapping.network_words import ages_then
+from mapping.network.words import ages_then
 from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term, weight_name

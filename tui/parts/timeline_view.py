@@ -15,13 +15,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping import edits
-from mapping.event_kinds import KINDS
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import own_children
 from mapping.record import Id
 from mapping.session import Part, Session
 from mapping.timeline import Lane, LifeEvent, in_order
+from mapping.timeline.kinds import KINDS
 from tui.dialogs.life_event import EventAndWorries, LifeEventDialog
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.quick_events import QuickEventsDialog

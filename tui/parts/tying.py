@@ -9,10 +9,10 @@ from textual import on, work
 from mapping import edits
 from mapping.language import gettext as _
 from mapping.network import Network, Tie, everybody, person, ties_of
-from mapping.network_in_words import names_of
-from mapping.network_words import tie_words
+from mapping.network.in_words import names_of
+from mapping.network.words import tie_words
+from mapping.placement.untangling import crossings, untangled
 from mapping.record import Id
-from mapping.untangling import crossings, untangled
 from tui.circle.circle_map import CircleMap
 from tui.circle.frame import placed
 from tui.dialogs.pick import PickDialog

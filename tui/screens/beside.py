@@ -36,9 +36,9 @@ class BesideScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Take out a picture of the network or the family."""
-        from tui.dialogs.export_map import ExportMapDialog
+        from tui.dialogs.export import ExportDialog
 
-        self.app.push_screen(ExportMapDialog(self._archive, self._family, self.desk.session, self.desk.place.part))
+        self.app.push_screen(ExportDialog(self._archive, self._family, self.desk.session, self.desk.place.part))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The picture is offered only where pictures are chosen."""

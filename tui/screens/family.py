@@ -37,7 +37,7 @@ class FamilyScreen(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New session")),
-        key("e", "export", N_("Export a picture")),
+        key("e", "export", N_("Export")),
         key("f2", "names", N_("Show names")),
         key("r", "correct", N_("Correct the family"), seen=False),
         key("escape", "app.pop_screen", N_("Home")),
@@ -124,7 +124,7 @@ class FamilyScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Export the map of the highlighted session."""
-        from tui.dialogs.export_map import ExportMapDialog
+        from tui.dialogs.export import ExportDialog
 
         entry = self._highlighted()
         if entry is not None:
@@ -133,7 +133,7 @@ class FamilyScreen(Screen[None]):
             except KretsError as error:
                 warn(self, error)
                 return
-            self.app.push_screen(ExportMapDialog(self._archive, self._family, session))
+            self.app.push_screen(ExportDialog(self._archive, self._family, session))
 
     def action_correct(self) -> None:
         """Correct the code, and who the family is."""

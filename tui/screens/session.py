@@ -71,7 +71,7 @@ class SessionScreen(BesideScreen):
         key("ctrl+y", "redo", N_("Redo"), seen=False),
         key("l", "later", N_("Take up later"), seen=False),
         key("m", "mark", N_("Mark the part as done"), seen=False),
-        key("e", "export", N_("Export a picture"), seen=False),
+        key("e", "export", N_("Export"), seen=False),
         key("w", "for_worker", N_("For the worker"), seen=False),
         key("c", "show_picture", N_("Show the picture"), seen=False),
         key("ctrl+s", "save", N_("Save now"), seen=False),

@@ -2,7 +2,7 @@
 
 from mapping.language import gettext as _
 from mapping.network import Network
-from mapping.network_in_words import names_of
+from mapping.network.in_words import names_of
 from mapping.record import Id
 from mapping.session import Session
 

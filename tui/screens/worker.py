@@ -14,10 +14,10 @@ from textual.widgets import Static
 
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
-from mapping.measure_words import measure_words
 from mapping.measures import measures
-from mapping.prompt_words import prompt_words
-from mapping.prompts import prompts
+from mapping.measures.prompt_words import prompt_words
+from mapping.measures.prompts import prompts
+from mapping.measures.words import measure_words
 from mapping.session import Session
 from tui.dialogs.confirm import ConfirmDialog
 from tui.keys import key

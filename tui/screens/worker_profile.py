@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from mapping.asking import areas_of, children_of, progress
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.profile.asking import areas_of, children_of, progress
 from mapping.questions import Area, Question, load
 from mapping.session import Session
 from mapping.words import Voice, spoken

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from mapping.measure_words import Row, Told
+from mapping.measures.words import Row, Told
 from mapping.network import RINGS
 from mapping.terms import ring_name
 from tui.shown import row, shown

@@ -10,10 +10,10 @@ from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from mapping.asking import progress as progress_of
 from mapping.language import N_, current, ngettext
 from mapping.language import gettext as _
 from mapping.network import waiting
+from mapping.profile.asking import progress as progress_of
 from mapping.questions import load
 from mapping.session import Part, Session
 from mapping.terms import term

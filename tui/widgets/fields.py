@@ -15,11 +15,11 @@ from textual.document._edit import Edit as TextEdit
 from textual.widgets import Input, Label, OptionList, Select, Static, TextArea
 
 from mapping.cleaning import clean, without_hidden
-from mapping.date_known import Known
-from mapping.date_phrases import say, understand
-from mapping.date_puzzles import puzzle
-from mapping.date_told import reading_in_full
 from mapping.dates import FuzzyDate
+from mapping.dates.known import Known
+from mapping.dates.phrases import say, understand
+from mapping.dates.puzzles import puzzle
+from mapping.dates.told import reading_in_full
 from mapping.language import gettext as _
 from mapping.terms import term
 from tui.keys import quiet

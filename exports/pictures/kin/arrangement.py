@@ -7,7 +7,7 @@ from exports.pictures.kin.chains import Chain, chains
 from exports.pictures.kin.descent import Descent, descent
 from exports.pictures.kin.figures import KinFigure
 from exports.pictures.kin.lining import Lining, lined_up
-from mapping.generations import Generations
+from mapping.network.generations import Generations
 from mapping.record import Id
 
 

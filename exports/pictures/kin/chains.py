@@ -13,8 +13,8 @@ from typing import NamedTuple
 from exports.pictures.figures import Shape
 from exports.pictures.kin.figures import KinFigure
 from exports.pictures.marks import SLASHES
-from mapping.generations import Couple, Generations
 from mapping.network import Kinship
+from mapping.network.generations import Couple, Generations
 from mapping.record import Id
 
 CELL = 8.0

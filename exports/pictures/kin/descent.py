@@ -11,7 +11,7 @@ from typing import NamedTuple
 from exports.pictures.kin.chains import CELL, Chain
 from exports.pictures.kin.channels import Landing, Run, crossings, settled, spread
 from exports.pictures.kin.lining import Lining
-from mapping.generations import DOWNWARD, Couple, Generations, Sibship
+from mapping.network.generations import DOWNWARD, Couple, Generations, Sibship
 from mapping.record import Id
 
 _APART = 10.0

@@ -15,8 +15,8 @@ from exports.pictures.kin.sheet import MARGIN, KinSheet
 from exports.pictures.legend_samples import draw_sample
 from exports.pictures.lettering import DETAIL, LEGEND, SUBTITLE, TITLE
 from exports.pictures.strokes import draw_cross, draw_enclosure, outline
-from mapping.generations import Generations
 from mapping.network import AWAITED, Kinship, Standing
+from mapping.network.generations import Generations
 from mapping.record import Id
 
 _WIDTHS = {Style.SOLID: 1.5, Style.DASHED: 1.5, Style.DOTTED: 2.0}

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from exports.pictures.figures import Shape, ego_figure, figure_of
 from exports.pictures.lettering import DETAIL, EGO_NAME, NAME, Lettering, wrap
-from mapping.boxes import Size
 from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
 from mapping.network import Alter, Ego, Standing
-from mapping.network_words import ages_then
+from mapping.network.words import ages_then
+from mapping.placement.boxes import Size
 
 SYMBOLS = {
     Shape.SQUARE: Size(34.0, 34.0),

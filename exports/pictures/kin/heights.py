@@ -9,7 +9,7 @@ from typing import NamedTuple
 from exports.pictures.kin.channels import levels
 from exports.pictures.kin.descent import Bracket, Descent
 from exports.pictures.kin.figures import HALF, KinFigure
-from mapping.generations import Generations
+from mapping.network.generations import Generations
 from mapping.record import Id
 
 _LEVEL = 13.0

@@ -11,9 +11,9 @@ from exports.pictures.backdrop import Point
 from exports.pictures.enclosures import HOUSEHOLDS, around
 from exports.pictures.kin.figures import KinFigure
 from exports.pictures.kin.lines import KinLines
-from mapping.boxes import Box
-from mapping.generations import Generations
 from mapping.network import Network
+from mapping.network.generations import Generations
+from mapping.placement.boxes import Box
 from mapping.record import Id
 
 _OWN = 1

@@ -9,9 +9,9 @@ from exports.pictures.kin.figures import KinFigure
 from exports.pictures.kin.households import Household
 from exports.pictures.legend import SHAPES, Mark
 from exports.pictures.lettering import LEGEND, wrap
-from mapping.generations import Generations
 from mapping.language import gettext as _
 from mapping.network import AWAITED, Kinship
+from mapping.network.generations import Generations
 from mapping.record import Id
 from mapping.terms import term
 

@@ -18,8 +18,8 @@ from exports.pictures.kin.figures import KinFigure
 from exports.pictures.kin.heights import Heights
 from exports.pictures.kin.lining import Lining
 from exports.pictures.marks import SLASHES
-from mapping.generations import DOWNWARD, Couple, Generations, Pair
 from mapping.network import Kinship
+from mapping.network.generations import DOWNWARD, Couple, Generations, Pair
 from mapping.record import Id
 
 _UNDER = 3.0

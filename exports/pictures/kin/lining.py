@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from exports.pictures.engine import draw
 from exports.pictures.kin.chains import CELL, Chain
-from mapping.generations import Generations, Sibship
 from mapping.network import Kinship
+from mapping.network.generations import Generations, Sibship
 from mapping.record import Id
 
 _APART = 24.0

@@ -1,0 +1,39 @@
+"""What stays behind when a session leaves, unless it is chosen: sensitive areas and events (METHOD § 3.1, § 3.3).
+
+So does an answer whose question the bank does not know: nobody can tell how sensitive that is.
+"""
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from mapping.profile import Answer, Profile
+from mapping.session import Session
+from mapping.timeline import shared
+
+if TYPE_CHECKING:
+    from mapping.questions.bank import Bank
+
+
+def without_sensitive(session: Session, bank: "Bank") -> Session:
+    """The session without the answers and the events that leave only when they are chosen."""
+    answers = tuple(answer for answer in session.profile.answers if not is_sensitive(answer, bank))
+    timeline = shared(session.timeline)
+    if len(answers) == len(session.profile.answers) and timeline is session.timeline:
+        return session
+    gone = {answer.id for answer in session.profile.answers} - {answer.id for answer in answers}
+    gone |= {event.id for event in session.timeline.events} - {event.id for event in timeline.events}
+    return replace(
+        session,
+        timeline=timeline,
+        profile=Profile(answers=answers, tasks=session.profile.tasks),
+        to_confirm=tuple(id_ for id_ in session.to_confirm if id_ not in gone),
+    )
+
+
+def is_sensitive(answer: Answer, bank: "Bank") -> bool:
+    """Whether it belongs to a sensitive area, or to none that the bank knows in that wording."""
+    from mapping.profile.told import is_worded
+
+    area = bank.area(answer.question) or bank.area_of(answer.question)
+    return area is None or area.sensitive or not is_worded(answer, bank)
