@@ -7,7 +7,7 @@ from exports.palette import Palette, mix
 from exports.pictures.lettering import SUBTITLE, TITLE, Lettering, wrap
 from exports.pictures.timeline_layout import BLOCK, GAP, HEADED, LIFE, MARGIN, YEARS, Leaf
 from exports.pictures.timeline_legend import MEANING, SAMPLE, Sign
-from exports.pictures.timeline_marks import Ink
+from exports.pictures.timeline_marks import Marks
 from exports.pictures.timeline_pen import Pen
 from exports.pictures.timeline_story import LABEL, SIGN, TRIANGLE
 from exports.pictures.timeline_strips import ASIDE, COLUMN, LANE, LINE, ROW, WORRY, Strip
@@ -33,7 +33,7 @@ class _Sheet:
     def __init__(self, leaf: Leaf, palette: Palette) -> None:
         self.leaf, self.palette = leaf, palette
         self.pen = Pen()
-        self.ink = Ink(self.pen, palette)
+        self.ink = Marks(self.pen, palette)
         self.left = MARGIN + COLUMN
         self.right = self.left + leaf.axis_width
 

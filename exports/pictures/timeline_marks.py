@@ -16,7 +16,7 @@ _OPEN = 4.0
 """How far the point of what still goes on reaches."""
 
 
-class Ink:
+class Marks:
     """Draws marks with one pen, in one palette."""
 
     def __init__(self, pen: Pen, palette: Palette) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from exports.pictures.lettering import Lettering, cut, wraps
 from mapping.dates import FuzzyDate
-from mapping.network import Alter, Ego, own_children
+from mapping.network import parent_and_children
 from mapping.record import Id
 from mapping.session import Session
 from mapping.timeline import LifeEvent, Role, Worry, shared
@@ -74,13 +74,12 @@ def story_of(session: Session, heading: str) -> Story:
     events = timeline.events
     concerns = (_concern(worry, events) for worry in timeline.worries)
     labels = {event.id: label_of(event, network) for event in events}
-    homely: tuple[Ego | Alter, ...] = (network.ego, *own_children(network))
     return Story(
         heading=heading,
         today=session.met_on,
         events=events,
         concerns=tuple(concern for concern in concerns if concern.eases or concern.feeds),
-        lives=tuple((one.name, one.born) for one in homely if one.born),
+        lives=tuple((one.name, one.born) for one in parent_and_children(network) if one.born),
         labels=labels,
         ways={id_: label_lines(label) for id_, label in labels.items()},
         measure=cache(LABEL.width),

@@ -225,6 +225,11 @@ def own_children(network: Network) -> tuple[Alter, ...]:
     return tuple(alter for alter in network.alters if alter.id in down and not alter.deceased)
 
 
+def parent_and_children(network: Network) -> tuple[Ego | Alter, ...]:
+    """The parent, and then their living children: those whose ages are told along a timeline."""
+    return (network.ego, *own_children(network))
+
+
 def is_service(someone: Ego | Alter) -> bool:
     """Whether it is a service, not a person."""
     return isinstance(someone, Alter) and someone.kind is AlterKind.SERVICE

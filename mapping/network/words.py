@@ -2,12 +2,24 @@
 
 from datetime import date
 
+from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
 from mapping.dates.phrases import say
 from mapping.family import FamilyMember
 from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
-from mapping.network import Alter, AlterKind, Direction, Ego, Network, Standing, Tie, is_service, person
+from mapping.network import (
+    Alter,
+    AlterKind,
+    Direction,
+    Ego,
+    Network,
+    Standing,
+    Tie,
+    is_service,
+    parent_and_children,
+    person,
+)
 from mapping.record import Id
 from mapping.terms import ring_name, sector_name, term
 from mapping.timeline import Ages, ages_at
@@ -34,6 +46,12 @@ def ages_then(born: FuzzyDate | None, when: FuzzyDate) -> str:
     if ages is None:
         return ""
     return _about(ages, str(ages.most) if ages.least == ages.most else f"{ages.least}\N{EN DASH}{ages.most}")
+
+
+def ages_told(network: Network, when: FuzzyDate) -> str:
+    """How old the parent and the children were then: ``Maja 28, Elsa 3``; empty when nobody knows."""
+    known = ((clean(one.name), ages_then(one.born, when)) for one in parent_and_children(network))
+    return ", ".join(f"{name} {age}".strip() for name, age in known if age)
 
 
 def _about(ages: Ages, said: str) -> str:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from mapping.network import Alter
 from mapping.profile import Answer, Profile
+from mapping.record import Id
 from mapping.session import Session
-from mapping.timeline import shared
+from mapping.timeline import shared, standing_alone
 
 if TYPE_CHECKING:
     from mapping.questions.bank import Bank
@@ -23,12 +25,20 @@ def without_sensitive(session: Session, bank: "Bank") -> Session:
         return session
     gone = {answer.id for answer in session.profile.answers} - {answer.id for answer in answers}
     gone |= {event.id for event in session.timeline.events} - {event.id for event in timeline.events}
+    alters = tuple(_standing_alone(alter, gone) for alter in session.network.alters)
     return replace(
         session,
+        network=replace(session.network, alters=alters),
         timeline=timeline,
         profile=Profile(answers=answers, tasks=session.profile.tasks),
         to_confirm=tuple(id_ for id_ in session.to_confirm if id_ not in gone),
     )
+
+
+def _standing_alone(alter: Alter, gone: set[Id]) -> Alter:
+    """Somebody whose dates do not tell of what stays behind."""
+    dates = {"born": alter.born, "since": alter.since, "until": alter.until}
+    return replace(alter, **{name: when and standing_alone(when, gone) for name, when in dates.items()})
 
 
 def is_sensitive(answer: Answer, bank: "Bank") -> bool:

@@ -11,6 +11,7 @@ from mapping.timeline.timeline import (
     ages_at,
     in_order,
     shared,
+    standing_alone,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "ages_at",
     "in_order",
     "shared",
+    "standing_alone",
 ]

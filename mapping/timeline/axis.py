@@ -108,11 +108,19 @@ def birthdays(name: str, born: FuzzyDate | None, axis: Axis, width: float) -> Bi
     day = middle(born.earliest, born.latest)
     found = []
     for year in range(max(day.year, axis.first.year), axis.last.year + 1):
-        birthday = date(year, day.month, min(day.day, 28) if day.month == 2 else day.day)
+        birthday = _birthday(day, year)
         if axis.first <= birthday <= axis.last:
             found.append((axis.x(birthday, width), year - day.year))
     about = born.about or (born.latest - born.earliest).days > 31
     return Birthdays(name, about, tuple(found)) if found else None
+
+
+def _birthday(born: date, year: int) -> date:
+    """In a common year, somebody born on 29 February is a year older on 1 March."""
+    try:
+        return born.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def middle(first: date, last: date) -> date:

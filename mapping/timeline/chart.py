@@ -53,11 +53,6 @@ class Chart(NamedTuple):
         """The lane's band."""
         return next(band for band in self.bands if band.lane is lane)
 
-    def item(self, event: LifeEvent) -> Item | None:
-        """Where the event is drawn, by itself or in a group; None when it is not on the axis."""
-        here = self.band(event.lane).items
-        return next((item for item in here if any(event.id == one.id for one in item.events)), None)
-
 
 def chart(events: Iterable[LifeEvent], axis: Axis, canvas: Canvas, today: date, rows: Rows | None = None) -> Chart:
     """The events laid out on the axis; what still goes on is drawn to `today`, the day of the session.

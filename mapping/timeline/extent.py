@@ -29,6 +29,8 @@ def extent_of(when: FuzzyDate, today: date) -> Extent | None:
         return Extent(False, when.earliest, when.earliest, when.latest, when.latest, False, when.about)
     start, _, end = when.edtf.partition("/")
     (first, begun), (ended, last) = _days(start), _days(end)
+    if start == end:  # all of that time: nothing in it is unsure
+        return Extent(True, first, first, last, last, False, when.about)
     if when.ongoing:
         ended = last = max(today, first or today)
     sure_first = begun if begun is None or ended is None or begun <= ended else _between(begun, ended)

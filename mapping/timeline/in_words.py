@@ -13,8 +13,8 @@ from mapping.dates import FuzzyDate
 from mapping.dates.phrases import reading
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
-from mapping.network import Alter, Ego, Network, own_children, person
-from mapping.network.words import ages_then
+from mapping.network import Network, person
+from mapping.network.words import ages_told
 from mapping.profile.audience import Audience
 from mapping.profile.in_words import quoted
 from mapping.session import Session
@@ -68,15 +68,8 @@ def when_words(when: FuzzyDate) -> str:
     )
 
 
-def ages_of(event: LifeEvent, network: Network) -> str:
-    """How old the parent and the children were: ``Maja 28, Elsa 3``."""
-    homely: tuple[Ego | Alter, ...] = (network.ego, *own_children(network))
-    known = ((clean(one.name), ages_then(one.born, event.when)) for one in homely)
-    return ", ".join(f"{name} {age}".strip() for name, age in known if age)
-
-
 def _event(event: LifeEvent, network: Network, audience: Audience) -> Iterator[str]:
-    facts = [weight_name(event.weight) if event.weight is not None else "", ages_of(event, network)]
+    facts = [weight_name(event.weight) if event.weight is not None else "", ages_told(network, event.when)]
     told = "; ".join(filter(None, facts))
     label = _told(event, network)
     yield f"- {_capital(when_words(event.when))}: {label}" + (f" ({told})" if told else "")

@@ -1,8 +1,11 @@
 """The timeline (tidslinje): life events on parallel lanes, dated as vaguely as memory is (METHOD § 3.1)."""
 
 import enum
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from mapping.dates import FuzzyDate, span_of, undated
 from mapping.record import Id, Record
@@ -83,13 +86,21 @@ def in_order(timeline: Timeline) -> tuple[LifeEvent, ...]:
 
 
 def shared(timeline: Timeline) -> Timeline:
-    """What may be seen by others: no sensitive event, and no worry that only such events speak of."""
-    events = tuple(event for event in timeline.events if not event.sensitive)
-    if len(events) == len(timeline.events):
+    """What others may see: no sensitive event, no worry that only such events speak of, and no date told by one."""
+    gone = {event.id for event in timeline.events if event.sensitive}
+    if not gone:
         return timeline
+    events = tuple(
+        replace(event, when=standing_alone(event.when, gone)) for event in timeline.events if event.id not in gone
+    )
     linked = {link.worry for event in events for link in event.links}
     hidden = {link.worry for event in timeline.events for link in event.links} - linked
     return Timeline(events=events, worries=tuple(worry for worry in timeline.worries if worry.id not in hidden))
+
+
+def standing_alone(when: FuzzyDate, gone: Collection[Id]) -> FuzzyDate:
+    """A date that hung on what is `gone` keeps its days, and says no longer what it hung on ("after the prison")."""
+    return FuzzyDate(edtf=when.edtf) if when.anchor and when.anchor.to in gone else when
 
 
 class Ages(NamedTuple):

@@ -61,6 +61,34 @@ async def test_an_event_has_a_part_in_several_worries(tmp_path: Path) -> None:
     assert ended == [(replace(EVENT, links=(*EVENT.links, WorryLink(worry=MONEY.id, role=Role.EASES))), ())]
 
 
+async def test_an_event_with_two_parts_in_a_worry_keeps_both(tmp_path: Path) -> None:
+    parts = tuple(WorryLink(worry=MORNINGS.id, role=role) for role in (Role.TRIGGERS, Role.KEEPS))
+    several = replace(EVENT, links=parts)
+    async with playing(tmp_path / "övning", practice=True) as player:
+        ended = await opened(player, LifeEventDialog(TOLD, several))
+        assert _role(player, 0).value is Role.TRIGGERS
+        await keys(player, "ctrl+s")
+        assert ended == [(several, ())]
+        ended = await opened(player, LifeEventDialog(TOLD, several))
+        _role(player, 0).value = Role.KEEPS
+        await player.pause()
+        await keys(player, "ctrl+s")
+    assert ended == [(replace(EVENT, links=parts[1:]), ())]
+
+
+async def test_a_worry_that_only_a_sensitive_event_speaks_of_is_not_offered(tmp_path: Path) -> None:
+    secret = replace(EVENT, id=UUID(int=81), sensitive=True, links=(WorryLink(worry=MONEY.id, role=Role.EASES),))
+    told = replace(TOLD, timeline=replace(TOLD.timeline, events=(EVENT, secret)))
+    async with playing(tmp_path / "övning", practice=True) as player:
+        ended = await opened(player, LifeEventDialog(told, EVENT))
+        assert [_words(player, number).value for number in (0, "new")] == ["Mornings", ""]
+        assert not player.app.screen.query("#worry-1")
+        await keys(player, "ctrl+s")
+        assert ended == [(EVENT, ())]
+        await opened(player, LifeEventDialog(told, EVENT, sensitive_shown=True))
+        assert _words(player, 1).value == "The money"
+
+
 async def test_a_link_is_taken_away(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(TOLD, EVENT))

@@ -19,6 +19,7 @@ from tests.strategies import life_events
 from tui.line.drawing import Ink, Showing, changed, drawn
 from tui.line.frame import NAMES, UNDATED, Frame, Story, cut, framed, sign_of
 from tui.line.navigation import across, along, first_and_last
+from tui.line.time_cursor import TimeCursor, moved, words_of
 
 TODAY = date(2026, 3, 12)
 SIZES = [(76, 17), (76, 14), (112, 30), (130, 40)]
@@ -201,3 +202,12 @@ def test_the_mark_of_the_one_in_hand_is_lit_also_without_words() -> None:
     assert box is not None
     row = drawn(frame, Showing(UUID(int=1)))[box.row]
     assert row.inks["".join(row.signs).index("▼")] is Ink.CHOSEN
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(215, 3, 1), date(999, 12, 31), date(9999, 12, 31)])
+def test_the_time_cursor_stands_anywhere_in_the_calendar(day: date) -> None:
+    near, far = Axis(day, day), Axis(date(1, 1, 1), date(9999, 12, 31))
+    for axis in (near, far):
+        cursor = TimeCursor.at(day, axis)
+        for steps in (-1, 0, 1):
+            assert words_of(moved(cursor, steps, axis))

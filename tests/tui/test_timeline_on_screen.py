@@ -1,11 +1,16 @@
 """The drawn timeline by keyboard and mouse: told quickly, seen in its lanes, gone through in time."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 from textual.events import MouseScrollUp
 
+from mapping import edits
+from mapping.dates import Anchor, AnchorKind, FuzzyDate
 from mapping.record import Id
 from mapping.session import Part
 from mapping.timeline import Lane, LifeEvent
@@ -287,6 +292,38 @@ async def test_what_is_sensitive_says_nothing_until_f2(tmp_path: Path) -> None:
         await shows(player, "Utsatt för mobbning")
         await keys(player, "g", "1", "g", "2")
         assert "mobbning" not in screen_text(player)
+
+
+async def test_neither_another_date_nor_a_group_tells_of_what_is_sensitive(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True, size=(80, 24)) as player:
+        await to_the_timeline(player)
+        secret = next(one for one in on_the_table(player).timeline.events if one.sensitive)
+        secret = replace(secret, when=replace(secret.when, said="dagen efter Kopparhult"))
+        anchor = Anchor(kind=AnchorKind.AFTER, to=secret.id, number=1)
+        after = replace(
+            secret,
+            id=UUID(int=99),
+            title="Lugnare",
+            sensitive=False,
+            when=FuzzyDate(said="när Kopparhult var över", anchor=anchor),
+        )
+        crowd = tuple(
+            replace(
+                secret, id=UUID(int=100 + number), title="Annat", weight=None, sensitive=False, when=FuzzyDate(edtf=at)
+            )
+            for number, at in enumerate([secret.when.edtf] * 8)
+        )
+        for event in (secret, after, *crowd):
+            view(player).change(partial(edits.put_event, event=event))
+        for pressed in ("v", "v"):
+            for event in on_the_table(player).timeline.events:
+                view(player).take_up(str(event.id))
+                await player.pause()
+                assert "Kopparhult" not in screen_text(player)
+            await keys(player, pressed)
+        await keys(player, "f2")
+        view(player).take_up(str(after.id))
+        await shows(player, "Kopparhult")
 
 
 async def test_an_empty_timeline_says_what_to_do(tmp_path: Path) -> None:

@@ -12,9 +12,10 @@ from mapping.dates.known import known_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import everybody
+from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import WEIGHTS, weight_name
-from mapping.timeline import Lane, LifeEvent, Role, Worry, WorryLink
+from mapping.timeline import Lane, LifeEvent, Role, Worry, WorryLink, shared
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.dialog import Dialog
 from tui.widgets.fields import (
@@ -48,10 +49,13 @@ class LifeEventDialog(Dialog[EventAndWorries]):
     }
     """
 
-    def __init__(self, session: Session, event: LifeEvent) -> None:
-        """Edit `event`; one without a title is new."""
+    def __init__(self, session: Session, event: LifeEvent, *, sensitive_shown: bool = False) -> None:
+        """Edit `event`; one without a title is new. Worries of sensitive events alone are there when these are."""
         super().__init__()
         self._session, self._event = session, event
+        offered = session.timeline if sensitive_shown else shared(session.timeline)
+        own = {link.worry for link in event.links}
+        self._worries = [one for one in session.timeline.worries if one in offered.worries or one.id in own]
         self.heading = event.title or _("New event")
         self.done_text = _("Keep the event")
 
@@ -102,25 +106,32 @@ class LifeEventDialog(Dialog[EventAndWorries]):
     def _worry_fields(self) -> ComposeResult:
         """Each worry in its words, which can be put better, and what the event does to it; then room for a new one."""
         roles = choices_of(Role)
-        linked = {link.worry: link.role for link in self._event.links}
+        linked = {link.worry: link.role for link in reversed(self._event.links)}
         yield heading(_("What it did to a worry"))
-        for number, worry in enumerate(self._session.timeline.worries):
+        for number, worry in enumerate(self._worries):
             words = TextField(worry.text, id=f"worry-{number}", placeholder=_("the worry is removed"))
             yield Horizontal(words, ChoiceField(roles, linked.get(worry.id), id=f"role-{number}"), classes="worry")
         words = TextField(id="worry-new", placeholder=_("a new worry"))
         yield Horizontal(words, ChoiceField(roles, None, id="role-new"), classes="worry")
 
     def _links(self) -> tuple[WorryLink, ...]:
-        """The links as the fields say; those that there were come first, as they were told."""
-        worries = self._session.timeline.worries
-        roles = {worry.id: self._chosen(f"role-{number}") for number, worry in enumerate(worries)}
+        """The links as the fields say, in the order they were told. A field shows an event's first part in a worry."""
         gone = {worry.id for worry in self._changed_worries() if not worry.text}
-        order = dict.fromkeys([*(link.worry for link in self._event.links), *roles])
-        return tuple(WorryLink(worry=id_, role=roles[id_]) for id_ in order if roles.get(id_) and id_ not in gone)
+        links: dict[Id, list[WorryLink]] = {}
+        for link in self._event.links:
+            links.setdefault(link.worry, []).append(link)
+        for number, worry in enumerate(self._worries):
+            role, before = self._chosen(f"role-{number}"), links.get(worry.id, [])
+            if role is None or worry.id in gone:
+                links.pop(worry.id, None)
+            elif not before or role is not before[0].role:
+                others = (link for link in before[1:] if link.role is not role)
+                links[worry.id] = [WorryLink(worry=worry.id, role=role), *others]
+        return tuple(link for here in links.values() for link in here)
 
     def _changed_worries(self) -> tuple[Worry, ...]:
         """Those that have other words, or none."""
-        told = ((worry, self._words_of(number)) for number, worry in enumerate(self._session.timeline.worries))
+        told = ((worry, self._words_of(number)) for number, worry in enumerate(self._worries))
         return tuple(replace(worry, text=words) for worry, words in told if words != worry.text)
 
     def _words_of(self, number: int | str) -> str:

@@ -44,11 +44,11 @@ def words_of(cursor: TimeCursor) -> str:
     if not cursor.season:
         return str(cursor.day.year)
     first = cursor.day.month - 1
-    year = cursor.day.year - (first == 0)
-    return reading(FuzzyDate(edtf=f"{year}-{_SEASONS[first or 12]}"))
+    year = max(cursor.day.year - (first == 0), date.min.year)
+    return reading(FuzzyDate(edtf=f"{year:04}-{_SEASONS[first or 12]}"))
 
 
 def _in_season(year: int, month: int) -> date:
     """The middle of a season: spring is March to May, and winter runs into the next year."""
     middle = {0: (year, 1), 1: (year, 4), 2: (year, 7), 3: (year, 10)}[month % 12 // 3]
-    return date(middle[0] + (month == 12), middle[1], 15)
+    return date(min(middle[0] + (month == 12), date.max.year), middle[1], 15)

@@ -9,24 +9,23 @@ from mapping.dates import FuzzyDate
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.network import RINGS, Alter
-from mapping.network.words import ages_then
+from mapping.network.words import ages_told
 from mapping.session import Session
 from mapping.terms import ring_name
 from mapping.timeline.then import Then, network_then
-from tui.parts.timeline_rows import homely
 from tui.shown import row
 
 
 def then_rows(session: Session, day: date, said: str) -> Content:
     """``2019: Vilja 27, Tindra 1``, ``21 fanns då, 36 finns nu``, and those who were there, the nearest first."""
     then, now = (network_then(session.network, at, session.met_on) for at in (day, session.met_on))
-    ages = _ages(session, day)
+    ages = ages_told(session.network, _at(day))
     lines = [row((f"{said}  ", "bold $accent"), ages, "  " if ages else "", *_counted(then, now))]
     for ring in (*RINGS, None):
         here = [alter for alter in then.network.alters if (alter.ring if alter.placed else None) == ring]
         if here:
             name = ring_name(ring).capitalize() if ring else _("Waiting for a place")
-            lines.append(row((f"{name}: ", "$muted"), ", ".join(_named(alter, then) for alter in here)))
+            lines.append(row((f"{name} ({len(here)}): ", "$muted"), ", ".join(_named(alter, then) for alter in here)))
     return Content("\n").join(lines)
 
 
@@ -44,7 +43,6 @@ def _named(alter: Alter, then: Then) -> str:
     return clean(alter.name or alter.role) + ("?" if alter.id in then.unsaid else "")
 
 
-def _ages(session: Session, day: date) -> str:
-    when = FuzzyDate(edtf=day.isoformat()[:4] if day.day == 1 else day.isoformat())
-    known = ((clean(one.name), ages_then(one.born, when)) for one in homely(session))
-    return ", ".join(f"{name} {age}" for name, age in known if age)
+def _at(day: date) -> FuzzyDate:
+    """The year that the time cursor stands at, or the day in the middle of a season."""
+    return FuzzyDate(edtf=day.isoformat()[:4] if day.day == 1 else day.isoformat())

@@ -9,22 +9,22 @@ from mapping.dates import FuzzyDate
 from mapping.dates.phrases import reading, say
 from mapping.language import gettext as _
 from mapping.language import ngettext
-from mapping.network import Alter, Ego, everybody, person
-from mapping.network.words import ages_then
+from mapping.network import person
+from mapping.network.words import ages_told
 from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term, weight_name
-from mapping.timeline import LifeEvent, in_order
+from mapping.timeline import LifeEvent, Timeline, in_order
 from tui.shown import quoted, row
 
 WHEN_WIDTH = 18
 MARK_WIDTH = 3
 
 
-def timeline_rows(session: Session, *, sensitive_shown: bool) -> list[Option]:
-    """All events, oldest first; those without a date under a heading of their own at the end.
+def timeline_rows(session: Session, seen: tuple[LifeEvent, ...], *, sensitive_shown: bool) -> list[Option]:
+    """The session's events as they may be `seen`, oldest first; those without a date under a heading at the end.
 
-    What is sensitive keeps its place, but says nothing until it is to be shown.
+    What is sensitive keeps its place, but not even says when it was until it is to be shown.
     """
 
     def option(event: LifeEvent) -> Option:
@@ -32,7 +32,7 @@ def timeline_rows(session: Session, *, sensitive_shown: bool) -> list[Option]:
             return Option(row(f"{'':<{WHEN_WIDTH + MARK_WIDTH}}  ", (_("sensitive event"), "$muted")), id=str(event.id))
         return _event_option(session, event)
 
-    events = in_order(session.timeline)
+    events = in_order(Timeline(events=seen))
     rows = [option(event) for event in events if event.when.dated]
     undated = [option(event) for event in events if not event.when.dated]
     if undated:
@@ -40,7 +40,7 @@ def timeline_rows(session: Session, *, sensitive_shown: bool) -> list[Option]:
     return rows
 
 
-def story(session: Session, event: LifeEvent) -> Content:
+def event_rows(session: Session, event: LifeEvent) -> Content:
     """All that is known of an event."""
     lines = [row((event.title, "bold"), (f"  {term(event.lane)}", "$muted"))]
     lines += [row((f"{name}: ", "$muted"), words) for name, words in _facts(session, event) if words]
@@ -48,7 +48,7 @@ def story(session: Session, event: LifeEvent) -> Content:
     return Content("\n").join(lines)
 
 
-def story_shortly(session: Session, event: LifeEvent) -> Content:
+def event_shortly(session: Session, event: LifeEvent) -> Content:
     """The same in few rows, for under the lanes."""
     first = [row((event.title, "bold"), (f"  {say(event.when) or _('without a date')}", "$accent"))]
     said, read = event.when.said, reading(event.when)
@@ -86,19 +86,6 @@ def weight_mark(weight: int | None) -> str:
     return "▲" * weight if weight > 0 else "▼" * -weight if weight else "–"
 
 
-def homely(session: Session) -> tuple[Ego | Alter, ...]:
-    """The parent, and whoever a tie from the parent says is their child."""
-    ego = session.network.ego.id
-    down = {tie.b for tie in session.network.ties if tie.a == ego and tie.kinship and tie.kinship.runs_down}
-    return tuple(someone for someone in everybody(session.network) if someone.id in {ego, *down})
-
-
-def ages(session: Session, event: LifeEvent) -> str:
-    """How old the parent and the children were: ``Maja 28, Elsa 3``."""
-    known = ((someone.name, ages_then(someone.born, event.when)) for someone in homely(session))
-    return ", ".join(f"{name} {age}" for name, age in known if age)
-
-
 def _event_option(session: Session, event: LifeEvent) -> Option:
     style = "$error" if (event.weight or 0) < 0 else "$success"
     pieces: list[Content | str | tuple[str, str]] = [
@@ -124,7 +111,7 @@ def _short(when: FuzzyDate) -> str:
 def _facts(session: Session, event: LifeEvent) -> Iterator[tuple[str, str]]:
     said, read = event.when.said, reading(event.when)
     yield _("When"), f"{said} ({read})" if said and read and said != read else said or read
-    yield _("Ages then"), ages(session, event)
+    yield _("Ages then"), ages_told(session.network, event.when)
     yield _("Whose"), _name(session, event.whose)
     yield _("Also about"), ", ".join(filter(None, (_name(session, id_) for id_ in event.concerns)))
     yield _("How it was"), weight_name(event.weight) if event.weight is not None else ""

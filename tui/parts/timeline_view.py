@@ -15,12 +15,13 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping import edits
+from mapping.dates import FuzzyDate
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.network import own_children
+from mapping.network import parent_and_children
 from mapping.record import Id
 from mapping.session import Part, Session
-from mapping.timeline import Lane, LifeEvent, in_order
+from mapping.timeline import Lane, LifeEvent, Timeline, in_order, standing_alone
 from mapping.timeline.kinds import KINDS
 from tui.dialogs.life_event import EventAndWorries, LifeEventDialog
 from tui.dialogs.pick import PickDialog
@@ -33,7 +34,7 @@ from tui.messages import Sought
 from tui.parts.list_view import ListView
 from tui.parts.part_view import new_id
 from tui.parts.then_rows import then_rows
-from tui.parts.timeline_rows import called, group_rows, story, story_shortly, timeline_rows
+from tui.parts.timeline_rows import called, event_rows, event_shortly, group_rows, timeline_rows
 from tui.saying import announce
 from tui.shown import shown
 from tui.widgets.record_list import RecordList
@@ -59,7 +60,7 @@ class TimelineView(ListView):
         key("n,ctrl+n", "add", N_("New")),
         key("v", "turn", N_("List")),
         key("delete", "remove", N_("Remove"), seen=False),
-        key("b", "confirm", N_("Still true")),
+        key("b", "confirm", N_("Still true"), seen=False),
         key("a", "kinds", N_("What often happens"), seen=False),
         key("plus", "weigh(1)", N_("Better"), seen=False),
         key("minus", "weigh(-1)", N_("Heavier"), seen=False),
@@ -113,7 +114,7 @@ class TimelineView(ListView):
         """The events in order; behind the lanes nothing needs to be written in them."""
         if self.drawn:
             return [Option("", id=str(event.id)) for event in in_order(self.known_session.timeline)]
-        return timeline_rows(self.known_session, sensitive_shown=self._sensitive_shown)
+        return timeline_rows(self.known_session, self._seen(), sensitive_shown=self._sensitive_shown)
 
     def records(self) -> list[Id]:
         """All events."""
@@ -125,7 +126,7 @@ class TimelineView(ListView):
 
     def in_hand(self) -> Content:
         """The story of the event, unless it is hidden; or who was there, while the time cursor is on."""
-        event, cursor = self._event(), self.line.cursor
+        event, cursor = next((one for one in self._seen() if str(one.id) == self.subject), None), self.line.cursor
         if self.drawn and cursor is not None:
             return then_rows(self.known_session, cursor.day, words_of(cursor))
         if event is None:
@@ -133,11 +134,11 @@ class TimelineView(ListView):
         if self._hidden(event):
             return shown(_("A sensitive event. F2 shows it, when the parent is alone."), "$muted")
         if not self.drawn:
-            return story(self.known_session, event)
+            return event_rows(self.known_session, event)
         box = self.line.frame.box_of(event.id) if self.line.frame else None
         if box is not None and len(box.ids) > 1:
             return group_rows(self._seen(), box.ids)
-        return story_shortly(self.known_session, event)
+        return event_shortly(self.known_session, event)
 
     def watch_session(self) -> None:
         """Who works on the lanes sees the change there first; the list behind follows when that is on the screen."""
@@ -173,7 +174,7 @@ class TimelineView(ListView):
         """Open the event in hand."""
         event = self._event()
         if event is not None and not self.read_only and not self._hidden(event):
-            self.app.push_screen(LifeEventDialog(self.known_session, event), self._kept)
+            self.app.push_screen(self._dialog(event), self._kept)
 
     @on(TimeLine.Opened)
     def _opened(self, opened: TimeLine.Opened) -> None:
@@ -238,9 +239,8 @@ class TimelineView(ListView):
 
     def action_find(self) -> None:
         """Find an event by a part of its title or its date."""
-        choices = [(str(event.id), called(event)) for event in in_order(self.known_session.timeline)]
-        hidden = {str(event.id) for event in self.known_session.timeline.events if self._hidden(event)}
-        choices = [(id_, text) for id_, text in choices if id_ not in hidden]
+        seen = in_order(Timeline(events=self._seen()))
+        choices = [(str(event.id), called(event)) for event in seen if not self._hidden(event)]
         self.app.push_screen(PickDialog(_("Find"), choices), self._picked)
 
     def action_people(self) -> None:
@@ -265,14 +265,22 @@ class TimelineView(ListView):
             self.way_in.focus()
 
     def _story(self) -> Story:
-        network = self.known_session.network
-        people = [(network.ego.name, network.ego.born), *((one.name, one.born) for one in own_children(network))]
-        return Story(self._seen(), tuple(people), self.known_session.met_on)
+        people = tuple((one.name, one.born) for one in parent_and_children(self.known_session.network))
+        return Story(self._seen(), people, self.known_session.met_on)
 
     def _seen(self) -> tuple[LifeEvent, ...]:
-        """The events as they may be seen: what is sensitive keeps its place, and says nothing."""
-        blank = partial(replace, title=_("sensitive event"), weight=None, words=())
-        return tuple(blank(event) if self._hidden(event) else event for event in self.known_session.timeline.events)
+        """The events as they may be seen: what is sensitive keeps its place, and neither it nor another tells of it."""
+        hidden = {event.id for event in self.known_session.timeline.events if self._hidden(event)}
+        return tuple(self._discreet(event, hidden) for event in self.known_session.timeline.events)
+
+    def _discreet(self, event: LifeEvent, hidden: set[Id]) -> LifeEvent:
+        if event.id in hidden:
+            when = FuzzyDate(edtf=event.when.edtf)
+            return LifeEvent(id=event.id, title=_("sensitive event"), lane=event.lane, when=when, sensitive=True)
+        return replace(event, when=standing_alone(event.when, hidden)) if hidden else event
+
+    def _dialog(self, event: LifeEvent) -> LifeEventDialog:
+        return LifeEventDialog(self.known_session, event, sensitive_shown=self._sensitive_shown)
 
     def _lane(self) -> Lane:
         event = self._event()
@@ -282,7 +290,7 @@ class TimelineView(ListView):
         kind = next((kind for kind in KINDS if kind.key == picked), None)
         if kind is not None:
             blank = LifeEvent(id=new_id(), title=kind.called, lane=kind.lane)
-            self.app.push_screen(LifeEventDialog(self.known_session, blank), self._kept)
+            self.app.push_screen(self._dialog(blank), self._kept)
 
     def _picked(self, id_: str | None) -> None:
         if id_:

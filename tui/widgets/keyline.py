@@ -1,4 +1,4 @@
-"""The line at the bottom: at most six keys, in the language spoken now. The rest are in the help (F1)."""
+"""The line at the bottom: at most six keys, in the language spoken now. The rest are in the help, the last of them."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,9 @@ from tui.keys import KNOWN
 from tui.shown import row
 
 MOST = 6
+HELP = "app.explain"
+"""The action that tells of all the other keys."""
+
 GAP = "  "
 
 
@@ -50,14 +53,15 @@ class KeyLine(Static):
 
     @property
     def hints(self) -> list[KeyHint]:
-        """The first six keys that are meant to be seen and work now, each action once."""
+        """The first keys that are meant to be seen and work now, each action once; the help, if there is one, last."""
         found: dict[str, KeyHint] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and binding.description in KNOWN and binding.action not in found:
                 written = self.app.get_key_display(binding)
                 found[binding.action] = KeyHint(binding.key, written, _(binding.description), active.enabled)
-        return list(found.values())[:MOST]
+        help_, hints = found.pop(HELP, None), list(found.values())
+        return [*hints[: MOST - 1], help_] if help_ else hints[:MOST]
 
     def _show(self, screen: Screen[object]) -> None:
         if not self.is_attached or screen is not self.screen:

@@ -102,3 +102,6 @@ def test_a_leap_day_has_a_birthday_every_year() -> None:
     leap = birthdays("Bo", FuzzyDate(edtf="2012-02-29"), axis, 80)
     assert leap is not None
     assert len(leap.ticks) == 4
+    assert [x for x, _age in leap.ticks] == [
+        axis.x(day, 80) for day in (date(2013, 3, 1), date(2014, 3, 1), date(2015, 3, 1), date(2016, 2, 29))
+    ]

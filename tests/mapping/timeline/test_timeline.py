@@ -1,14 +1,21 @@
 """The order of events, and how old people were."""
 
+from datetime import date
 from uuid import UUID
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from mapping.dates import FuzzyDate, undated
-from mapping.timeline import Ages, Lane, LifeEvent, Timeline, ages_at, in_order
+from mapping.dates import Anchor, AnchorKind, FuzzyDate, undated
+from mapping.profile.sensitive import without_sensitive
+from mapping.questions import load
+from mapping.session import revise
+from mapping.timeline import Ages, Lane, LifeEvent, Timeline, ages_at, in_order, shared
+from mapping.timeline.extent import extent_of
+from tests.mapping.practice.test_practice import LATEST as SESSION
 from tests.strategies import fuzzy_dates
 
 
@@ -77,3 +84,42 @@ def test_ages_run_from_the_least_to_the_most(born: FuzzyDate, when: FuzzyDate) -
 def test_a_weight_off_the_scale_is_refused(weight: int) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({**msgspec.to_builtins(_event(1, undated())), "weight": weight}, LifeEvent)
+
+
+PRISON = replace(_event(1, FuzzyDate(edtf="2014-05")), sensitive=True)
+AFTER = _event(
+    2,
+    FuzzyDate(
+        edtf="2014-06",
+        said="månaden efter fängelset",
+        anchor=Anchor(kind=AnchorKind.AFTER, to=PRISON.id, number=1),
+    ),
+)
+
+
+def test_a_date_that_hangs_on_what_is_sensitive_keeps_its_days_and_does_not_tell() -> None:
+    [after] = shared(Timeline(events=(PRISON, AFTER))).events
+    assert after == replace(AFTER, when=FuzzyDate(edtf="2014-06"))
+    assert shared(Timeline(events=(AFTER,))).events == (AFTER,)
+
+
+def test_what_left_without_its_anchor_stays_where_it_is_when_more_is_told() -> None:
+    since = replace(SESSION.network.alters[0], since=AFTER.when)
+    network = replace(SESSION.network, alters=(since, *SESSION.network.alters[1:]))
+    left = without_sensitive(replace(SESSION, network=network, timeline=Timeline(events=(PRISON, AFTER))), load())
+    later = revise(left, timeline=replace(left.timeline, events=(*left.timeline.events, _event(3, undated()))))
+    assert later.timeline.events[0].when == FuzzyDate(edtf="2014-06")
+    assert later.network.alters[0].since == FuzzyDate(edtf="2014-06")
+
+
+def test_the_whole_of_a_time_is_sure_from_its_first_day_to_its_last() -> None:
+    whole, some = (extent_of(FuzzyDate(edtf=edtf), date(2026, 10, 6)) for edtf in ("2015/2015", "2015/2016"))
+    assert whole is not None
+    assert some is not None
+    assert (whole.first, whole.sure_first, whole.sure_last, whole.last) == (
+        date(2015, 1, 1),
+        date(2015, 1, 1),
+        date(2015, 12, 31),
+        date(2015, 12, 31),
+    )
+    assert some.sure_first == date(2015, 12, 31)
