@@ -91,6 +91,9 @@ _TURN = re.compile(
     r"(?:årsskiftet|nyår(?:et)?|(?:the )?turn of the year|new year) (?P<year>\d{4})\s?[/–-]\s?(?:\d\d)?(?P<next>\d\d)",
     re.ASCII,
 )
+_SCHOOL_YEAR = re.compile(
+    r"(?:läsåret|skolåret|(?:the )?school year) (?P<year>\d{4})\s?[/–-]\s?(?:\d\d)?(?P<next>\d\d)", re.ASCII
+)
 _LAST = {
     "i julas": "jul",
     "förra julen": "jul",
@@ -113,15 +116,15 @@ _NAMED = [
 
 def feast(words: str, today: date | None) -> str:
     """The days that a feast with its year means, in EDTF; empty where the words are none."""
-    if found := _TURN.fullmatch(words):
-        following = int(found["year"]) + 1
-        fits = following % 100 == int(found["next"])
-        return f"[{found['year']}-12-31..{following:04}-01-01]" if fits else ""
+    for pattern, days in ((_TURN, "[{}-12-31..{:04}-01-01]"), (_SCHOOL_YEAR, "[{}-08..{:04}-06]")):
+        if found := pattern.fullmatch(words):
+            following = int(found["year"]) + 1
+            return days.format(found["year"], following) if following % 100 == int(found["next"]) else ""
     if words in _LAST:
         return _last(_LAST[words], today) if today else ""
-    for named, days in _NAMED:
+    for named, in_year in _NAMED:
         if found := named.fullmatch(words):
-            return _in_year(days, year_of(found["year"], today))
+            return _in_year(in_year, year_of(found["year"], today))
     return ""
 
 

@@ -26,10 +26,17 @@ class AnchorKind(enum.StrEnum):
 
 
 class Bound(enum.StrEnum):
-    """Which end of a period it is that hangs on the other date."""
+    """Which end of a period it is that hangs on the other date, or on which side of that a point in time is."""
 
     SINCE = "since"
     UNTIL = "until"
+    BEFORE = "before"
+    """Before an age, a grade or a birthday; before a birth or an event is a kind of its own."""
+    AFTER = "after"
+
+
+WHOLE_YEAR = 0
+"""The part of a time that is all of its year."""
 
 
 class Anchor(Record, frozen=True):
@@ -43,10 +50,10 @@ class Anchor(Record, frozen=True):
     last: int | None = None
     """The last age or grade, when there are several."""
     part: int | None = None
-    """A month (1–12) or a season (21–24) of that time."""
+    """A month (1–12), a season (21–24) or the `WHOLE_YEAR` of that time; of what comes before or after, the nearest."""
     about: bool = False
     bound: Bound | None = None
-    """None for a point in time."""
+    """None for a point in time that no age, grade or birthday bounds."""
 
     def __post_init__(self) -> None:
         most = {AnchorKind.AGE: 120, AnchorKind.GRADE: 12}.get(self.kind, 1440)
@@ -56,8 +63,8 @@ class Anchor(Record, frozen=True):
             raise ValueError("an age or a grade needs its number")
         if self.last is not None and self.last < (self.number or 0):
             raise ValueError("the last age or grade comes after the first")
-        if self.part is not None and self.part not in {*range(1, 13), *SEASONS}:
-            raise ValueError("a part is a month or a season")
+        if self.part is not None and self.part not in {WHOLE_YEAR, *range(1, 13), *SEASONS}:
+            raise ValueError("a part is a month, a season or the year")
 
 
 class FuzzyDate(Record, frozen=True):

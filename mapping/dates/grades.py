@@ -36,7 +36,7 @@ _STAGES = {
 
 _UPPER = r"(?:på |i )?gymnasiet"
 GRADE = (
-    rf"(?P<grade>(?:(?:årskurs|åk\.?|klass|grade|year|class) ?\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th) grade"
+    rf"(?P<grade>(?:(?:årskurs|åk\.?|klass|grade|year|class) ?[0-9]{{1,2}}|[0-9]{{1,2}}(?:st|nd|rd|th) grade"
     rf"|(?:{any_of(_ORDINALS)}) (?:klass|grade|året {_UPPER})|(?:{any_of(_NAMED)})(?: {_UPPER})?|{any_of(_STAGES)}))"
 )
 """A pattern for a grade, in the group ``grade``."""
@@ -46,7 +46,7 @@ def grades_of(told: str) -> tuple[int, int] | None:
     """The first and last grade that are meant, 0 for the year before the first; None where there is no such grade."""
     if told in _STAGES:
         return _STAGES[told]
-    digits = re.search(r"\d{1,2}", told)
+    digits = re.search("[0-9]{1,2}", told)
     number = int(digits[0]) if digits else _SHORT[told.split()[0]]
     if told.endswith("gymnasiet"):
         number = number + 9 if 1 <= number <= 3 else 13

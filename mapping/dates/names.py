@@ -7,7 +7,7 @@ from mapping.network import Alter, Ego, is_service
 from mapping.record import Id
 from mapping.timeline import LifeEvent
 
-_I = frozenset({"jag", "mig", "i", "me", "my", "min"})
+_I = frozenset({"jag", "mig", "i", "me", "my", "min", "mina"})
 _DEFINITE = ("en", "n", "et", "t", "an", "na")
 """What Swedish puts after a noun for "the"."""
 
@@ -19,6 +19,8 @@ class Problem(enum.Enum):
     SEVERAL_PEOPLE = enum.auto()
     NO_EVENT = enum.auto()
     SEVERAL_EVENTS = enum.auto()
+    WHOSE = enum.auto()
+    """An age or a grade, and it cannot be told whose."""
 
 
 def person_called(told: str, known: Known) -> Id | Problem:
@@ -42,6 +44,18 @@ def event_called(told: str, known: Known) -> Id | Problem:
         if others:
             return others[0] if len(others) == 1 else Problem.SEVERAL_EVENTS
     return Problem.NO_EVENT
+
+
+def is_noun(told: str, known: Known) -> bool:
+    """Whether the words can only name an event: in the definite form ("flytten", "Elsas operation"), or its title.
+
+    After "from", "till", "since" and "after" other words as often name a place or a person.
+    """
+    words = told.split()
+    if any(told == event.title.casefold() for event in known.events) and (len(words) > 1 or not known.in_line):
+        return True
+    genitive = len(words) > 1 and words[0].endswith("s")
+    return told.startswith("the ") or genitive or any(word.endswith(("n", "t", "na")) for word in words)
 
 
 def _has_name(someone: Ego | Alter, told: str) -> bool:

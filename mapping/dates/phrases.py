@@ -10,9 +10,9 @@ from datetime import date
 from mapping.cleaning import clean
 from mapping.dates import OPEN, FuzzyDate, undated
 from mapping.dates.anchored import anchored
-from mapping.dates.edtf import Shape, beside, ends_of, exists
+from mapping.dates.edtf import Shape, beside, ends_of, exists, marked
 from mapping.dates.known import Known
-from mapping.dates.points import point
+from mapping.dates.points import hedged, point
 from mapping.dates.readings import reading, say
 from mapping.dates.words import MONTH, NUMBER, YEAR
 
@@ -25,13 +25,14 @@ _ONGOING = re.compile(
     r"(?:(?:det )?pågår|pågående|(?:det )?fortsätter|fortfarande|alltjämt|än idag|nu|just nu|(?:it )?(?:still )?goes on"
     r"|ongoing|(?:still )?going on|still|now|right now|continuing)(?: (?:fortfarande|nu|ännu|än|still|now))?"
 )
+_NOW = "nu|idag|i dag|dags dato|now|today|present|the present|pågår"
+_STILL = (
+    rf"(?:\s*[-–]\s*(?:{_NOW})| (?:fram )?(?:till|to|until) (?:{_NOW})|,? och framåt|,? onwards?| and onwards?| and on"
+    r"|,? (?:och )?(?:det )?(?:pågår|pågående)(?: fortfarande)?|,? (?:and )?still|,? (?:still )?(?:ongoing|going on))"
+)
 _SINCE = re.compile(
     r"(?:(?:det )?(?:har )?(?:pågått |pågår |ongoing |going on )?(?:ända |ever )?(?:sedan|sen|since)|från och med"
-    r"|fr\.?\s?o\.?\s?m\.?|from|från|starting)\s+(.+?)(?: och (?:framåt|pågår(?: fortfarande)?)|,? pågår| tillbaka"
-    r"| onwards?| and still|,? still| and on)?"
-    r"|(.+?)(?:\s*[-–]\s*(?:nu|idag|i dag|now|today|pågår|present)?|,? och framåt| onwards?| and onwards?"
-    r"|,? (?:och )?(?:det )?pågår(?: fortfarande)?|,? still (?:ongoing|going on)"
-    r"| till nu| till idag| until now| to now)"
+    rf"|fr\.?\s?o\.?\s?m\.?|from|från|starting)\s+(.+?)(?:{_STILL}| tillbaka)?|(.+?)(?:{_STILL}|\s*[-–]\s*)"
 )
 _UNTIL = re.compile(r"(?:fram till|ända till|till och med|t\.?\s?o\.?\s?m\.?|tills|till|up to|until|to)\s+(.+)")
 _BEFORE = re.compile(r"(?:före|innan|before|prior to|earlier than)\s+(.+)")
@@ -41,6 +42,8 @@ _NOT_EARLIER = re.compile(r"(?:tidigast|no earlier than|at the earliest)\s+(.+)|
 _AFTER_AND_BEFORE = re.compile(r"(?:efter|after)\s+(.+?),?\s+(?:men|och|but|and)\s+(?:före|innan|before)\s+(.+)")
 _ONE_OF = re.compile(r"(?:någon gång|nån gång|some ?time)(?: mellan| between)?\s+(.+)|(?:mellan|between)\s+(.+)|(.+)")
 _OR = re.compile(r"\s+(?:eller|or)\s+")
+_HEAD = re.compile(r"(.+ )\d{4}", re.ASCII)
+"""What stands before a year."""
 _AND = re.compile(r"\s+(?:och|and)\s+|\s*[-–—]\s*")
 _TO = re.compile(r"\s*[-–—/]\s*|\s+(?:fram till|till och med|t\.?\s?o\.?\s?m\.?|till|tills|to|until|through)\s+")
 _END_UNKNOWN = re.compile(r"(?:(?:från|from)\s+)?(.+?),? (?:okänt slut|slutet okänt|end not known|end unknown)")
@@ -49,6 +52,9 @@ _START_UNKNOWN = re.compile(
 )
 _MONTH_IN_DIGITS = re.compile(r"\d{4}-\d\d", re.ASCII)
 """That is no month and no years either by now, and so does not exist."""
+
+_OPEN_END = re.compile(r"/\.{2,}$")
+"""Of a period in EDTF, whose full stops mean that it goes on."""
 
 _WHOLE = re.compile(r"(?:hela|all of|the whole of|all)\s+(.+)")
 _LAST_PARTS = re.compile(rf".*?(?P<rest>(?:(?:{MONTH})\s+)?(?P<year>{YEAR}))", re.ASCII)
@@ -64,14 +70,16 @@ def understand(said: str, known: Known | None = None) -> FuzzyDate:
     phrase = plain_phrase(words)
     edtf = in_edtf(phrase, known.today)
     if edtf:
-        return FuzzyDate(edtf=edtf if exists(edtf) else "", said=words)
+        meant = exists(edtf) and not (known.in_line and known.far(edtf))
+        return FuzzyDate(edtf=edtf if meant else "", said=words)
     anchor = anchored(phrase, known).anchor
     return known.hung(FuzzyDate(said=words, anchor=anchor)) if anchor else undated(words)
 
 
 def plain_phrase(words: str) -> str:
     """The phrase as it is looked for: in small letters, with single spaces, without a full stop."""
-    phrase = " ".join(words.casefold().split()).rstrip(".!,; ")
+    phrase = " ".join(words.casefold().split())
+    phrase = f"{phrase.rstrip('.')}.." if _OPEN_END.search(phrase) else phrase.rstrip(".!,; ")
     return phrase if len(phrase) <= LONGEST else ""
 
 
@@ -126,8 +134,19 @@ def _period(phrase: str, today: date | None) -> str:
         return f"{start}/{OPEN}"
     if (found := _UNTIL.fullmatch(phrase)) and (end := _single(found[1], today)):
         return f"{OPEN}/{end}"
-    ends = _pair(re.sub(r"^(?:från(?: och med)?|from)\s+", "", phrase), _TO, today)
-    return "/".join(ends) if ends else ""
+    return _from_to(phrase, today)
+
+
+def _from_to(phrase: str, today: date | None) -> str:
+    """From one point to another; the word that makes it about or unsure, before or after, is meant of both."""
+    marks, rest = "", phrase
+    while len(marks) < 2 and (hedge := hedged(rest)):
+        marks, rest = marks + hedge.mark, hedge.words
+    ends = _pair(re.sub(r"^(?:från(?: och med)?|from)\s+", "", rest), _TO, today)
+    told = "/".join(ends) if ends else ""
+    for mark in marks:
+        told = marked(told, mark)
+    return told
 
 
 def _since(words: str, today: date | None) -> str:
@@ -156,12 +175,16 @@ def _nonexistent(point_: str) -> str:
 
 
 def _pair(words: str, between: re.Pattern[str], today: date | None) -> tuple[str, str] | None:
-    """Two points around a word or a line, the first one perhaps without the month and year that the second has."""
+    """Two points around a word or a line, the first one perhaps without the month and year that the second has; or of
+    two years the second without the season that the first has.
+    """
     for split in between.finditer(words):
         start, end = words[: split.start()], words[split.end() :]
         last = _single(end, today)
         if not last and re.fullmatch(r"\d{4}", start, re.ASCII) and re.fullmatch(r"\d\d", end, re.ASCII):
             last = start[:2] + end if start[2:] < end else ""
+        if between is _OR and re.fullmatch(r"\d{4}", end, re.ASCII) and (head := _HEAD.fullmatch(start)):
+            last = _single(head[1] + end, today) or last
         if last and (first := _single(start, today) or _borrowing(start, end, today)):
             return first, last
     return None

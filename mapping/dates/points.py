@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import NamedTuple
 
 from mapping.dates.edtf import Shape, ends_of, exists, marked, span_of
 from mapping.dates.feasts import feast
@@ -10,6 +11,15 @@ from mapping.dates.relative import relative
 from mapping.dates.words import MONTH, MONTHS, SEASON, SEASON_WORDS, YEAR, any_of, century_of, year_of
 
 _Rule = Callable[[re.Match[str], date | None], str]
+
+
+class Hedge(NamedTuple):
+    """What was told with a word that makes it about or unsure."""
+
+    words: str
+    mark: str
+    """In EDTF."""
+
 
 _ABOUT = re.compile(
     r"(?:ca\.?|c:a|cirka|circa|omkring|runt|kring|ungefär|typ|nån ?gång runt|någon gång (?:runt|omkring|kring)"
@@ -35,11 +45,18 @@ def point(words: str, today: date | None = None) -> str:
     for pattern, read in _RULES:
         if (match := pattern.fullmatch(words)) and (told := read(match, today)):
             return told
-    for pattern, mark in ((_ABOUT, "~"), (_UNSURE, "?")):
-        if match := pattern.fullmatch(words):
-            return marked(point(match[1] or match[2], today), mark)
+    if hedge := hedged(words):
+        return marked(point(hedge.words, today), hedge.mark)
     leading = _LEADING.match(words)
     return point(words[leading.end() :], today) if leading else ""
+
+
+def hedged(words: str) -> Hedge | None:
+    """What is told without the word that makes it about or unsure; None where there is no such word."""
+    for pattern, mark in ((_ABOUT, "~"), (_UNSURE, "?")):
+        if match := pattern.fullmatch(words):
+            return Hedge(match[1] or match[2], mark)
+    return None
 
 
 def _exact(words: str) -> str:
@@ -97,7 +114,7 @@ def _year(found: re.Match[str], today: date | None) -> str:
 
 def _third(found: re.Match[str], today: date | None) -> str:
     place = 0 if found["early"] else 1 if found["mid"] else 2
-    return _third_of(point(found["of"], today), place)
+    return _third_of(point(found["of"] or found["late"], today), place)
 
 
 def _third_of(whole: str, place: int) -> str:
@@ -156,6 +173,8 @@ _TENS = {
 
 _YEAR = rf"(?P<year>{YEAR})"
 _FOUR = r"(?P<year>\d{4})"
+_INDEFINITE = "vår|sommar|höst|vinter"
+"""After these "sen" is late; since is said of the definite: "sen hösten 2014"."""
 _DAY_NUMBER = r"(?P<day>\d{1,2})"
 _WORDED: tuple[tuple[str, _Rule], ...] = (
     (rf"(?:den |the )?{_DAY_NUMBER}(?::e|:a|\.|st|nd|rd|th)?(?: of| i)? ?(?P<month>{MONTH})\.?,? {_YEAR}", _day),
@@ -169,6 +188,7 @@ _WORDED: tuple[tuple[str, _Rule], ...] = (
     (rf"(?P<month>\d{{1,2}})/{_FOUR}", _month),
     (rf"(?P<season>vintern|vinter|winter)(?: of)? {_FOUR} ?[/–-] ?(?P<next>\d{{2}}|\d{{4}})", _winter),
     (rf"(?:the )?(?P<season>{SEASON}),?(?: of| in| i| år)? {_YEAR}", _season),
+    (rf"(?P<season>{SEASON}) (?P<year>[0-3][0-9])", _season),
     (rf"{_FOUR},? (?:på )?(?P<season>{SEASON})", _season),
     (r"(?:någon|nån|en|some) (?:(?P<month>månad|month)|dag|day)(?: i| in| of)? (?P<of>.+)", _some),
     (
@@ -189,7 +209,12 @@ _WORDED: tuple[tuple[str, _Rule], ...] = (
     ),
     (
         r"(?:the )?(?:(?P<early>tidigt|tidiga?|början|early|beginning|start)|(?P<mid>mitten|mitt|mid|middle)"
-        r"|(?:sent|sena|slutet|late|end))(?: av| på| i| under| of| in)?[ -](?:den |the )?(?P<of>.+)",
+        r"|(?:sent|sena|slutet|late|end))(?: av| på| i| under| of| in)?[ -](?:den |the )?(?P<of>.+)(?P<late>)",
+        _third,
+    ),
+    (
+        rf"(?:(?P<early>tidig ?|för)|(?P<mid>hög)|sen)(?P<of>(?:{SEASON}) .+)"
+        rf"|sen (?P<late>(?:{_INDEFINITE}) .+|.+tal)",
         _third,
     ),
     (r"(?P<year>['’]\d\d)", _year),

@@ -1,6 +1,9 @@
 """Dates said back, in the language spoken now. `mapping.dates.phrases.understand` reads every one of them again."""
 
-from mapping.dates import OPEN, AnchorKind, FuzzyDate
+from collections.abc import Callable
+from datetime import date
+
+from mapping.dates import OPEN, AnchorKind, Bound, FuzzyDate
 from mapping.dates.edtf import Ends, Shape, beside, ends_of, span_of
 from mapping.language import current
 from mapping.language import gettext as _
@@ -20,7 +23,8 @@ def reading(when: FuzzyDate) -> str:
         return _point(ends.start)
     if ends.shape is Shape.PERIOD:
         return _period(ends)
-    return _one_of(ends, around=when.anchor is not None and when.anchor.kind is AnchorKind.AFTER)
+    after = when.anchor is not None and (when.anchor.kind is AnchorKind.AFTER or when.anchor.bound is Bound.AFTER)
+    return _one_of(ends, around=after)
 
 
 def _period(ends: Ends) -> str:
@@ -31,11 +35,17 @@ def _period(ends: Ends) -> str:
         return _("until {end}").format(end=end)
     if not end:
         return _("from {start}, end not known").format(start=start)
-    return _period_in_words(start, end)
+    if not start:
+        return _("until {end}, beginning not known").format(end=end)
+    if ends.start == ends.end:
+        return _("the whole of {when}").format(when=start)
+    if (mark := _mark(ends.start)) and mark != _mark(ends.end):
+        return _("from {start} to {end}").format(start=start, end=end)  # "about 2012–2014" is about both
+    return f"{start}\N{EN DASH}{end}"
 
 
-def _period_in_words(start: str, end: str) -> str:
-    return f"{start}\N{EN DASH}{end}" if start else _("until {end}, beginning not known").format(end=end)
+def _mark(point: str) -> str:
+    return point[len(point.rstrip("~?%")) :]
 
 
 def _one_of(ends: Ends, *, around: bool) -> str:
@@ -107,10 +117,17 @@ def _part(part: int) -> str:
 def _day(edtf: str) -> str:
     from babel.dates import format_date
 
-    return format_date(span_of(edtf).first, format="long", locale=current())
+    return _with_year(edtf, lambda day: format_date(day, format="long", locale=current()))
 
 
 def _month(edtf: str) -> str:
     from babel.dates import format_skeleton
 
-    return format_skeleton("yMMMM", span_of(edtf).first, locale=current())
+    return _with_year(edtf, lambda day: format_skeleton("yMMMM", day, locale=current()))
+
+
+def _with_year(edtf: str, said: Callable[[date], str]) -> str:
+    """A day in words, with its year in four digits; the calendar is the same every 400 years."""
+    day = span_of(edtf).first or date.min
+    like = day.replace(year=day.year + 2000) if day.year < 1000 else day
+    return said(like).replace(str(like.year), f"{day.year:04}")

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from mapping.dates.edtf import beside, span_of
-from mapping.dates.words import MONTH, MONTHS, NUMBER, YEARS_AWAY, number_of
+from mapping.dates.words import HALF, MONTH, MONTHS, NUMBER, YEARS_AWAY, number_of
 
 _DAYS = {
     "idag": 0,
@@ -47,7 +47,8 @@ _LAST_SEASON = re.compile(r"i (våras|somras|höstas|vintras)|förra (våren|som
 _THIS_SEASON = re.compile(r"(?:i|nu i|den här|this) (vår(?:en)?|sommar(?:en)?|höst(?:en)?|vinter(?:n)?|\w+)")
 _IN_MONTH = re.compile(rf"(?:i|nu i|in|last|i förra) ({MONTH})(?: månad)?")
 _AGO = re.compile(
-    rf"(?:för )?(?:ungefär |omkring |ca |runt |drygt |knappt |about |around )?(?P<number>{NUMBER}) ?"
+    rf"(?:för )?(?:ungefär |omkring |ca |runt |drygt |knappt |about |around )?(?P<number>{NUMBER})"
+    rf"(?:(?P<half>{HALF})|(?: ?[-–] ?| eller | till | or | to )(?P<last>{NUMBER}))? ?"
     r"(?P<unit>halvår|år|year|månad|month|veck|week|dag|day)(?:er|ar|or|a|s)? (?:sedan|sen|tillbaka|ago)"
 )
 _HALF_A_YEAR = re.compile(r"half a year ago|för (?:ett )?halvår (?:sedan|sen)")
@@ -109,6 +110,15 @@ def _ago(words: str, today: date) -> str:
     if not found:
         return ""
     number, unit = number_of(found["number"]), found["unit"]
+    if found["half"]:
+        return _months_away(today, -12 * number - 6) + "~" if unit in {"år", "year"} else ""
+    if found["last"]:
+        first, last = _so_long_ago(number_of(found["last"]), unit, today), _so_long_ago(number, unit, today)
+        return f"[{first}..{last}]"
+    return _so_long_ago(number, unit, today)
+
+
+def _so_long_ago(number: int, unit: str, today: date) -> str:
     if unit in {"år", "year"}:
         return f"{today.year - number:04}~"
     if unit in {"månad", "month", "halvår"}:

@@ -85,7 +85,9 @@ def number_of(word: str) -> int:
 
 MONTH = any_of(MONTHS)
 SEASON = any_of(SEASON_WORDS)
-NUMBER = rf"\d{{1,3}}|{any_of(NUMBERS)}"
+NUMBER = rf"[0-9]{{1,3}}|{any_of(NUMBERS)}"
+HALF = "[,.]5|½| ?1/2| och ett halvt?| och en halv| and a half"
+"""What makes a number half a one more."""
 
 YEARS_AWAY: Mapping[str, int] = {
     "i år": 0,
@@ -104,7 +106,7 @@ YEARS_AWAY: Mapping[str, int] = {
 """How far from the year of a session these are."""
 
 _YEARS_AGO = rf"(?:för )?(?:{NUMBER}) (?:år sedan|år sen|years? ago)"
-YEAR = rf"\d{{4}}|['’´\-–]\d\d|3[2-9]|[4-9]\d|{any_of(YEARS_AWAY)}|{_YEARS_AGO}"
+YEAR = rf"[0-9]{{4}}|['’´\-–][0-9]{{2}}|3[2-9]|[4-9][0-9]|{any_of(YEARS_AWAY)}|{_YEARS_AGO}"
 """A year as it is told after a month, a season or a feast: in four digits, in two, or in words."""
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mapping.dates import Anchor, AnchorKind, Bound, FuzzyDate
-from mapping.dates.anchors import Trouble, follows, hung, reanchored
+from mapping.dates.anchors import Trouble, hung, reanchored
+from mapping.dates.following import follows
 from mapping.dates.known import known_of
 from mapping.dates.phrases import understand
 from mapping.dates.puzzles import puzzle
@@ -58,6 +59,10 @@ def _when(session: Session, title: str) -> FuzzyDate:
         (Anchor(kind=AnchorKind.AGE, to=_TO, number=3), "2018-05", "[2021-05..2022-05]"),
         (Anchor(kind=AnchorKind.AGE, to=_TO, number=3), "2018-05-12", "[2021-05-12..2022-05-11]"),
         (Anchor(kind=AnchorKind.AGE, to=_TO, number=1), "2016-02-29", "[2017-02-28..2018-02-27]"),
+        (Anchor(kind=AnchorKind.AGE, to=_TO, number=1), "2015-02-28", "[2016-02-28..2017-02-27]"),
+        (Anchor(kind=AnchorKind.AGE, to=_TO, number=0), "2015-02", "[2015-02..2016-02]"),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, number=6), "2018-04-30", "2018-10-30"),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, number=6), "2018-08-31", "2019-02-28"),
         (Anchor(kind=AnchorKind.AGE, to=_TO, number=3), "2018-21", "[2021-03..2022-05]"),
         (Anchor(kind=AnchorKind.AGE, to=_TO, number=3), "201X", "[2013..2023]"),
         (Anchor(kind=AnchorKind.AGE, to=_TO, number=3), "[2017..2018]", "[2020..2022]"),
@@ -76,12 +81,26 @@ def _when(session: Session, title: str) -> FuzzyDate:
         (Anchor(kind=AnchorKind.BEFORE, to=_TO), "../2014", "[..2014]"),
         (Anchor(kind=AnchorKind.BEFORE, to=_TO), "/..", ""),
         (Anchor(kind=AnchorKind.BEFORE, to=_TO, number=24), "2018", "2016"),
-        (Anchor(kind=AnchorKind.BEFORE, to=_TO, number=6), "2018-02-28", "2017-08-31"),
+        (Anchor(kind=AnchorKind.BEFORE, to=_TO, number=6), "2018-02-28", "2017-08-28"),
         (Anchor(kind=AnchorKind.AFTER, to=_TO), "2018", "[2018..]"),
         (Anchor(kind=AnchorKind.AFTER, to=_TO), "2012/2014", "[2014..]"),
         (Anchor(kind=AnchorKind.AFTER, to=_TO), "2012/..", "[2012..]"),
         (Anchor(kind=AnchorKind.AFTER, to=_TO), "[..2013]", ""),
         (Anchor(kind=AnchorKind.AFTER, to=_TO, number=6), "2018", "[2018-07..2019-06]"),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, part=23), "2016-05", "2016-23"),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, part=23), "2016-11", "2017-23"),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, part=23), "2016", "[2016-23..2017-23]"),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, part=22), "2012/2014-03", "2014-22"),
+        (Anchor(kind=AnchorKind.BEFORE, to=_TO, part=21), "2012-02/..", "2011-21"),
+        (Anchor(kind=AnchorKind.BEFORE, to=_TO, part=21), "../2014", ""),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, number=12, part=0), "2016-05", "2017"),
+        (Anchor(kind=AnchorKind.AT, to=_TO, part=0), "2018-05-12", "2018"),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, number=36, bound=Bound.BEFORE), "2018-05-12", "[..2021-05-11]"),
+        (Anchor(kind=AnchorKind.AFTER, to=_TO, number=36, bound=Bound.AFTER), "2018-05-12", "[2021-05-12..]"),
+        (Anchor(kind=AnchorKind.AGE, to=_TO, number=3, bound=Bound.AFTER), "2018", "[2022..]"),
+        (Anchor(kind=AnchorKind.GRADE, to=_TO, number=9, part=22, bound=Bound.AFTER), "2000", "2016-22"),
+        (Anchor(kind=AnchorKind.GRADE, to=_TO, number=1, part=8, bound=Bound.AFTER), "2000", "[2007-08..]"),
+        (Anchor(kind=AnchorKind.GRADE, to=_TO, number=1, part=8, bound=Bound.BEFORE), "2000", "[..2007-07]"),
         (Anchor(kind=AnchorKind.AT, to=_TO), "2018-05", "2018-05"),
         (Anchor(kind=AnchorKind.AT, to=_TO), "2012/..", "[2012..]"),
         (Anchor(kind=AnchorKind.AT, to=_TO), "/..", ""),
@@ -105,6 +124,18 @@ def test_what_is_before_stands_before_it_and_what_is_after_after(edtf: str) -> N
     before = FuzzyDate(edtf=follows(Anchor(kind=AnchorKind.BEFORE, to=_TO), edtf))
     after = FuzzyDate(edtf=follows(Anchor(kind=AnchorKind.AFTER, to=_TO), edtf))
     assert before.order < event.order < after.order
+
+
+@given(points())
+def test_what_is_right_before_stands_before_it_and_what_is_right_after_after(edtf: str) -> None:
+    event = FuzzyDate(edtf=edtf)
+    before, after = (
+        FuzzyDate(edtf=follows(Anchor(kind=kind, to=_TO, number=0, about=True), edtf))
+        for kind in (AnchorKind.BEFORE, AnchorKind.AFTER)
+    )
+    assert before.order < event.order < after.order
+    assert before.about
+    assert after.about
 
 
 def test_a_corrected_birth_moves_what_hangs_on_it_and_the_order_follows() -> None:

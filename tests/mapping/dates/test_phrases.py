@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from mapping.language import Language, speaking
 from mapping.network import Alter
 from mapping.timeline import Lane, LifeEvent
 from tests.mapping.dates.said_dates import NONSENSE, PLAIN
-from tests.mapping.dates.said_from_known import FROM_TODAY, HANGING, KNOWN, TODAY
+from tests.mapping.dates.said_from_known import ELSA, FROM_TODAY, HANGING, KNOWN, MARIA, TODAY
 from tests.strategies import fuzzy_dates
 
 EITHER_WAY = {
@@ -107,6 +107,25 @@ def test_what_is_not_understood_stays_words(said: str) -> None:
         ("när Ali var 3", "Nobody on the map"),
         ("efter lunchen", "No event"),
         ("när jag var 3", ""),
+        ("31 februari", "no such day"),
+        ("före 30 februari", "no such day"),
+        ("29 februari", "Of which year"),
+        ("mars", "Of which year"),
+        ("efter maj", "Of which year"),
+        ("till våren", "Of which year"),
+        ("i början av sommaren", "Of which year"),
+        ("jul", "Of which year"),
+        ("efter 9999", "further than that"),
+        ("före 0001", "further than that"),
+        ("nyår 2015", "New Year 2014/15 or New Year 2015/16"),
+        ("när Elsa var liten", "can be many years"),
+        ("när jag var barn", "can be many years"),
+        ("för några år sedan", "can be many years"),
+        ("2012 till flytten", "Write the year of both ends"),
+        ("från flytten till 2018", "Write the year of both ends"),
+        ("efter Elsa", ""),
+        ("till mamma", ""),
+        ("från Luleå", ""),
         ("minns inte", ""),
         ("2015", ""),
         ("", ""),
@@ -144,6 +163,23 @@ def test_nothing_that_is_said_is_lost_and_nothing_breaks(said: str) -> None:
     assert understand(said).said == clean(said)
 
 
+_WORDS = """
+när innan efter före strax sedan sen från till fram i på för vid Elsa Maria jag Elsas flytten var nästan fyllde kom
+började ettan åk trean klass mars sommaren 3 12 2015 -98 ٣ ３ ٢٠١٥ '٩٨ ² år månader ½ 2,5 och ett halvt sedan eller
+årsdag året samma som skolan 90-talet nyår läsåret 2015/16 ca kanske / .. – . ,
+"""
+
+
+@given(st.lists(st.sampled_from(_WORDS.split()), min_size=1, max_size=7).map(" ".join))
+@settings(max_examples=400)
+def test_any_words_of_dates_in_any_order_break_nothing(said: str) -> None:
+    for known in (KNOWN, KNOWN._replace(in_line=True, whose=ELSA.id)):
+        when = understand(said, known)
+        assert when.said == clean(said)
+        assert not puzzle(when, known) or not when.edtf
+        assert reading_in_full(when, known) or not when.edtf
+
+
 @pytest.mark.parametrize(
     ("edtf", "swedish", "english"),
     [
@@ -156,6 +192,13 @@ def test_nothing_that_is_said_is_lost_and_nothing_breaks(said: str) -> None:
         ("2018/..", "sedan 2018", "since 2018"),
         ("../2014-06", "till juni 2014", "until June 2014"),
         ("2012/2014-03~", "2012–omkring mars 2014", "2012–about March 2014"),
+        ("2012~/2014", "från omkring 2012 till 2014", "from about 2012 to 2014"),
+        ("2012~/2014~", "omkring 2012–omkring 2014", "about 2012–about 2014"),
+        ("2015/2015", "hela 2015", "the whole of 2015"),
+        ("2015-03/2015-03", "hela mars 2015", "the whole of March 2015"),
+        ("0001-05/0001", "maj 0001–0001", "May 0001–0001"),
+        ("0800-05-12", "12 maj 0800", "May 12, 0800"),
+        ("0004-02-29", "29 februari 0004", "February 29, 0004"),
         ("2018/", "från 2018, okänt slut", "from 2018, end not known"),
         ("/2014", "till 2014, okänd början", "until 2014, beginning not known"),
         ("/..", "pågår", "still goes on"),
@@ -193,10 +236,34 @@ def test_what_is_said_is_understood_again(when: FuzzyDate, language: Language) -
         assert understand(reading(when)).edtf == when.edtf
 
 
+@given(st.integers(1, 9999), st.sampled_from(["{}", "{}-03", "{}-02-28", "{}-21", "[..{}]", "[{}..]", "{0}-05/{0}"]))
+def test_any_year_that_is_said_is_understood_again(year: int, shape: str) -> None:
+    edtf = shape.format(f"{year:04}")
+    for language in ("sv", "en"):
+        with speaking(language):
+            assert understand(reading(FuzzyDate(edtf=edtf))).edtf == edtf
+
+
 @pytest.mark.parametrize(
     ("said", "swedish", "english"),
     [
         ("när Elsa var 3", "när Elsa var 3: någon gång 2021–2022", "when Elsa was 3: some time 2021–2022"),
+        ("innan Elsa fyllde 3", "innan Elsa fyllde 3: före 2021", "before Elsa turned 3: before 2021"),
+        ("efter att Elsa var 3", "efter att Elsa varit 3: 2022 eller senare", "after Elsa was 3: 2022 or later"),
+        (
+            "när Elsa började skolan",
+            "när Elsa började skolan: någon gång augusti 2024–augusti 2025",
+            "when Elsa started school: some time August 2024–August 2025",
+        ),
+        (
+            "strax efter flytten",
+            "strax efter ”Flytt till Luleå”: omkring juni 2016",
+            "shortly after “Flytt till Luleå”: about June 2016",
+        ),
+        ("2008-09", "september 2008 (åren skrivs 2008–2009)", "September 2008 (the years are written 2008–2009)"),
+        ("2015-09", "september 2015", "September 2015"),
+        ("2008-09-01", "1 september 2008", "September 1, 2008"),
+        ("9000", "9000 – stämmer året?", "9000 – is the year right?"),
         ("våren i tvåan", "när Maria gick i årskurs 2: våren 1994", "when Maria was in grade 2: spring 1994"),
         ("innan Elsa föddes", "innan Elsa föddes: före 2018", "before Elsa was born: before 2018"),
         ("sedan Elsa föddes", "när Elsa föddes: sedan 2018", "when Elsa was born: since 2018"),
@@ -218,6 +285,49 @@ def test_a_reading_says_on_what_a_date_hangs(said: str, swedish: str, english: s
     assert reading_in_full(when, KNOWN) == swedish
     with speaking("en"):
         assert reading_in_full(when, KNOWN) == english
+
+
+def test_an_age_without_a_name_is_of_the_one_whose_event_it_is() -> None:
+    for said, of_elsa, of_maria in (
+        ("i trean", "[2027-08..2028-06]", "[1994-08..1995-06]"),
+        ("vid 5 års ålder", "[2023..2024]", "[1990-05-05..1991-05-04]"),
+    ):
+        assert understand(said, KNOWN._replace(whose=ELSA.id)).edtf == of_elsa
+        assert understand(said, KNOWN._replace(whose=MARIA.id)).edtf == of_maria
+    assert understand("när jag gick i trean", KNOWN._replace(whose=ELSA.id)).edtf == "[1994-08..1995-06]"
+    granny = Alter(id=UUID(int=7), name="Gull", role="mormor", born=FuzzyDate(edtf="1950"))
+    known = KNOWN._replace(people=(*KNOWN.people, granny), whose=granny.id)
+    assert understand("vid 60 års ålder", known).edtf == "[2010..2011]"
+    with speaking("en"):
+        line = known._replace(in_line=True)
+        assert "Whose age" in puzzle(understand("i sexan", line), line), "that she died then is told of another's grade"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("från flytten", "till flytten", "sen flytten", "vid flytten", "ettan", "första klass", "till tvåan"),
+        *("9000", "4000", "1850", "ca 9000", "2014 till 9000"),
+    ],
+)
+def test_in_a_line_what_may_be_a_place_or_a_sum_is_no_date(said: str) -> None:
+    assert understand(said, KNOWN).edtf
+    assert understand(said, KNOWN._replace(in_line=True)) == undated(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["sedan flytten", "efter flytten", "till Elsa föddes", "i ettan", "åk 1", "1987", "2036"]
+)
+def test_in_a_line_what_can_only_be_a_time_is_one(said: str) -> None:
+    assert understand(said, KNOWN._replace(in_line=True)) == understand(said, KNOWN)
+    assert understand(said, KNOWN).edtf
+
+
+def test_only_of_a_child_of_the_parents_coming_is_being_born() -> None:
+    known = KNOWN._replace(children=frozenset())
+    assert understand("när Elsa kom", known) == undated("när Elsa kom")
+    assert understand("innan Elsa", known) == undated("innan Elsa")
+    assert understand("innan Elsa föddes", known).edtf == "[..2017]"
 
 
 def test_a_sensitive_title_is_not_said_back() -> None:
