@@ -59,3 +59,14 @@ async def test_a_birth_that_is_told_from_itself_says_so() -> None:
             field.query_one(TextField).value = "när Elsa var 3"
             await pilot.pause()
             assert "hangs on itself" in str(field.query_one(".reading", Static).content)
+
+
+async def test_what_hung_on_nobody_is_read_anew_when_they_have_come() -> None:
+    given = FuzzyDate(said="när Elsa var 3")
+    with speaking("en"):
+        async with _Page(DateField(given, known=KNOWN._replace(people=()))).run_test() as pilot:
+            assert pilot.app.query_one(DateField).date == given
+        async with _Page(DateField(given, known=KNOWN)).run_test() as pilot:
+            read = pilot.app.query_one(DateField).date
+            assert read is not None
+            assert read.dated

@@ -59,7 +59,7 @@ async def test_everything_shows_at_80_by_24(folder: Path) -> None:
     async with playing(folder, practice=True) as player:
         await opened(player)
         text = screen_text(player)
-    names = "Till vem", "Bild", "Sorts fil", "Namn", "Band", "Färg", "Papper", "Teckenförklaring", "Fil", "Spara"
+    names = "Till vem", "Vad", "Sorts fil", "Namn", "Band", "Färg", "Papper", "Teckenförklaring", "Fil", "Spara"
     places = [text.index(f" {name} ") for name in names]
     assert places == sorted(places)
 

@@ -92,12 +92,12 @@ async def test_sensitive_areas_come_along_only_when_chosen_and_are_asked_for_eac
         dialog(player)._session = put_answer(opened_again(dialog(player)._session), hidden)
         await write(player, tmp_path / "utan.txt")
         await keys(player, "e")
-        await shows(player, "Exportera en bild")
+        await shows(player, "Exportera")
         dialog(player)._session = put_answer(opened_again(dialog(player)._session), hidden)
         choose(player, sensitive=True)
         await write(player, tmp_path / "med.txt")
         await keys(player, "e")
-        await shows(player, "Exportera en bild")
+        await shows(player, "Exportera")
         assert dialog(player).query_one("#subject", Select).value is Subject.PROFILE
         assert dialog(player).query_one("#sensitive", Select).value is False
     assert "Kanariefågeln" not in (tmp_path / "utan.txt").read_text("utf-8")

@@ -143,3 +143,14 @@ async def test_a_worry_with_other_words_is_kept_and_undone_as_one_step(tmp_path:
         assert len(after) == len(before.timeline.worries)
         await keys(player, "ctrl+z")
         assert on_the_table(player).timeline == before.timeline
+
+
+async def test_what_saves_everywhere_else_does_not_throw_away(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        ended = await opened(player, LifeEventDialog(TOLD, EVENT))
+        player.app.screen.query_one("#title", Input).value = "Moved to Åsen"
+        await player.pause()
+        await keys(player, "escape")
+        await shows(player, "Kasta det du skrev?")
+        await keys(player, "ctrl+s")
+    assert ended == [(replace(EVENT, title="Moved to Åsen"), ())]

@@ -186,6 +186,7 @@ def test_the_mark_tells_how_many_and_which_way() -> None:
 @given(st.text(), st.integers(3, 40))
 def test_a_text_is_cut_to_its_cells(text: str, length: int) -> None:
     assert cell_len(cut(text, length)) <= length
+    assert cut(text, length) == text or cut(text, length).endswith("…"), "it is seen that there is more"
 
 
 def test_lanes_without_events_are_passed_by() -> None:

@@ -92,12 +92,16 @@ async def test_who_waits_is_no_place_to_go_to(tmp_path: Path) -> None:
 async def test_an_age_after_a_comma_is_a_birth_and_no_role(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await _adding(player)
-        await type_in(player, "Anita, mormor, född 1954\n, 35\n, moster")
+        await type_in(player, "Anita, mormor, född 1954\n, 35\n, moster\nElsa, dotter född 2014\nBo, granne 45 år")
         alters = await _added(player, ended)
     assert alters[0].born is not None
     assert (alters[0].name, alters[0].role, alters[0].born.edtf) == ("Anita", "mormor", "1954")
     assert all(alter.name for alter in alters)
     assert (alters[2].name, alters[2].role, alters[2].sector) == ("moster", "", "kin")
+    assert [(one.name, one.role, one.born is not None) for one in alters[3:]] == [
+        ("Elsa", "dotter", True),
+        ("Bo", "granne", True),
+    ]
 
 
 async def test_a_role_that_is_written_fills_in_what_was_not_said(tmp_path: Path) -> None:

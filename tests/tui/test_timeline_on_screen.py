@@ -241,6 +241,13 @@ async def test_from_an_event_to_its_people_and_back(tmp_path: Path) -> None:
         await keys(player, "g", "2")
         assert view(player).subject == str(event.id)
         assert the_line(player).chosen == event.id
+        await keys(player, "p")
+        assert screen.part is Part.NETWORK
+        await keys(player, "escape")
+        assert player.app.screen is screen, "Escape goes back, and does not pause"
+        assert (screen.part, view(player).subject) == (Part.TIMELINE, str(event.id))
+        await keys(player, "p", "g", "3", "escape")
+        assert player.app.screen is not screen, "who has gone on elsewhere pauses"
 
 
 async def test_plus_and_minus_weigh_an_event(tmp_path: Path) -> None:

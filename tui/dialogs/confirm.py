@@ -17,6 +17,7 @@ class ConfirmDialog(Dialog[bool]):
     """Ends with True when the worker says yes."""
 
     AUTO_FOCUS = ".leave"
+    asks = True
     BINDINGS: ClassVar[list[BindingType]] = [
         quiet("left,up", "app.focus_previous"),
         quiet("right,down", "app.focus_next"),

@@ -41,6 +41,14 @@ class Dialog(ModalScreen[R | None]):
     done_text = ""
     """What the button says."""
 
+    asks = False
+    """Whether it is only a question: then Ctrl+S, by which one keeps things, is no yes."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """No key says yes to a question but the button itself."""
+        del parameters
+        return not (self.asks and action == "done")
+
     def compose(self) -> ComposeResult:
         """The frame around the fields."""
         with Vertical(classes="dialog"):
@@ -117,12 +125,16 @@ class Dialog(ModalScreen[R | None]):
     def _discarded(self, sure: bool | None) -> None:
         if sure:
             self.dismiss(None)
+        elif sure is False:
+            self.action_done()
 
 
 class Discard(Dialog[bool]):
-    """Asks before something that was written is thrown away."""
+    """Asks before something that was written is thrown away: True. False: keep it, and be done."""
 
     AUTO_FOCUS = ".leave"
+    BINDINGS: ClassVar[list[BindingType]] = [key("ctrl+s", "keep", N_("Keep it"))]
+    asks = True
     HELP = N_("Read what will happen, and choose. Tab goes to the other button, Enter chooses, Esc changes nothing.")
 
     def __init__(self) -> None:
@@ -137,3 +149,7 @@ class Discard(Dialog[bool]):
     def result(self) -> bool:
         """Yes."""
         return True
+
+    def action_keep(self) -> None:
+        """Who presses what saves everywhere else wants it kept."""
+        self.dismiss(False)

@@ -17,7 +17,7 @@ from mapping.family import Symbol
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import RINGS, Alter, AlterKind, Network
-from mapping.network.lines import birth
+from mapping.network.lines import birth, introduced
 from mapping.network.suggestions import suggested
 from mapping.network.words import place_words
 from mapping.terms import ring_name, sector_name, term
@@ -120,10 +120,18 @@ class QuickAddDialog(Dialog[tuple[Alter, ...]]):
 
 
 def _told(line: str) -> tuple[str, str, FuzzyDate | None]:
-    """A name, a role and a birth, from a line like ``Anita, mormor, 72``."""
+    """A name, a role and a birth, from a line like ``Anita, mormor, 72`` or ``Elsa, dotter född 2014``."""
     name, *said = clean(line).split(",")
     today = date.today()  # noqa: DTZ011 - the day where the worker is
-    parts = [(part.strip(), birth(part, today)) for part in said if part.strip()]
-    role = ", ".join(part for part, born in parts if born is None)
-    born = next((born for _part, born in parts if born), None)
+    parts = [_part(part.strip(), today) for part in said if part.strip()]
+    role = ", ".join(words for words, _born in parts if words)
+    born = next((born for _words, born in parts if born), None)
     return (name.strip(), role, born) if name.strip() else (role or clean(line), "", born)
+
+
+def _part(said: str, today: date) -> tuple[str, FuzzyDate | None]:
+    """What stands between two commas: a birth, or words with or without one."""
+    if born := birth(said, today):
+        return "", born
+    words, born = introduced(said, today)
+    return (words, born) if born and born.dated else (said, None)

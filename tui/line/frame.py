@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
@@ -15,7 +15,6 @@ from mapping.timeline import Lane, LifeEvent
 from mapping.timeline.axis import Axis, Birthdays, Tick, birthdays, shifted, ticks
 from mapping.timeline.chart import Band, Chart, chart, is_strain
 from mapping.timeline.stacking import Canvas, Item, Lines
-from tui.circle.glyphs import shortened
 from tui.line.tight import tight
 
 NAMES = 14
@@ -23,6 +22,9 @@ NAMES = 14
 
 BROAD = 90
 """From this many columns of axis, marks tell how much something weighed, and labels are longer."""
+
+_FEW = 60
+"""Up to so many events it is tried whether all titles have room whole."""
 
 _LENGTHS = (36, 24, 11)
 """How long labels may be, in cells, the longest first."""
@@ -120,7 +122,7 @@ def framed(story: Story, axis: Axis, width: int, height: int) -> Frame:
     across = width - NAMES
     canvas = canvas_of(across)
     ages = _ages(story, axis, across)
-    whole = chart(story.events, axis, canvas, story.today)
+    whole = _whole_names(story, axis, canvas, height - 1) or chart(story.events, axis, canvas, story.today)
     undated = bool(whole.undated)
     sides, ages_shown = _sides(story, whole, height - 1 - undated, len(ages))
     whole = whole._replace(bands=tuple(_above(band) if not sides[band.lane][1] else band for band in whole.bands))
@@ -132,6 +134,15 @@ def framed(story: Story, axis: Axis, width: int, height: int) -> Frame:
     boxes = (*_boxes(laid, lanes, packed), *_margin(laid, margin, width))
     named = ticks(axis, across, cell_len, 2)
     return Frame(story, width, height, laid, named, ages[:ages_shown], lanes, boxes, margin)
+
+
+def _whole_names(story: Story, axis: Axis, canvas: Canvas, rows: int) -> Chart | None:
+    """The chart with titles as long as may be, further from the line; None where the window has no rows for it."""
+    if len(story.events) > _FEW:
+        return None
+    laid = chart(story.events, axis, canvas._replace(labels=lambda event: canvas.labels(event)[:1]), story.today)
+    needed = sum(sum(_needs(band)) for band in laid.bands)
+    return laid if needed + len(story.people) + bool(laid.undated) <= rows else None
 
 
 def _above(band: Band) -> Band:
@@ -196,7 +207,7 @@ def cut(text: str, length: int) -> str:
     while words and cell_len(" ".join(words)) > length - 1:
         words.pop()
     whole = " ".join(words)
-    return f"{whole}…" if cell_len(whole) * 2 > length else shortened(text.replace(" ", "\N{NO-BREAK SPACE}"), length)
+    return f"{whole if cell_len(whole) * 2 > length else set_cell_size(text, length - 1).rstrip()}…"
 
 
 def _in_few(title: str, length: int) -> str:

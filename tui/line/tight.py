@@ -62,12 +62,17 @@ def _marked(events: Events, stretch: Stretch, canvas: Canvas, sign: Callable[[Ev
 
 
 def _cost(mark: _Mark, row: Sequence[_Mark]) -> tuple[bool, float]:
-    """What it costs to stand in a row: on another's mark most of all, then on the periods of others."""
+    """What it costs to stand in a row: on another's mark most of all, then on the periods and the words of others."""
     collides = bool(row) and row[-1].end >= mark.at
     covered = sum(
         max(0.0, min(one.stretch.end, mark.stretch.end) - max(one.stretch.start, mark.stretch.start)) for one in row
     )
-    return collides, covered
+    return collides, covered + (_words_cut(row[-1], mark) if row else 0)
+
+
+def _words_cut(last: _Mark, mark: _Mark) -> float:
+    """How many cells of the words to the right of one mark would have no room before the next."""
+    return max(0, last.end + 1 + cell_len(last.events[0].title) + 1 - mark.at)
 
 
 def _written(row: Sequence[_Mark], number: int, canvas: Canvas, write: Callable[[str, int], str]) -> list[Item]:

@@ -53,6 +53,7 @@ class TimeLine(Widget, can_focus=True):
         key("Z", "zoom(-1)", N_("More years"), seen=False),
         key("0", "whole", N_("All the years"), seen=False),
         key("u", "cursor", N_("As it was then")),
+        key("escape", "leave_cursor", N_("Back to today")),
         key("pageup", "pan(-0.5)", N_("Earlier"), seen=False),
         key("pagedown", "pan(0.5)", N_("Later"), seen=False),
         quiet("left", "along(-1)"),
@@ -63,7 +64,6 @@ class TimeLine(Widget, can_focus=True):
         quiet("shift+right", "pan(0.125)"),
         quiet("home", "end_of(0)"),
         quiet("end", "end_of(1)"),
-        quiet("escape", "leave_cursor"),
     ]
 
     # Variables that repaint nothing by themselves: each change repaints only the rows that it reaches.

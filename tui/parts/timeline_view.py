@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from mapping import edits
 from mapping.dates import FuzzyDate
-from mapping.language import N_
+from mapping.language import N_, ngettext
 from mapping.language import gettext as _
 from mapping.network import parent_and_children
 from mapping.record import Id
@@ -306,6 +306,7 @@ class TimelineView(ListView):
             return session
 
         self.change_and_take_up(add, str(events[-1].id))
+        announce(self, _added_words(events))
 
     def _kept(self, kept: EventAndWorries | None) -> None:
         if kept is None:
@@ -326,3 +327,11 @@ class TimelineView(ListView):
 
     def _hidden(self, event: LifeEvent) -> bool:
         return event.sensitive and not self._sensitive_shown
+
+
+def _added_words(events: tuple[LifeEvent, ...]) -> str:
+    """``8 händelser tillagda, 2 utan datum.``"""
+    count = ngettext("{count} event added", "{count} events added", len(events)).format(count=len(events))
+    undated = sum(not event.when.dated for event in events)
+    without = ngettext("{count} without a date", "{count} without a date", undated).format(count=undated)
+    return f"{count}, {without}." if undated else f"{count}."

@@ -106,7 +106,7 @@ class FamilyScreen(Screen[None]):
         unfinished = next((entry for entry in entries if entry.status is not State.CLOSED), None)
         if unfinished is not None:
             self.query_one("#sessions", OptionList).highlighted = entries.index(unfinished)
-            announce(self, _("There is a session that is not closed. Enter goes on with it."))
+            announce(self, _("There is a session that is not closed. Enter goes on with it; g closes it there."))
             return
         if self._archive.lost(self._family.id):
             warn(self, _("A session with this family is damaged or missing. Restore it before you start a new one."))

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -18,12 +18,11 @@ from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
 from mapping.errors import KretsError
 from mapping.family import Family
-from mapping.language import N_, ngettext, say_clock, say_date
+from mapping.language import N_, say_clock, say_date
 from mapping.language import gettext as _
 from mapping.session import Edit, Part, Session, touched
 from mapping.terms import term
 from tui.desk import Desk
-from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
 from tui.dialogs.go import GoDialog
 from tui.errands import Destination, Errand
 from tui.keys import key
@@ -34,7 +33,7 @@ from tui.parts.part_view import PartView
 from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
-from tui.screens.beside import BesideScreen
+from tui.screens.leaving import LeavingScreen
 from tui.screens.step_words import step_words
 from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
@@ -55,7 +54,7 @@ SELDOM = 1000
 """While one works, Python looks for garbage among all there is only after so many times among what is newer."""
 
 
-class SessionScreen(BesideScreen):
+class SessionScreen(LeavingScreen):
     """Opens where one was. Leaving it pauses the session; nothing needs to be saved by hand."""
 
     AUTO_FOCUS = ""
@@ -66,7 +65,7 @@ class SessionScreen(BesideScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("g", "go", N_("Go to")),
         key("f1", "app.explain", N_("Help")),
-        key("escape", "pause", N_("Pause and leave"), seen=False),
+        key("escape", "back", N_("Pause and leave"), seen=False),
         key("ctrl+z", "undo", N_("Undo"), seen=False),
         key("ctrl+y", "redo", N_("Redo"), seen=False),
         key("l", "later", N_("Take up later"), seen=False),
@@ -81,10 +80,11 @@ class SessionScreen(BesideScreen):
         """Lay `session` on the desk, at `place`. Raises KretsError when it cannot be opened."""
         super().__init__()
         self._archive, self._family = archive, family
-        self._told = ""
         self._resting: Timer | None = None
         self._gone_on = False
         """Whether the place is another than when it was last saved."""
+        self._came_from: Part | None = None
+        """Where somebody on the map was sought from; there Escape goes back."""
         self._thresholds = gc.get_threshold()
         self.desk = Desk(
             archive,
@@ -200,8 +200,18 @@ class SessionScreen(BesideScreen):
 
     @on(Sought)
     def _sought(self, event: Sought) -> None:
+        came_from = self.part
         self._show_part(event.part)
         self._view(event.part).take_up(event.subject)
+        self._came_from = came_from
+        announce(self, _("Esc goes back to: {part}.").format(part=term(came_from)))
+
+    def action_back(self) -> None:
+        """To where somebody was sought from; otherwise pause, and go back to the family."""
+        if self._came_from is not None:
+            self._show_part(self._came_from)
+        else:
+            self.action_pause()
 
     def action_go(self) -> None:
         """Go to another part, or do an errand."""
@@ -241,59 +251,6 @@ class SessionScreen(BesideScreen):
         """Save now; it is only needed when the disk had said no."""
         self.desk.save_again()
 
-    @work(exclusive=True)
-    async def action_close_session(self) -> None:
-        """Close the session for good, when the worker is sure."""
-        if self.app.screen is not self:
-            return
-        text = _(
-            "A closed session is a finished document. It can be read and exported, but not changed. "
-            "The next session starts from it."
-        )
-        waiting = sum(not note.taken_up for note in self.desk.session.later)
-        if waiting:
-            text += "\n\n" + ngettext(
-                "{count} thought waits under Take up later. It comes along to the next session.",
-                "{count} thoughts wait under Take up later. They come along to the next session.",
-                waiting,
-            )
-        if await self.app.push_screen_wait(ConfirmDialog(_("Close the session?"), text, _("Close the session"))):
-            self._leave(finished=True)
-
-    def action_pause(self) -> None:
-        """Pause, and go back to the family."""
-        if self.app.screen is self:
-            self._leave(finished=False)
-
-    def leave(self, *, finished: bool = False) -> bool:
-        """Pause or close, and wait for the disk. Returns False, and says why, when something is not saved."""
-        try:
-            self.desk.leave(finished=finished)
-        except KretsError as error:
-            self._tell_why(error)
-            return False
-        return True
-
-    def _tell_why(self, error: KretsError) -> None:
-        """Say why it is not saved, once; that it is not stands at the top until it is."""
-        if str(error) != self._told:
-            self._told = str(error)
-            warn(self, self._told)
-
-    def _leave(self, *, finished: bool) -> None:
-        if self.leave(finished=finished):
-            self.app.pop_screen()
-            if not (finished or self.desk.read_only):
-                announce(self.app, _("The session is paused. Enter goes on where you were."))
-        else:
-            self._offer_to_abandon()
-
-    @work
-    async def _offer_to_abandon(self) -> None:
-        if await self.app.push_screen_wait(LeaveUnsavedDialog()):
-            self.desk.abandon()
-            self.app.pop_screen()
-
     def _step(self, move: Callable[[], bool], nothing: str) -> bool:
         """Go a step in the history, and to what it changed; whether there was one."""
         before = self.desk.session
@@ -308,6 +265,7 @@ class SessionScreen(BesideScreen):
         return True
 
     def _show_part(self, part: Part) -> None:
+        self._came_from = None
         if part is not self.part:
             for other in self.query(PartView):
                 other.cover()

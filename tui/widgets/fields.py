@@ -256,9 +256,13 @@ class DateField(Vertical):
     def date(self) -> FuzzyDate | None:
         """What is written, as it was understood; None when nothing is written."""
         said = self.query_one(TextField).text
-        if self._given is not None and said == clean(say(self._given)):
+        if not said:
+            return None
+        unchanged = self._given is not None and said == clean(say(self._given))
+        if unchanged and self._given is not None and self._given.dated:
             return self._given
-        return understand(said, self._known) if said else None
+        read = understand(said, self._known)  # what it hangs on may have come since it was written
+        return self._given if unchanged and not read.dated else read
 
     def on_descendant_focus(self) -> None:
         """Give examples to the one who is about to write."""
