@@ -81,9 +81,9 @@ def _in_grade(found: re.Match[str], known: Known) -> Told:
 
 
 def _in_somebodys_grade(found: re.Match[str], known: Known) -> Told:
-    """Elsa in first grade; where nobody is named it may be anything ("moved in first grade")."""
+    """Elsa in first grade; where nobody is named, and in a line ("with Granny in first grade"), it may be another's."""
     told = _in_grade(found, known)
-    return None if told is Problem.NOBODY else told
+    return None if known.in_line or told is Problem.NOBODY else told
 
 
 def _in_bare_grade(found: re.Match[str], known: Known) -> Told:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Select, Static, TextArea
 
 from mapping.cleaning import clean
-from mapping.dates import FuzzyDate
+from mapping.dates import FuzzyDate, undated
 from mapping.dates.known import known_of
 from mapping.dates.phrases import understand
 from mapping.dates.puzzles import puzzle
@@ -17,10 +17,11 @@ from mapping.dates.told import reading_in_full
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import person
+from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term
 from mapping.timeline import Lane, LifeEvent
-from mapping.timeline.lines import Told, last_phrases, told
+from mapping.timeline.lines import Told, last_phrases, told, whose_age
 from tui.dialogs.dialog import Dialog
 from tui.shown import row, shown
 from tui.widgets.fields import ChoiceField, Labelled, LongField, choices_of
@@ -49,7 +50,8 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
         """What tells no lane stands on `lane`, where the worker is."""
         super().__init__()
         self._session, self._lane = session, lane
-        self._known, self._phrases = known_of(session), dict[str, FuzzyDate]()
+        self._known = known_of(session)._replace(in_line=True)
+        self._phrases = dict[tuple[str, Id | None], FuzzyDate]()
         self.heading, self.done_text = _("New events"), _("Add them")
 
     def fields(self) -> ComposeResult:
@@ -102,16 +104,18 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
 
     def _puzzle(self, line: str) -> str:
         """Why a line has no date, when it seems to have one."""
-        if self._told(line).when.dated:
-            return ""
-        tried = (puzzle(self._understood(phrase), self._known) for phrase in last_phrases(line))
+        when, whose = self._told(line).when, whose_age(line, self._session.network)
+        if when != undated():
+            return puzzle(when, self._known)
+        known = self._known._replace(whose=whose)
+        tried = (puzzle(self._understood(phrase, whose), known) for phrase in last_phrases(line))
         return next(filter(None, tried), "")
 
-    def _understood(self, phrase: str) -> FuzzyDate:
+    def _understood(self, phrase: str, whose: Id | None) -> FuzzyDate:
         """A phrase as a date; each is read once, for a line is looked at anew at every key."""
-        if phrase not in self._phrases:
-            self._phrases[phrase] = understand(phrase, self._known)
-        return self._phrases[phrase]
+        if (phrase, whose) not in self._phrases:
+            self._phrases[phrase, whose] = understand(phrase, self._known._replace(whose=whose))
+        return self._phrases[phrase, whose]
 
     def _told(self, line: str) -> Told:
         read = told(line, self._session.network, self._understood, self._lane)

@@ -1,15 +1,17 @@
 """Events told in one line: what, when, whose, and on which lane."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 
-from mapping.dates import FuzzyDate
+from mapping.dates import FuzzyDate, undated
+from mapping.dates.known import Known
 from mapping.dates.phrases import understand
 from mapping.language import speaking
-from mapping.network import Kinship, Network, Tie
-from mapping.timeline import Lane
+from mapping.network import Kinship, Network, Tie, everybody
+from mapping.timeline import Lane, LifeEvent
 from mapping.timeline.kinds import KINDS, kind_of
 from mapping.timeline.lines import Told, told
 from tests.exports.invented import EGO, somebody
@@ -26,8 +28,102 @@ NETWORK = Network(
 NAMES = {EGO.id: "Maria", ELSA.id: "Elsa", LOVE.id: "Love", GRANNY.id: "Gull"}
 
 
+KNOWN = Known(
+    today=date(2026, 10, 12),
+    me=EGO.id,
+    people=everybody(NETWORK),
+    children=frozenset({ELSA.id}),
+    in_line=True,
+    events=(
+        LifeEvent(id=UUID(int=60), title="Flytt till Åsen", lane=Lane.HOME, when=FuzzyDate(edtf="2016-05")),
+        LifeEvent(id=UUID(int=61), title="Mormor dog", lane=Lane.FAMILY, when=FuzzyDate(edtf="2019")),
+        LifeEvent(id=UUID(int=62), title="Martin dog", lane=Lane.FAMILY, when=FuzzyDate(edtf="2019")),
+        LifeEvent(id=UUID(int=63), title="Separation från Love", lane=Lane.FAMILY, when=FuzzyDate(edtf="2014")),
+    ),
+)
+
+
 def _told(line: str, lane: Lane = Lane.MONEY) -> Told:
-    return told(line, NETWORK, understand, lane)
+    return told(line, NETWORK, lambda phrase, whose: understand(phrase, KNOWN._replace(whose=whose)), lane)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Flyttade till mormor",
+        "Lånade pengar från Love",
+        "Flyttade från Åsen",
+        "Flyttade till Åsen",
+        "Stöd från Gull",
+        "Separation från Love",
+        "Separation från Elsa",
+        "Sorg efter mormor",
+        "Sorg efter Martin",
+        "Orosanmälan från Love",
+        "När mormor kom hem från sjukhuset",
+        "När Elsa kom hem från sjukhuset",
+        "Flyttade till tvåan",
+        "Elsa började ettan",
+        "Elsa började i ettan",
+        "Love slutade nian",
+        "Elsa gick i trean",
+        "Love och Elsa var 3 år",
+        "Elsa fyllde 3 och fick kalas",
+        "Mormor dog i sexan",
+        "Tågresa första klass",
+        "Hyra 9000",
+        "Skuld 4000",
+        "Elsa mår bra nu",
+        "Nu är det lugnt",
+        "Bodde i Åsen 2012 till Elsa föddes",
+        "Flyttade när Elsa var ٣",
+        "Flyttade när Elsa var ３",
+    ],
+)
+def test_what_tells_where_or_who_or_how_much_stays_in_the_title(line: str) -> None:
+    assert (_told(line).title, _told(line).when) == (line, undated())
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "edtf", "whose"),
+    [
+        ("Elsa mobbad i trean", "Elsa mobbad", "[2027-08..2028-06]", "Elsa"),
+        ("min dotter Elsa mobbad i trean", "Min dotter Elsa mobbad", "[2027-08..2028-06]", "Maria"),
+        ("Elsa fick glasögon vid 5 års ålder", "Elsa fick glasögon", "[2023..2024]", "Elsa"),
+        ("glasögon vid 5 års ålder, Elsa", "Glasögon", "[2023..2024]", "Elsa"),
+        ("I trean mobbades Elsa", "Mobbades Elsa", "[2027-08..2028-06]", "Elsa"),
+        ("jag mobbades i trean", "Jag mobbades", "[2000-08..2001-06]", "Maria"),
+        ("mobbades i trean", "Mobbades", "[2000-08..2001-06]", None),
+        ("bodde hos mormor i trean", "Bodde hos mormor", "[2000-08..2001-06]", None),
+        ("Elsa började ettan 2025", "Elsa började ettan", "2025", "Elsa"),
+        ("Fängelse från 2016 till nu", "Fängelse", "2016/..", None),
+        ("Boendestöd pågår", "Boendestöd", "/..", None),
+        ("Boendestöd sedan flytten", "Boendestöd", "2016-05/..", None),
+        ("Sorg efter flytten", "Sorg", "[2016-05..]", None),
+        ("Bodde hos Love innan Elsa", "Bodde hos Love", "[..2017]", None),
+        ("När Elsa kom, flyttade vi", "Flyttade vi", "2018", None),
+        ("Flyttade när Elsa kom", "Flyttade", "2018", None),
+        ("Mobbad tills jag var 12", "Mobbad", "../2004-04-01~", None),
+        ("Boendestöd 2018-", "Boendestöd", "2018/..", None),
+        ("Boendestöd 2014/..", "Boendestöd", "2014/..", None),
+        ("Boendestöd ../2014", "Boendestöd", "../2014", None),
+        ("2015 - flytt", "Flytt", "2015", None),
+        ("flytt - 2015.", "Flytt", "2015", None),
+        ("Min dotter Elsa fick hjälp vid 5 års ålder", "Min dotter Elsa fick hjälp", "[2023..2024]", "Maria"),
+        ("PIN 1987", "PIN", "1987", None),
+        ("Elsa mobbad i skolan 2015", "Elsa mobbad i skolan", "2015", "Elsa"),
+    ],
+)
+def test_what_tells_when_is_read_of_the_one_whose_it_is(line: str, title: str, edtf: str, whose: str | None) -> None:
+    read = _told(line)
+    assert (read.title, read.when.edtf) == (title, edtf)
+    assert (NAMES[read.whose] if read.whose else None) == whose
+
+
+def test_what_hangs_on_a_birth_that_is_not_known_is_tied_to_it_all_the_same() -> None:
+    read = _told("flyttade när Love var 3")
+    assert (read.title, read.when.said, read.when.edtf) == ("Flyttade", "när Love var 3", "")
+    assert read.when.anchor is not None
 
 
 @pytest.mark.parametrize(
