@@ -13,7 +13,7 @@ from mapping.archive.disk import make_folder
 from mapping.archive.index import Index, brought_up_to_date, index_id, read_index, write_index
 from mapping.archive.lock import Lock, let_go_on_failure, take_lock
 from mapping.archive.migrations import SCHEMA
-from mapping.archive.sealing import Kind, Seal
+from mapping.archive.sealing import Keys, Kind, Seal
 from mapping.archive.shelf import FolderShelf
 from mapping.archive.storage import Document, SealedStorage, rows_of
 from mapping.archive.vault import STANDARD_COST, Cost
@@ -33,12 +33,12 @@ class Archive:
     Safe to use from several threads: the one that saves, and the one that shows.
     """
 
-    def __init__(self, root: Path, id_: Id, key: bytes, lock: Lock | None) -> None:
+    def __init__(self, root: Path, id_: Id, keys: Keys, lock: Lock | None) -> None:
         """Use `create_archive` or `open_archive`; `lock` is held by the one that may write."""
         self.root = root
         self.id = id_
         self._shelf = FolderShelf(root)
-        self._seal = Seal(key, id_)
+        self._seal = Seal(keys, id_)
         self._lock = lock
         self._threads = threading.RLock()
         self._in_hand: tuple[Id, Document] | None = None
@@ -229,8 +229,8 @@ def create_archive(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> A
     make_folder(root)
     lock = take_lock(root)
     with let_go_on_failure(lock):
-        archive, key = vault.create(root, passphrase, cost)
-        return Archive(root, archive, key, lock)
+        archive, keys = vault.create(root, passphrase, cost)
+        return Archive(root, archive, keys, lock)
 
 
 def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archive:
@@ -243,7 +243,7 @@ def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archiv
         InUseError: another process writes in it, and `access` is "write".
         WriteError: the folder cannot be written to, and `access` is "write".
     """
-    id_, key = vault.unlock(root, passphrase)
+    id_, keys = vault.unlock(root, passphrase)
     lock = None
     if access != "read":
         try:
@@ -252,4 +252,4 @@ def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archiv
             if access == "write":
                 raise
     with let_go_on_failure(lock):
-        return Archive(root, id_, key, lock)
+        return Archive(root, id_, keys, lock)

@@ -8,16 +8,22 @@ two documents that change places, or an old generation under a new number, do no
 import enum
 import os
 import struct
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from mapping.errors import DamagedError, NewerError
 from mapping.language import gettext as _
 from mapping.record import Id
 
 KEY_BYTES = 32
+MOST_KEYS = 3
+"""That a slot wraps: the log's, and two for the documents while they are being sealed anew."""
 LAYOUT = 1
 _MAGIC = b"KRETSDOC"
 _HEADER = struct.Struct(">8sHHc16s16sQ12s")
@@ -44,12 +50,45 @@ class Label:
     schema: int
 
 
-class Seal:
-    """The archive's data key at work."""
+class Keys(NamedTuple):
+    """What opens an archive, once a slot has given it away."""
 
-    def __init__(self, key: bytes, archive: Id) -> None:
-        """Seal with `key` (32 bytes) for the archive with that id."""
-        self._cipher = AESGCM(key)
+    data: tuple[bytes, ...]
+    """The data keys, 32 bytes each, the newest first; there is a second only while documents are being sealed anew."""
+    log: bytes
+    """32 bytes that bind the records of the access log to each other; they stay when the data key is exchanged."""
+
+    @classmethod
+    def new(cls) -> "Keys":
+        """Random keys for a new archive."""
+        return cls((os.urandom(KEY_BYTES),), os.urandom(KEY_BYTES))
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> "Keys":
+        """The keys that `packed` made bytes. A vault of the first version held one data key alone.
+
+        Raises ValueError when it is no whole number of keys, or too many.
+        """
+        count, rest = divmod(len(packed), KEY_BYTES)
+        if rest or not 1 <= count <= MOST_KEYS:
+            raise ValueError("not a number of keys")
+        first, *others = (packed[at : at + KEY_BYTES] for at in range(0, len(packed), KEY_BYTES))
+        if not others:
+            return cls((first,), HKDF(SHA256(), KEY_BYTES, salt=None, info=b"krets log").derive(first))
+        return cls(tuple(others), first)
+
+    @property
+    def packed(self) -> bytes:
+        """As a slot wraps them."""
+        return self.log + b"".join(self.data)
+
+
+class Seal:
+    """The archive's data keys at work."""
+
+    def __init__(self, keys: Keys, archive: Id) -> None:
+        """Seal with the newest of `keys`, and open with any, for the archive with that id."""
+        self._ciphers = tuple(AESGCM(key) for key in keys.data)
         self._archive = archive
 
     def close(self, label: Label, content: bytes) -> bytes:
@@ -65,7 +104,7 @@ class Seal:
             label.generation,
             nonce,
         )
-        return header + self._cipher.encrypt(nonce, _pad(content), header)
+        return header + self._ciphers[0].encrypt(nonce, _pad(content), header)
 
     def open(self, document: Id, generation: int, sealed: bytes) -> tuple[Label, bytes]:
         """The label and the content of a document that should be `document` in that generation.
@@ -78,11 +117,10 @@ class Seal:
         header = sealed[: _HEADER.size]
         if (label.document, label.generation) != (document, generation):
             raise _damaged(document)
-        try:
-            padded = self._cipher.decrypt(nonce, sealed[_HEADER.size :], header)
-        except InvalidTag:
-            raise _damaged(document) from None
-        return label, _unpad(padded)
+        for cipher in self._ciphers:
+            with suppress(InvalidTag):
+                return label, _unpad(cipher.decrypt(nonce, sealed[_HEADER.size :], header))
+        raise _damaged(document)
 
     def _read_header(self, sealed: bytes) -> tuple[Label, bytes]:
         if len(sealed) < _HEADER.size or not sealed.startswith(_MAGIC):

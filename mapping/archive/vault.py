@@ -1,4 +1,4 @@
-"""The archive's lock: one random data key, wrapped once for each slot that can open it.
+"""The archive's lock: its random keys, wrapped once for each slot that can open it.
 
 The file `vault.json` holds no secret: an id, and per slot a salt, the cost of the key derivation and the wrapped
 data key. Its checksum is not keyed: only so can a damaged file be told from a wrong passphrase.
@@ -19,13 +19,13 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from msgspec.structs import astuple, replace
 
 from mapping.archive.disk import make_folder, reading_errors, write_durably
-from mapping.archive.sealing import KEY_BYTES, newer
+from mapping.archive.sealing import KEY_BYTES, MOST_KEYS, Keys, newer
 from mapping.archive.threshold import INCOMING, SHORTEST_PASSPHRASE, VAULT_FILE, exists
 from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError
 from mapping.language import gettext as _
 from mapping.record import Id, Record
 
-VERSION = 1
+VERSION = 2
 _SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 16, 12, 16
 _MOST_SLOTS = 8
 _HIGHEST_COST = (1024 * 1024, 64, 64)
@@ -63,7 +63,8 @@ class Slot(Record, frozen=True):
     def __post_init__(self) -> None:
         if (len(self.salt), len(self.nonce)) != (_SALT_BYTES, _NONCE_BYTES):
             raise ValueError("salt or nonce of the wrong length")
-        if len(self.wrapped_key) != KEY_BYTES + _TAG_BYTES:
+        wrapped, rest = divmod(len(self.wrapped_key) - _TAG_BYTES, KEY_BYTES)
+        if rest or not 1 <= wrapped <= MOST_KEYS:
             raise ValueError("wrapped key of the wrong length")
 
 
@@ -96,8 +97,8 @@ def refuse_taken(root: Path) -> None:
         raise ExistsError(_("There is an archive here already. It is left as it is."))
 
 
-def create(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> tuple[Id, bytes]:
-    """Make a vault in the folder `root`; returns the archive's id and data key.
+def create(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> tuple[Id, Keys]:
+    """Make a vault in the folder `root`; returns the archive's id and keys.
 
     The caller holds the lock: of two who make an archive at once, one would lose its key.
 
@@ -109,16 +110,16 @@ def create(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> tuple[Id,
     secret = accepted(passphrase)
     refuse_taken(root)
     make_folder(root / INCOMING)
-    archive, key = uuid4(), os.urandom(KEY_BYTES)
-    vault = Vault(format="krets-vault", version=VERSION, archive=archive, slots=(_wrap(archive, key, secret, cost),))
+    archive, keys = uuid4(), Keys.new()
+    vault = Vault(format="krets-vault", version=VERSION, archive=archive, slots=(_wrap(archive, keys, secret, cost),))
     vault = replace(vault, checksum=_checksum(vault))
     content = msgspec.json.format(msgspec.json.encode(vault), indent=2)
     write_durably(root / INCOMING / f"{uuid4()}.part", root / VAULT_FILE, content)
-    return archive, key
+    return archive, keys
 
 
-def unlock(root: Path, passphrase: str) -> tuple[Id, bytes]:
-    """Open the vault in `root`; returns the archive's id and data key.
+def unlock(root: Path, passphrase: str) -> tuple[Id, Keys]:
+    """Open the vault in `root`; returns the archive's id and keys.
 
     Raises:
         NotFoundError: there is no archive.
@@ -128,9 +129,9 @@ def unlock(root: Path, passphrase: str) -> tuple[Id, bytes]:
     vault = _read(root)
     secret = normalised(passphrase)
     for slot in vault.slots:
-        key = _unwrap(vault.archive, slot, secret)
-        if key is not None:
-            return vault.archive, key
+        keys = _unwrap(vault.archive, slot, secret)
+        if keys is not None:
+            return vault.archive, keys
     raise LockedError(_("The passphrase does not open this archive. Try again; capital letters count."))
 
 
@@ -174,18 +175,19 @@ def _checksum(vault: Vault) -> str:
     return hashlib.sha256(msgspec.json.encode(replace(vault, checksum=""))).hexdigest()
 
 
-def _wrap(archive: Id, key: bytes, secret: str, cost: Cost) -> Slot:
+def _wrap(archive: Id, keys: Keys, secret: str, cost: Cost) -> Slot:
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, _bound(archive, cost))
+    wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, keys.packed, _bound(archive, cost))
     return Slot(kind="passphrase", cost=cost, salt=salt, nonce=nonce, wrapped_key=wrapped)
 
 
-def _unwrap(archive: Id, slot: Slot, secret: str) -> bytes | None:
+def _unwrap(archive: Id, slot: Slot, secret: str) -> Keys | None:
     wrapping_key = _derive(secret, slot.salt, slot.cost)
     try:
-        return AESGCM(wrapping_key).decrypt(slot.nonce, slot.wrapped_key, _bound(archive, slot.cost))
+        packed = AESGCM(wrapping_key).decrypt(slot.nonce, slot.wrapped_key, _bound(archive, slot.cost))
     except InvalidTag:
         return None
+    return Keys.unpacked(packed)
 
 
 def _bound(archive: Id, cost: Cost) -> bytes:

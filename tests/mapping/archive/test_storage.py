@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
-from mapping.archive.sealing import KEY_BYTES, Kind, Label, Seal
+from mapping.archive.sealing import KEY_BYTES, Keys, Kind, Label, Seal
 from mapping.archive.shelf import FolderShelf
 from mapping.archive.storage import Document, SealedStorage
 from mapping.errors import DamagedError, InvalidError, NotFoundError, WriteError
@@ -24,7 +24,7 @@ class Fresh:
 
     def __init__(self, root: Path) -> None:
         self.shelf = FolderShelf(root)
-        self.seal = Seal(bytes(KEY_BYTES), id_of("archive"))
+        self.seal = Seal(Keys((bytes(KEY_BYTES),), bytes(KEY_BYTES)), id_of("archive"))
 
     def storage(self, kind: Kind = Kind.SESSION, schema: int = 1) -> SealedStorage:
         """A storage for the one document."""
@@ -167,8 +167,29 @@ def test_a_document_that_holds_something_else(fresh: Fresh) -> None:
 @settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=9000))
 def test_any_content_is_sealed_and_opened(content: bytes) -> None:
-    seal, label = Seal(bytes(range(KEY_BYTES)), id_of("archive")), Label(id_of("x"), Kind.FAMILY, 7, 1)
+    keys, label = Keys((bytes(range(KEY_BYTES)),), bytes(KEY_BYTES)), Label(id_of("x"), Kind.FAMILY, 7, 1)
+    seal = Seal(keys, id_of("archive"))
     sealed = seal.close(label, content)
     assert seal.open(label.document, 7, sealed) == (label, content)
     assert seal.close(label, content) != sealed, "the same content never looks the same"
     assert len(sealed) % 4096 == len(seal.close(label, b"")) % 4096
+
+
+def test_what_was_sealed_with_the_key_before_opens_while_there_are_two() -> None:
+    before, now = Keys.new(), Keys.new()
+    label = Label(id_of("x"), Kind.FAMILY, 7, 1)
+    both = Seal(Keys((*now.data, *before.data), before.log), id_of("archive"))
+    old = Seal(before, id_of("archive")).close(label, b"told")
+    assert both.open(label.document, 7, old) == (label, b"told")
+    with pytest.raises(DamagedError):
+        Seal(before, id_of("archive")).open(label.document, 7, both.close(label, b"told"))
+
+
+def test_keys_come_back_as_they_were_packed() -> None:
+    new = Keys.new()
+    for keys in (new, Keys((*new.data, bytes(KEY_BYTES)), new.log)):
+        assert Keys.unpacked(keys.packed) == keys
+    assert Keys.unpacked(new.data[0]).data == new.data, "as the first version kept it"
+    for nothing in (b"", bytes(KEY_BYTES - 1), bytes(KEY_BYTES * 4)):
+        with pytest.raises(ValueError, match="number of keys"):
+            Keys.unpacked(nothing)

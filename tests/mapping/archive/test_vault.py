@@ -13,7 +13,7 @@ import pytest
 from mapping.archive import vault
 from mapping.archive.archive import Archive, create_archive, open_archive
 from mapping.archive.threshold import SHORTEST_PASSPHRASE, exists
-from mapping.archive.vault import PRACTICE_COST, STANDARD_COST, Cost, unlock
+from mapping.archive.vault import PRACTICE_COST, STANDARD_COST, VERSION, Cost, unlock
 from mapping.errors import (
     DamagedError,
     ExistsError,
@@ -136,7 +136,7 @@ def test_no_slots_at_all(archive: Archive) -> None:
 
 
 def test_a_newer_vault(archive: Archive) -> None:
-    _rewrite(archive.root, lambda content: content.update(version=2, something_new=True))
+    _rewrite(archive.root, lambda content: content.update(version=VERSION + 1, something_new=True))
     with pytest.raises(NewerError):
         open_archive(archive.root, PASSPHRASE)
 
