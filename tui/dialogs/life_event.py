@@ -4,11 +4,13 @@ from typing import Any
 from uuid import uuid4
 
 from msgspec.structs import replace
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.widgets import Select
 
 from mapping.dates import undated
-from mapping.dates.known import known_of
+from mapping.dates.known import Known, known_of
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network import everybody
@@ -62,7 +64,7 @@ class LifeEventDialog(Dialog[EventAndWorries]):
     def fields(self) -> ComposeResult:
         """What, when, whose; how it was; and which worry it has to do with."""
         event = self._event
-        known = known_of(self._session, event.id)
+        known = self._known(event.whose)
         people = [(someone.name, someone.id) for someone in everybody(self._session.network)]
         yield Labelled(_("What"), TextField(event.title, id="title"))
         yield Labelled(_("When"), DateField(event.when if event.when != undated() else None, id="when", known=known))
@@ -102,6 +104,14 @@ class LifeEventDialog(Dialog[EventAndWorries]):
             sensitive=bool(self.query_one("#sensitive", ManyField).choices),
         )
         return event, worries
+
+    def _known(self, whose: Id | None) -> Known:
+        return known_of(self._session, self._event.id)._replace(whose=whose)
+
+    @on(Select.Changed, "#whose")
+    def _read_date(self) -> None:
+        """An age or a grade without a name is of the one whose event it is."""
+        self.query_one(DateField).know(self._known(self._chosen("whose")))
 
     def _worry_fields(self) -> ComposeResult:
         """Each worry in its words, which can be put better, and what the event does to it; then room for a new one."""

@@ -264,6 +264,13 @@ class DateField(Vertical):
         read = understand(said, self._known)  # what it hangs on may have come since it was written
         return self._given if unchanged and not read.dated else read
 
+    def know(self, known: Known) -> None:
+        """Read it anew with what is known now, as whose date it is; not what was told from something else before."""
+        if self._given is not None and understand(say(self._given), self._known) == self._given:
+            self._given = None
+        self._known = known
+        self._read()
+
     def on_descendant_focus(self) -> None:
         """Give examples to the one who is about to write."""
         self._read()
