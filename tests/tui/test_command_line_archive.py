@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from mapping.archive.archive import open_archive
+from mapping.archive.opening import open_archive
 from mapping.errors import LockedError
 from tests.tui.command_line import FAMILY, SESSIONS, Desk, krets, only_line
 from tui.__main__ import run

@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from mapping import edits
-from mapping.archive.archive import Archive, create_archive
+from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
+from mapping.archive.opening import create_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.family import Family
 from mapping.questions import load

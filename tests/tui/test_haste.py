@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from mapping.archive.archive import create_archive, open_archive
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.profile import answer_to
 from mapping.questions import load

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from exports.data.interchange import Interchange
-from mapping.archive.archive import create_archive
+from mapping.archive.opening import create_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.practice import document
 from mapping.timeline import Role

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from mapping.archive import archive as archive_module
+from mapping.archive import opening as archive_module
 from mapping.archive import storage
-from mapping.archive.archive import create_archive
+from mapping.archive.opening import create_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import WriteError
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, shows, type_in
@@ -36,7 +36,7 @@ async def test_a_short_passphrase_and_two_that_differ_are_said(tmp_path: Path) -
 async def test_a_damaged_vault_is_said(tmp_path: Path) -> None:
     create_archive(tmp_path / "arkiv", PASSPHRASE, PRACTICE_COST).close()
     vault = tmp_path / "arkiv" / "vault.json"
-    vault.write_bytes(vault.read_bytes().replace(b'"version": 1', b'"version": 0'))
+    vault.write_bytes(vault.read_bytes().replace(b'"version": 2', b'"version": 0'))
     async with playing(tmp_path / "arkiv") as player:
         await type_in(player, PASSPHRASE + "\n")
         await shows(player, "nyckelfil är skadad")

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from mapping.archive.archive import open_archive
+from mapping.archive.opening import open_archive
 from mapping.profile import answer_to
 from mapping.questions import load
 from mapping.session import State

@@ -13,7 +13,8 @@ from tui.places import archive_folder, settings_file
 from tui.settings import read_settings
 
 if TYPE_CHECKING:
-    from mapping.archive.archive import Access, Archive
+    from mapping.archive.archive import Archive
+    from mapping.archive.opening import Access
     from mapping.questions import Bank
 
 
@@ -43,7 +44,7 @@ def chosen_now() -> Chosen:
 
 def opened(chosen: Chosen, access: "Access" = "read") -> "Archive":
     """The archive, open. Raises as `open_archive`; LockedError also when there is nobody to ask for the passphrase."""
-    from mapping.archive.archive import open_archive
+    from mapping.archive.opening import open_archive
     from mapping.archive.threshold import exists
 
     if not exists(chosen.folder):

@@ -22,7 +22,7 @@ def check_command() -> click.Command:
 
 def init(chosen: Chosen) -> None:
     """Make an archive. Raises as `create_archive`."""
-    from mapping.archive.archive import create_archive
+    from mapping.archive.opening import create_archive
     from mapping.archive.threshold import exists
 
     if exists(chosen.folder):

@@ -137,7 +137,7 @@ class UnlockScreen(Threshold):
 
     def open_archive(self) -> "Archive":
         """Unlock; when another Krets writes in the archive, this one reads."""
-        from mapping.archive.archive import open_archive
+        from mapping.archive.opening import open_archive
 
         return open_archive(self.app.folder, self.secret("passphrase"), "write if free")  # type: ignore[attr-defined]  # the app is KretsApp
 
@@ -167,7 +167,7 @@ class FirstStartScreen(Threshold):
 
     def open_archive(self) -> "Archive":
         """Make the archive."""
-        from mapping.archive.archive import create_archive
+        from mapping.archive.opening import create_archive
 
         return create_archive(self.app.folder, self.secret("passphrase"))  # type: ignore[attr-defined]  # the app is KretsApp
 

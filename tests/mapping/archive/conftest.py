@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mapping.archive import disk
-from mapping.archive.archive import Archive, create_archive
+from mapping.archive.archive import Archive
+from mapping.archive.opening import create_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.language import speaking
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION

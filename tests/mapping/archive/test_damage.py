@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive import archive as archive_module
-from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, check
 from mapping.archive.index import index_id
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.sealing import LAYOUT
 from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import DamagedError, NewerError, NotFoundError

@@ -13,9 +13,10 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive import disk
-from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.archive import Archive
 from mapping.archive.checking import check
 from mapping.archive.disk import make_folder, write_durably
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note

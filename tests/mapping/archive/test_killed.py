@@ -10,8 +10,8 @@ from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
-from mapping.archive.archive import create_archive, open_archive
 from mapping.archive.checking import check
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.vault import PRACTICE_COST
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
 

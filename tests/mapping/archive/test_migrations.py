@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from mapping.archive import codec
-from mapping.archive.archive import open_archive
 from mapping.archive.checking import check
 from mapping.archive.codec import Ledger, Proved, family_of, family_tables, session_of
 from mapping.archive.migrations import SCHEMA, STEPS, Steps, migrate
+from mapping.archive.opening import open_archive
 from mapping.errors import NewerError
 from mapping.family import Family
 from mapping.record import Record

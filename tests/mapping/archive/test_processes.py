@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.archive import Archive
 from mapping.archive.lock import take_lock
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import InUseError, WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
@@ -19,7 +20,7 @@ from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in,
 OWNER = """
 import sys
 from pathlib import Path
-from mapping.archive.archive import open_archive
+from mapping.archive.opening import open_archive
 from tests.mapping.archive.invented import PASSPHRASE, SESSION, with_note
 archive = open_archive(Path(sys.argv[1]), PASSPHRASE, "write")
 print("open", flush=True)

@@ -10,8 +10,8 @@ import msgspec
 import pytest
 from msgspec.structs import fields, replace
 
-from mapping.archive.archive import create_archive
 from mapping.archive.codec import ExportNote, Place
+from mapping.archive.opening import create_archive
 from mapping.archive.vault import PRACTICE_COST
 from mapping.family import Family
 from mapping.record import Record

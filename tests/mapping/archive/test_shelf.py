@@ -5,7 +5,8 @@ from uuid import uuid4
 
 import pytest
 
-from mapping.archive.archive import Archive, open_archive
+from mapping.archive.archive import Archive
+from mapping.archive.opening import open_archive
 from mapping.archive.shelf import GENERATIONS_KEPT, FolderShelf
 from mapping.errors import NotFoundError, WriteError
 from tests.mapping.archive.invented import PASSPHRASE, SESSION, id_of, note_in, with_note

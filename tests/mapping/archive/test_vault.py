@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from mapping.archive import vault
-from mapping.archive.archive import Archive, create_archive, open_archive
+from mapping.archive.archive import Archive
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.threshold import SHORTEST_PASSPHRASE, exists
 from mapping.archive.vault import PRACTICE_COST, STANDARD_COST, VERSION, Cost, unlock
 from mapping.errors import (

@@ -72,6 +72,7 @@ def _told(line: str, lane: Lane = Lane.MONEY) -> Told:
         "Mormor dog i sexan",
         "Tågresa första klass",
         "Hyra 9000",
+        "Buss 1900",
         "Skuld 4000",
         "Elsa mår bra nu",
         "Nu är det lugnt",

@@ -1,0 +1,53 @@
+"""Making an archive, and opening one: the vault gives the keys, the lock decides who may write."""
+
+from pathlib import Path
+from typing import Literal
+
+from mapping.archive import vault
+from mapping.archive.archive import Archive
+from mapping.archive.disk import make_folder
+from mapping.archive.lock import let_go_on_failure, take_lock
+from mapping.archive.vault import STANDARD_COST, Cost
+from mapping.errors import InUseError, WriteError
+
+Access = Literal["read", "write", "write if free"]
+"""How an archive is opened. With the last, `Archive.writable` tells what came of it."""
+
+
+def create_archive(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> Archive:
+    """Make an archive in the folder `root` and open it for writing.
+
+    Raises:
+        InvalidError: the passphrase is too short.
+        ExistsError: there is one already. InUseError: another process is making one there.
+        WriteError: the disk said no.
+    """
+    vault.accepted(passphrase)
+    vault.refuse_taken(root)
+    make_folder(root)
+    lock = take_lock(root)
+    with let_go_on_failure(lock):
+        archive, keys = vault.create(root, passphrase, cost)
+        return Archive(root, archive, keys, lock)
+
+
+def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archive:
+    """Open the archive in the folder `root`.
+
+    Raises:
+        NotFoundError: there is none.
+        LockedError: wrong passphrase.
+        DamagedError: the vault file is damaged, or the folder cannot be read.
+        InUseError: another process writes in it, and `access` is "write".
+        WriteError: the folder cannot be written to, and `access` is "write".
+    """
+    id_, keys = vault.unlock(root, passphrase)
+    lock = None
+    if access != "read":
+        try:
+            lock = take_lock(root)
+        except (InUseError, WriteError):
+            if access == "write":
+                raise
+    with let_go_on_failure(lock):
+        return Archive(root, id_, keys, lock)
