@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from mapping.session import Session
 
 
-_FIRST, _AHEAD = 1900, 10
+_FIRST, _AHEAD = 1901, 10
 
 
 class Known(NamedTuple):
@@ -48,7 +48,7 @@ class Known(NamedTuple):
         return replace(when, edtf=self.worked_out(when).edtf)
 
     def far(self, edtf: str) -> bool:
-        """Whether it names a year that a family hardly tells of: one before 1900, or more than ten years ahead."""
+        """Whether it names a year that a family hardly tells of: one before 1901, or more than ten years ahead."""
         points = [end for end in ends_of(edtf)[1:] if end and end != OPEN and "X" not in end[:4]]
         return any(not _FIRST <= int(end[:4]) <= (self.today or date(2025, 1, 1)).year + _AHEAD for end in points)
 
