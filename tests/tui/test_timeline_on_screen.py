@@ -1,30 +1,23 @@
 """The drawn timeline by keyboard and mouse: told quickly, seen in its lanes, gone through in time."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-import pytest
 from msgspec.structs import replace
-from textual.events import MouseScrollUp
 
 from mapping import edits
 from mapping.dates import Anchor, AnchorKind, FuzzyDate
-from mapping.record import Id
 from mapping.session import Part
-from mapping.timeline import Lane, LifeEvent
-from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
+from mapping.timeline import Lane
+from tests.tui.playing import keys, on_the_table, playing, screen_text, shows, type_in
+from tests.tui.storytelling import SIZE, box_of, event_called, frame_of, take, the_line, to_the_timeline, view
 from tui.circle.circle_map import CircleMap
 from tui.dialogs.life_event import LifeEventDialog
-from tui.line.frame import NAMES, Box, Frame
-from tui.line.time_line import TimeLine
+from tui.line.frame import NAMES
 from tui.parts.network_view import NetworkView
-from tui.parts.timeline_view import TimelineView
 from tui.screens.session import SessionScreen
 from tui.widgets.record_list import RecordList
-
-SIZE = (120, 40)
 
 TWENTY = """flyttade till Åsen, våren 2015
 Tindra började dagis 2019
@@ -46,49 +39,6 @@ Ture arbetslös 2019-2020
 bytte handläggare, 2023
 Ebbe föddes 1990
 innan allt blev som det är"""
-
-
-async def to_the_timeline(player: Player) -> TimeLine:
-    """Open the practice family's session that is under way, at the timeline."""
-    await keys(player, "enter", "enter")
-    await shows(player, "Nätverkskarta")
-    await keys(player, "g", "2")
-    await shows(player, "Utan datum")
-    return the_line(player)
-
-
-def the_line(player: Player) -> TimeLine:
-    return player.app.screen.query_one(TimeLine)
-
-
-def view(player: Player) -> TimelineView:
-    return player.app.screen.query_one(TimelineView)
-
-
-def frame_of(player: Player) -> Frame:
-    frame = the_line(player).frame
-    assert frame is not None
-    return frame
-
-
-def event_called(player: Player, title: str) -> LifeEvent:
-    return next(event for event in on_the_table(player).timeline.events if event.title == title)
-
-
-async def take(player: Player, title: str) -> LifeEvent:
-    """Find an event by typing, as a worker would."""
-    await keys(player, "slash")
-    await type_in(player, title)
-    await keys(player, "enter")
-    event = event_called(player, title)
-    assert the_line(player).chosen == event.id
-    return event
-
-
-def box_of(player: Player, id_: Id) -> Box:
-    box = frame_of(player).box_of(id_)
-    assert box is not None
-    return box
 
 
 async def test_twenty_events_cost_their_letters_and_two_keys_more(tmp_path: Path) -> None:
@@ -136,96 +86,6 @@ async def test_a_kind_is_picked_from_a_list(tmp_path: Path) -> None:
         await type_in(player, "2003")
         await keys(player, "ctrl+s")
         assert event_called(player, "Skolbyte").when.edtf == "2003"
-
-
-async def test_arrows_go_along_a_lane_in_time_and_to_the_next_lane(tmp_path: Path) -> None:
-    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
-        line = await to_the_timeline(player)
-        await take(player, "Pappa dör")
-        here = box_of(player, line.chosen)  # type: ignore[arg-type]  # it is in hand
-        await keys(player, "left")
-        there = box_of(player, line.chosen)  # type: ignore[arg-type]  # something is
-        assert (there.band, there.at < here.at) == (here.band, True)
-        await keys(player, "down")
-        assert box_of(player, line.chosen).band == here.band + 1  # type: ignore[arg-type]  # something is
-        assert view(player).subject == str(line.chosen)
-        await keys(player, "end")
-        last = line.chosen
-        await keys(player, "home")
-        assert line.chosen != last
-
-
-async def test_z_comes_nearer_around_the_one_in_hand_and_0_shows_all(tmp_path: Path) -> None:
-    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
-        line = await to_the_timeline(player)
-        event = await take(player, "Sixten föds")
-        whole = line.axis
-        await keys(player, "z", "z", "z")
-        axis = line.axis
-        assert axis is not None
-        assert whole is not None
-        assert axis.days < whole.days / 4
-        assert axis.first <= date(2023, 6, 23) <= axis.last
-        assert len(box_of(player, event.id).ids) == 1
-        await keys(player, "pageup")
-        assert line.axis is not None
-        assert line.axis.first < axis.first
-        await keys(player, "0")
-        assert line.axis == whole
-
-
-async def test_going_along_a_lane_moves_in_time_when_it_must(tmp_path: Path) -> None:
-    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
-        line = await to_the_timeline(player)
-        await take(player, "Pappa dör")
-        await keys(player, *["z"] * 6)
-        before = line.axis
-        await keys(player, *["left"] * 3)
-        assert line.axis != before
-        assert frame_of(player).box_of(line.chosen) is not None
-
-
-async def test_enter_comes_nearer_to_a_group_and_opens_an_event(tmp_path: Path) -> None:
-    async with playing(tmp_path / "övning", practice=True) as player:
-        line = await to_the_timeline(player)
-        group = next(box for box in frame_of(player).boxes if len(box.ids) > 1 and box.item)
-        view(player).take_up(str(group.ids[0]))
-        await player.pause()
-        await shows(player, f"{len(group.ids)} händelser")
-        await keys(player, "enter")
-        assert len(box_of(player, group.ids[0]).ids) < len(group.ids)
-        view(player).take_up(str(event_called(player, "Pappa dör").id))
-        await keys(player, "0", *["z"] * 4, "enter")
-        assert isinstance(player.app.screen, LifeEventDialog)
-        assert line.chosen == event_called(player, "Pappa dör").id
-
-
-async def test_the_time_cursor_tells_who_was_there(tmp_path: Path) -> None:
-    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
-        line = await to_the_timeline(player)
-        await take(player, "Pappa dör")
-        await keys(player, "u")
-        text = await shows(player, "fanns då")
-        assert "2019 Vilja 26–27, Tindra 0–1" in " ".join(text.split())
-        assert "Fanny" in text
-        assert "Familjebehandlaren" not in text.split("fanns då")[1]
-        await keys(player, "right")
-        assert line.cursor is not None
-        assert line.cursor.day.year == 2020
-        await keys(player, "escape")
-        assert line.cursor is None
-        assert isinstance(player.app.screen, SessionScreen)
-        assert "fanns då" not in screen_text(player)
-
-
-async def test_near_in_time_the_cursor_goes_by_season(tmp_path: Path) -> None:
-    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
-        await to_the_timeline(player)
-        await take(player, "Pappa dör")
-        await keys(player, *["z"] * 4, "u")
-        await shows(player, "hösten 2019")
-        await keys(player, "left", "left", "left")
-        await shows(player, "vintern 2018")
 
 
 async def test_from_an_event_to_its_people_and_back(tmp_path: Path) -> None:
@@ -353,21 +213,6 @@ async def test_a_session_that_is_only_read_changes_nothing(tmp_path: Path) -> No
         await keys(player, "right", "enter", "n", "a", "plus", "minus", "delete", "b", "z", "u", "left", "escape")
         assert on_the_table(player) == before
         assert isinstance(player.app.screen, SessionScreen)
-
-
-@pytest.mark.parametrize("ctrl", [False, True])
-async def test_the_wheel_moves_in_time_and_with_ctrl_comes_nearer(tmp_path: Path, ctrl: bool) -> None:
-    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
-        line = await to_the_timeline(player)
-        await take(player, "Sixten föds")
-        await keys(player, "z", "z")
-        before = line.axis
-        assert before is not None
-        await player._post_mouse_events([MouseScrollUp], line, (60, 10), control=ctrl)
-        await player.pause()
-        assert line.axis is not None
-        assert (line.axis.days < before.days) == ctrl
-        assert line.axis.first > before.first if ctrl else line.axis.first < before.first
 
 
 async def test_a_click_takes_in_hand_and_a_double_click_opens(tmp_path: Path) -> None:
