@@ -45,6 +45,10 @@ _CAME, _AND = frozenset({"kom", "came"}), frozenset({"och", "and"})
 """What comes before, or after, the rest of something that is told, and not of a date."""
 _NAME = re.compile(r"(?i:efter|after|sedan|since|tills|until) [A-ZÅÄÖ][\w-]*")
 """Somebody or some place, who is not what the other thing came after."""
+_SENSITIVE = re.compile(
+    r"(?:känsligt?|sensitive)\s*[:,]\s*(.+)|(.+?)\s*[,(]\s*(?:känsligt?|sensitive)\)?", re.IGNORECASE
+)
+"""A line that says of itself that it is to be kept from the screen: by the word alone, first or last."""
 _PUNCTUATION = " ,;:.-\N{EN DASH}"
 _DAY = re.compile("[0-9]{1,2}[.]?")
 _LONGEST = 12
@@ -62,20 +66,29 @@ class Told(NamedTuple):
     """Whose it is, when somebody is named."""
     concerns: tuple[Id, ...]
     """The others who are named."""
+    sensitive: bool
 
 
 def told(line: str, network: Network, read: Read, lane: Lane) -> Told:
     """Read a line. An event whose words tell no lane stands on `lane`."""
-    called = _called(network)
-    words, last = _without_name_last(clean(line), called)
-    words, when = _dated(words, partial(_read, read=read, whose=whose_age(line, network)), called)
+    called, (said, hidden) = _called(network), unmarked(line)
+    words, last = _without_name_last(said, called)
+    words, when = _dated(words, partial(_read, read=read, whose=whose_age(said, network)), called)
     if when != undated() and not last:
         words, last = _without_name_last(words, called)
-    title = words.strip(_PUNCTUATION) or clean(line)
+    title = words.strip(_PUNCTUATION) or said
     kind = kind_of(title)
     whose, concerns = _whose(title, last, called, network.ego.id)
     child = whose in {child.id for child in own_children(network)}
-    return Told(_capital(title), when, lane_of(kind, whose_child=child, otherwise=lane), kind, whose, concerns)
+    lane = lane_of(kind, whose_child=child, otherwise=lane)
+    return Told(_capital(title), when, lane, kind, whose, concerns, sensitive=hidden)
+
+
+def unmarked(line: str) -> tuple[str, bool]:
+    """A line without the word that it is sensitive, and whether it had one."""
+    said = clean(line)
+    marked = _SENSITIVE.fullmatch(said)
+    return (marked[1] or marked[2], True) if marked else (said, False)
 
 
 def whose_age(line: str, network: Network) -> Id | None:

@@ -21,7 +21,7 @@ from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term
 from mapping.timeline import Lane, LifeEvent
-from mapping.timeline.lines import Told, last_phrases, told, whose_age
+from mapping.timeline.lines import Told, last_phrases, told, unmarked, whose_age
 from tui.dialogs.dialog import Dialog
 from tui.shown import row, shown
 from tui.widgets.fields import ChoiceField, Labelled, LongField, choices_of
@@ -36,7 +36,8 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
     HELP = N_(
         "Write one event on each line: what happened, and when, in whatever words the parent uses. The date may stand "
         "first or last. Whoever is named is whose it is, and the words tell the lane. Under the lines you see how each "
-        "is read. What is not understood is kept as words; everything can be put right afterwards with Enter."
+        "is read. What is not understood is kept as words; everything can be put right afterwards with Enter. A line "
+        "that ends with a comma and the word sensitive is hidden from the start."
     )
     DEFAULT_CSS = """
     QuickEventsDialog {
@@ -100,10 +101,12 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
         whose = person(self._session.network, line.whose) if line.whose else None
         details = [term(line.lane), *([whose.name] if whose else [])]
         dated = (when, "$accent") if when else (_("without a date"), "$warning")
-        return row((line.title, "bold"), ("  " + " · ".join(details) + "  ", "$muted"), dated)
+        hidden = (f"  {_('sensitive')}", "$warning") if line.sensitive else ""
+        return row((line.title, "bold"), ("  " + " · ".join(details) + "  ", "$muted"), dated, hidden)
 
     def _puzzle(self, line: str) -> str:
         """Why a line has no date, when it seems to have one."""
+        line, _hidden = unmarked(line)
         when, whose = self._told(line).when, whose_age(line, self._session.network)
         if when != undated():
             return puzzle(when, self._known)
@@ -124,5 +127,11 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
 
     def _event(self, line: Told) -> LifeEvent:
         return LifeEvent(
-            id=uuid4(), title=line.title, lane=line.lane, when=line.when, whose=line.whose, concerns=line.concerns
+            id=uuid4(),
+            title=line.title,
+            lane=line.lane,
+            when=line.when,
+            whose=line.whose,
+            concerns=line.concerns,
+            sensitive=line.sensitive,
         )

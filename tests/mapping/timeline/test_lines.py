@@ -205,3 +205,20 @@ def test_words_tell_a_kind(words: str, key: str | None) -> None:
 
 def test_no_kind_is_called_as_another() -> None:
     assert len({kind.key for kind in KINDS}) == len({kind.name for kind in KINDS}) == len(KINDS) >= 18
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "edtf", "hidden"),
+    [
+        ("anmälan våren 2022, känsligt", "Anmälan", "2022-21", True),
+        ("anmälan våren 2022 (känslig)", "Anmälan", "2022-21", True),
+        ("Känsligt: anmälan våren 2022", "Anmälan", "2022-21", True),
+        ("report in spring 2022, sensitive", "Report", "2022-21", True),
+        ("samtal om något känsligt", "Samtal om något känsligt", "", False),
+        ("känsligt", "Känsligt", "", False),
+        (", känsligt", "Känsligt", "", False),
+    ],
+)
+def test_a_line_may_say_that_it_is_sensitive(line: str, title: str, edtf: str, hidden: bool) -> None:
+    read = _told(line)
+    assert (read.title, read.when.edtf, read.sensitive) == (title, edtf, hidden)
