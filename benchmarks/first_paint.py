@@ -19,8 +19,8 @@ from statistics import median
 from time import perf_counter
 
 from benchmarks.figures import ratio, spread
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.language import gettext as _
 from mapping.language import speaking
 

@@ -23,8 +23,8 @@ from msgspec.structs import replace
 from benchmarks.figures import ratio, spread
 from mapping.archive import disk
 from mapping.archive.archive import Archive
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.edits import put_answer
 from mapping.family import Family, FamilyMember
 from mapping.network import RINGS, SECTORS, Alter, Network, Tie

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from mapping.archive.archive import Archive
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.threshold import exists
-from mapping.archive.vault import PRACTICE_COST
 
 PASSPHRASE = "krets practice family"  # noqa: S105 - what it locks is in the program for anybody to read
 

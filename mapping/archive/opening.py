@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import Literal
 
-from mapping.archive import vault
 from mapping.archive.archive import Archive
 from mapping.archive.disk import make_folder
+from mapping.archive.keys import vault
+from mapping.archive.keys.cost import STANDARD_COST, Cost
 from mapping.archive.lock import let_go_on_failure, take_lock
-from mapping.archive.vault import STANDARD_COST, Cost
 from mapping.errors import InUseError, WriteError
 
 Access = Literal["read", "write", "write if free"]

@@ -8,8 +8,8 @@ from typing import Any
 
 from exports.data.interchange import read, take_in
 from mapping.archive.archive import Archive
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.practice import document
 from tui.__main__ import run
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from mapping import edits
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.family import Family
 from mapping.questions import load
 from mapping.session import Session, State

@@ -3,8 +3,8 @@
 import errno
 from pathlib import Path
 
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.profile import answer_to
 from mapping.questions import load
 from mapping.session import State

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 
 from exports.data.interchange import Interchange
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.practice import document
 from mapping.timeline import Role
 from tests.tui.playing import PASSPHRASE, keys, playing, screen_text, shows, type_in

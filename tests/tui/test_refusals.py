@@ -7,8 +7,8 @@ import pytest
 
 from mapping.archive import opening as archive_module
 from mapping.archive import storage
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import WriteError
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, shows, type_in
 from tests.tui.refusing import fsync_says

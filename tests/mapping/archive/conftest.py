@@ -8,8 +8,8 @@ import pytest
 
 from mapping.archive import disk
 from mapping.archive.archive import Archive
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.language import speaking
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION
 

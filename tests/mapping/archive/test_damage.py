@@ -11,9 +11,9 @@ from mapping.archive import archive as archive_module
 from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, check
 from mapping.archive.index import index_id
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.sealing import LAYOUT
-from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import DamagedError, NewerError, NotFoundError
 from mapping.record import Id
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, another, id_of, note_in, with_note

@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from mapping.archive.archive import Archive
 from mapping.archive.checking import check
 from mapping.archive.index import Index, brought_up_to_date, index_id
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import ExistsError
 from mapping.record import Id
 from mapping.session import State

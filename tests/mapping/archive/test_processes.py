@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from mapping.archive.archive import Archive
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.lock import take_lock
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import InUseError, WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
 
@@ -108,7 +108,7 @@ def test_a_failure_to_open_lets_go_of_the_lock(archive: Archive, monkeypatch: py
 
 def test_a_failure_to_make_lets_go_of_the_lock(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
-        broken.setattr("mapping.archive.vault.create", lambda *_: 1 // 0)
+        broken.setattr("mapping.archive.keys.vault.create", lambda *_: 1 // 0)
         with pytest.raises(ZeroDivisionError) as error:
             create_archive(root, PASSPHRASE, PRACTICE_COST)
     create_archive(root, PASSPHRASE, PRACTICE_COST).close()

@@ -13,9 +13,9 @@ from msgspec.structs import force_setattr, replace
 
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Ledger, Place, Proved, family_of, family_tables, session_of
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import DamagedError, InvalidError
 from mapping.family import Family
 from mapping.record import Record

@@ -11,8 +11,8 @@ import pytest
 from msgspec.structs import fields, replace
 
 from mapping.archive.codec import ExportNote, Place
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.family import Family
 from mapping.record import Record
 from mapping.session import Session

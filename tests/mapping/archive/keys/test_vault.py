@@ -10,11 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from mapping.archive import vault
 from mapping.archive.archive import Archive
+from mapping.archive.keys import cost as cost_module
+from mapping.archive.keys.cost import PRACTICE_COST, STANDARD_COST, Cost
+from mapping.archive.keys.vault import VERSION, unlock
 from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.threshold import SHORTEST_PASSPHRASE, exists
-from mapping.archive.vault import PRACTICE_COST, STANDARD_COST, VERSION, Cost, unlock
 from mapping.errors import (
     DamagedError,
     ExistsError,
@@ -109,14 +110,14 @@ def test_a_vault_file_cut_anywhere(archive: Archive) -> None:
 def test_an_absurd_cost_is_refused_before_any_work(
     archive: Archive, cost: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(vault, "Argon2id", _refuse_work)
+    monkeypatch.setattr(cost_module, "Argon2id", _refuse_work)
     _rewrite(archive.root, lambda content: content["slots"][0].update(cost=cost))
     with pytest.raises(DamagedError):
         open_archive(archive.root, PASSPHRASE)
 
 
 def test_a_thousand_slots_are_refused_before_any_work(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(vault, "Argon2id", _refuse_work)
+    monkeypatch.setattr(cost_module, "Argon2id", _refuse_work)
     _rewrite(archive.root, lambda content: content.update(slots=content["slots"] * 1000))
     with pytest.raises(DamagedError):
         open_archive(archive.root, PASSPHRASE)

@@ -6,7 +6,6 @@ data key. Its checksum is not keyed: only so can a damaged file be told from a w
 
 import hashlib
 import os
-import threading
 import unicodedata
 from pathlib import Path
 from typing import Literal
@@ -15,10 +14,10 @@ from uuid import uuid4
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
 from mapping.archive.disk import make_folder, reading_errors, write_durably
+from mapping.archive.keys.cost import STANDARD_COST, Cost, derive
 from mapping.archive.sealing import KEY_BYTES, MOST_KEYS, Keys, newer
 from mapping.archive.threshold import INCOMING, SHORTEST_PASSPHRASE, VAULT_FILE, exists
 from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError
@@ -28,27 +27,6 @@ from mapping.record import Id, Record
 VERSION = 2
 _SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 16, 12, 16
 _MOST_SLOTS = 8
-_HIGHEST_COST = (1024 * 1024, 64, 64)
-"""Above this a file is out to exhaust the machine, and is refused before any work is done."""
-
-
-class Cost(Record, frozen=True):
-    """What a guess costs: Argon2id's parameters (RFC 9106)."""
-
-    memory_kib: int = 64 * 1024
-    iterations: int = 3
-    lanes: int = 4
-
-    def __post_init__(self) -> None:
-        if any(not 1 <= cost <= highest for cost, highest in zip(astuple(self), _HIGHEST_COST, strict=True)):
-            raise ValueError("absurd cost")
-        if self.memory_kib < 8 * self.lanes:
-            raise ValueError("too little memory for the lanes")
-
-
-STANDARD_COST = Cost()
-PRACTICE_COST = Cost(memory_kib=1024, iterations=1, lanes=1)
-"""For data that is no secret, and for tests: opening takes a millisecond."""
 
 
 class Slot(Record, frozen=True):
@@ -177,12 +155,12 @@ def _checksum(vault: Vault) -> str:
 
 def _wrap(archive: Id, keys: Keys, secret: str, cost: Cost) -> Slot:
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, keys.packed, _bound(archive, cost))
+    wrapped = AESGCM(derive(secret, salt, cost)).encrypt(nonce, keys.packed, _bound(archive, cost))
     return Slot(kind="passphrase", cost=cost, salt=salt, nonce=nonce, wrapped_key=wrapped)
 
 
 def _unwrap(archive: Id, slot: Slot, secret: str) -> Keys | None:
-    wrapping_key = _derive(secret, slot.salt, slot.cost)
+    wrapping_key = derive(secret, slot.salt, slot.cost)
     try:
         packed = AESGCM(wrapping_key).decrypt(slot.nonce, slot.wrapped_key, _bound(archive, slot.cost))
     except InvalidTag:
@@ -192,15 +170,3 @@ def _unwrap(archive: Id, slot: Slot, secret: str) -> Keys | None:
 
 def _bound(archive: Id, cost: Cost) -> bytes:
     return archive.bytes + msgspec.json.encode(cost)
-
-
-_one_derivation = threading.Lock()
-"""Two Argon2id derivations with several lanes at the same time can wait for each other for ever in OpenSSL."""
-
-
-def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
-    derivation = Argon2id(
-        salt=salt, length=KEY_BYTES, iterations=cost.iterations, lanes=cost.lanes, memory_cost=cost.memory_kib
-    )
-    with _one_derivation:
-        return derivation.derive(secret.encode("utf-8", "surrogatepass"))
