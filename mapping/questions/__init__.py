@@ -10,10 +10,10 @@ from threading import Lock
 
 from mapping.questions.bank import Area, Aspect, Bank, Condition, Question, Side
 from mapping.questions.bilingual import Bilingual
-from mapping.questions.faults import Fault
 from mapping.questions.own import Read, left_out, read_own
 from mapping.questions.reading import read
 from mapping.questions.tasks import Group, Level, Levels, Task, Tasks
+from mapping.toml_files.faults import Fault
 
 __all__ = [
     "EXAMPLE",

@@ -13,8 +13,8 @@ from mapping.language import gettext as _
 from mapping.questions.bank import Area, Bank, Question
 from mapping.questions.bilingual import Bilingual
 from mapping.questions.reading import TASKS
-from mapping.questions.shape import short
 from mapping.questions.tasks import Task
+from mapping.toml_files.shape import short
 
 LIX_AT_MOST = 30
 """The level of children's books."""

@@ -14,10 +14,10 @@ from mapping.language import gettext as _
 from mapping.questions import sense
 from mapping.questions.bank import Area, Bank, Earlier
 from mapping.questions.bilingual import Key, Version
-from mapping.questions.faults import Fault, line_of, lines_of
-from mapping.questions.shape import Wrong, misshapen
 from mapping.questions.tasks import Levels, Tasks
 from mapping.record import Record
+from mapping.toml_files.faults import Fault, line_of, lines_of
+from mapping.toml_files.shape import Wrong, misshapen
 
 CONTENTS, TASKS, LEVELS, EARLIER = "bank.toml", "tasks.toml", "levels.toml", "earlier.toml"
 

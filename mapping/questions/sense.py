@@ -6,7 +6,7 @@ from typing import Any
 from mapping.language import gettext as _
 from mapping.profile import Doer
 from mapping.questions.bank import Aspect
-from mapping.questions.shape import Wrong, near, short
+from mapping.toml_files.shape import Wrong, near, short
 
 Plain = dict[str, Any]
 

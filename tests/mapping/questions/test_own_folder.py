@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapping.questions import left_out, read_own
-from mapping.questions.faults import lines_of
+from mapping.toml_files.faults import lines_of
 from tests.mapping.questions.test_own_questions import AREA, BASE, REPLACING, changed, taken_in
 
 

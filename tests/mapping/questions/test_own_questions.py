@@ -8,8 +8,8 @@ import pytest
 from mapping.language import Language, speaking
 from mapping.profile import Answer, Doer
 from mapping.questions import krets_bank, load, read_own, use_own
-from mapping.questions.faults import lines_of
 from mapping.questions.own import Read
+from mapping.toml_files.faults import lines_of
 
 BASE = krets_bank()
 

@@ -9,7 +9,7 @@ from msgspec import inspect
 
 from mapping.cleaning import clean
 from mapping.language import gettext as _
-from mapping.questions.faults import Path
+from mapping.toml_files.faults import Path
 
 Wrong = tuple[Path, str]
 """Where, and one sentence on what."""
