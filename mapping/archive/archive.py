@@ -1,7 +1,9 @@
 """An archive that is open: families and sessions in, families and sessions out."""
 
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,7 +19,7 @@ from mapping.errors import ExistsError, WriteError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
-from mapping.session import Session
+from mapping.session import Session, State
 
 
 class Archive:
@@ -110,6 +112,8 @@ class Archive:
             self._write(document, family_tables(family, replace(ledger, newest=newest)))
             index = self._index.with_record(family, document.storage.generation)
             self._keep_index(index.with_record(session, generation))
+            if session.state is not State.UNDER_WAY:
+                self._shelf.rest(session.id)
 
     def note_export(self, family_id: Id, note: ExportNote) -> None:
         """Keep that something of a family was taken out. Raises WriteError, NotFoundError, DamagedError."""
@@ -129,6 +133,17 @@ class Archive:
             ledger = self._family(self._document(family_id, Kind.FAMILY))[1]
         there = {entry.id for entry in self._index.sessions}
         return tuple(sorted(id_ for id_ in ledger.newest if id_ not in there))
+
+    def note_backup(self, at: datetime) -> None:
+        """Remember when the last backup was made."""
+        with self._threads:
+            self._keep_index(replace(self._index, backed_up=at))
+
+    @contextmanager
+    def held_still(self) -> Iterator[None]:
+        """Nothing is saved, by whichever thread of this process, while the block runs."""
+        with self._threads:
+            yield
 
     def close(self) -> None:
         """Let go of the lock. The archive is not to be used afterwards."""

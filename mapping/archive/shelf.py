@@ -1,26 +1,39 @@
 """Where sealed documents lie. Today a folder; nothing above this module may know that.
 
 In the folder each document has a folder of its own, named by its id, and in it one file a generation. A save never
-touches the generation before: it writes a new file beside it. The newest ten are kept.
+touches the generation before: it writes a new file beside it. `generations` says which are kept.
 """
 
 import os
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID, uuid4
 
 from mapping.archive.disk import disk_errors, flush_folder, make_folder, reading_errors, write_durably
+from mapping.archive.generations import Generation, generation_named, is_ours, newest_number, superfluous
 from mapping.archive.threshold import DOCUMENTS, INCOMING
 from mapping.errors import DamagedError, NotFoundError, WriteError
 from mapping.language import gettext as _
 from mapping.record import Id
 
-GENERATIONS_KEPT = 10
 
-_NAME = re.compile(r"(\d{10})\.sealed", re.ASCII)
+@dataclass(frozen=True)
+class Kept:
+    """What the shelf knows of one generation without opening it."""
+
+    number: int
+    day: date | None
+    """When it was saved, where the worker was; None when that was not written down."""
+    at: datetime | None
+    """The same to the minute, by the file's own time; None when that is of another day, as after a copy."""
+    first: bool
+    """Whether it was the first after the document was opened."""
+    size: int
+    """Bytes, sealed."""
 
 
 class Shelf(Protocol):
@@ -38,75 +51,107 @@ class Shelf(Protocol):
         Raises DamagedError when they cannot be read.
         """
 
+    def kept(self, document: Id) -> tuple[Kept, ...]:
+        """The same, with what is known of each. Raises DamagedError when they cannot be read."""
+
     def get(self, document: Id, generation: int) -> bytes:
         """One generation's sealed bytes. Raises NotFoundError, or DamagedError when it cannot be read."""
 
-    def put(self, document: Id, sealed: bytes, *, expected_generation: int) -> int:
+    def put(self, document: Id, sealed: bytes, *, expected_generation: int, derived: bool = False) -> int:
         """Keep a new generation after the expected one (0: the document is new) and return its number.
 
-        It is durable on return. Raises WriteError when the disk says no, or when there already is a newer one.
+        Of a `derived` document, which can be made anew, hardly any older ones are kept. It is durable on return.
+        Raises WriteError when the disk says no, or when there already is a newer one.
         """
+
+    def rest(self, document: Id) -> None:
+        """The document is laid away: the next generation is the first of an opening."""
 
     def delete(self, document: Id) -> None:
         """Remove a document with all its generations."""
 
 
+def today() -> date:
+    """The day where the worker is, as far as the computer knows."""
+    return datetime.now().astimezone().date()
+
+
 class FolderShelf:
     """A shelf that is a folder on this computer."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, today: Callable[[], date] = today) -> None:
         """Use the folders `documents` and `incoming` below `root`; they are made when they are needed."""
         self._documents = root / DOCUMENTS
         self._incoming = root / INCOMING
-        self._swept: set[Id] = set()
+        self._today = today
+        self._known: dict[Id, dict[Generation, str]] = {}
+        """The generations and their files of each document that was saved here, so that a save lists no folder."""
+        self._opened: set[Id] = set()
 
     def list(self) -> dict[Id, int]:
         """All documents there are: folders whose name is an id, with a generation in them; see Shelf."""
         newest: dict[Id, int] = {}
         for id_ in filter(None, map(_as_id, _names(self._documents))):
             try:
-                generations = self.generations(id_)
+                number = newest_number(_names(self._documents / str(id_)))
             except DamagedError:
                 newest[id_] = 0
             else:
-                newest |= {id_: max(generations)} if generations else {}
+                newest |= {id_: number} if number else {}
         return newest
 
     def generations(self, document: Id) -> tuple[int, ...]:
         """The generations kept of a document, oldest first."""
-        names = map(_NAME.fullmatch, _names(self._documents / str(document)))
-        return tuple(sorted(int(name[1]) for name in names if name))
+        return tuple(generation.number for generation in self._look(document))
+
+    def kept(self, document: Id) -> tuple[Kept, ...]:
+        """The same, with what is known of each."""
+        with reading_errors():
+            return tuple(self._described(document, generation) for generation in self._look(document))
 
     def get(self, document: Id, generation: int) -> bytes:
         """One generation's sealed bytes."""
+        there = (each for each in self._look(document) if each.number == generation)
         with reading_errors():
             try:
-                return self._path(document, generation).read_bytes()
-            except FileNotFoundError:
+                return self._path(document, next(there)).read_bytes()
+            except (FileNotFoundError, StopIteration):
                 raise NotFoundError(_("The document is not in the archive.")) from None
 
-    def put(self, document: Id, sealed: bytes, *, expected_generation: int) -> int:
+    def put(self, document: Id, sealed: bytes, *, expected_generation: int, derived: bool = False) -> int:
         """Keep a new generation after the expected one; see Shelf."""
-        generation = expected_generation + 1
-        target = self._path(document, generation)
+        new = Generation(expected_generation + 1, self._today(), first=document not in self._opened)
+        target = self._path(document, new)
         make_folder(target.parent)
         make_folder(self._incoming)
-        if os.path.lexists(target):
+        if any(os.path.lexists(target.parent / name) for name in new.names):
             raise WriteError(_("Somebody else has saved this meanwhile. Open it again to see the newest."))
-        write_durably(self._incoming / f"{uuid4()}.part", target, sealed)
-        self._forget_old(document, generation)
-        return generation
+        try:
+            write_durably(self._incoming / f"{uuid4()}.part", target, sealed)
+        except BaseException:
+            self._known.pop(document, None)
+            raise
+        self._opened.add(document)
+        self._thin(document, new, derived)
+        return new.number
+
+    def rest(self, document: Id) -> None:
+        """The document is laid away: the next generation is the first of an opening."""
+        self._opened.discard(document)
 
     def delete(self, document: Id) -> None:
-        """Remove a document with all its generations."""
-        generations = self.generations(document)
-        if not generations:
+        """Remove a document with all its generations, and the copies that a cloud made of them."""
+        folder = self._documents / str(document)
+        names = [name for name in _names(folder) if is_ours(name)]
+        self._known.pop(document, None)
+        self.rest(document)
+        if not names:
             return
         with disk_errors():
-            for generation in generations:
-                self._path(document, generation).unlink(missing_ok=True)
+            for name in names:
+                (folder / name).unlink(missing_ok=True)
             with suppress(OSError):  # something of somebody else's lies in it
-                (self._documents / str(document)).rmdir()
+                folder.rmdir()
             flush_folder(self._documents)
 
     def sweep(self) -> None:
@@ -119,20 +164,55 @@ class FolderShelf:
             with suppress(OSError):  # it is not empty
                 (self._documents / str(id_)).rmdir()
 
-    def _path(self, document: Id, generation: int) -> Path:
-        return self._documents / str(document) / f"{generation:010}.sealed"
+    def _path(self, document: Id, generation: Generation) -> Path:
+        return self._documents / str(document) / generation.name
 
-    def _forget_old(self, document: Id, newest: int) -> None:
-        """Drop what is older than the kept generations: one file as a rule, all of them the first time."""
-        oldest_kept = newest - GENERATIONS_KEPT + 1
-        old: Iterable[int] = (oldest_kept - 1,)
-        if document not in self._swept:
-            with suppress(DamagedError):
-                old = tuple(g for g in self.generations(document) if g < oldest_kept)
-            self._swept.add(document)
-        for generation in old:
-            with suppress(OSError):  # an old generation too many does no harm
-                self._path(document, generation).unlink(missing_ok=True)
+    def _look(self, document: Id) -> tuple[Generation, ...]:
+        """The generations that lie there, oldest first. Of two with the same number, one stands for both."""
+        found = map(generation_named, sorted(_names(self._documents / str(document))))
+        numbered = {each.number: each for each in found if each is not None}
+        return tuple(sorted(numbered.values(), key=lambda each: each.number))
+
+    def _described(self, document: Id, generation: Generation) -> Kept:
+        try:
+            found = self._path(document, generation).stat()
+        except FileNotFoundError:  # dropped meanwhile
+            return Kept(generation.number, generation.day, None, generation.first, 0)
+        at = _moment(found.st_mtime)
+        day = generation.day or (at.date() if at else None)
+        same = at is not None and at.date() == day
+        return Kept(generation.number, day, at if same else None, generation.first, found.st_size)
+
+    def _thin(self, document: Id, new: Generation, derived: bool) -> None:
+        """Drop what need not be kept. The folder is listed once only, when its first generation is saved here."""
+        if document in self._known:
+            self._known[document][new] = new.name
+        else:
+            try:
+                self._known[document] = {self._dated(document, each): each.name for each in self._look(document)}
+            except DamagedError:
+                return  # an old generation too many does no harm
+        known = self._known[document]
+        for old in superfluous(tuple(known), derived=derived):
+            with suppress(OSError):
+                (self._documents / str(document) / known.pop(old)).unlink(missing_ok=True)
+
+    def _dated(self, document: Id, generation: Generation) -> Generation:
+        """With the day of the file itself, where the name tells none."""
+        if generation.day is not None:
+            return generation
+        with suppress(OSError):
+            at = _moment(self._path(document, generation).stat().st_mtime)
+            return Generation(generation.number, at.date() if at else None, generation.first)
+        return generation
+
+
+def _moment(seconds: float) -> datetime | None:
+    """A file's time where the worker is; None when it is no time that a calendar knows."""
+    try:
+        return datetime.fromtimestamp(seconds).astimezone()
+    except (OverflowError, ValueError, OSError):
+        return None
 
 
 def _names(folder: Path) -> Sequence[str]:

@@ -99,7 +99,9 @@ class SealedStorage(Storage):
             raise InvalidError(_("Something in this cannot be stored. It was not saved.")) from None
         sealed = self._seal.close(label, content)
         try:
-            self._generation = self._shelf.put(self._document, sealed, expected_generation=self.generation)
+            self._generation = self._shelf.put(
+                self._document, sealed, expected_generation=self.generation, derived=self._kind is Kind.INDEX
+            )
         except BaseException:
             self._generation = None  # ask the shelf again next time: it knows what became of the attempt
             raise

@@ -10,6 +10,7 @@ from mapping.archive import storage
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
 from mapping.errors import WriteError
+from tests.mapping.archive.invented import generation_file
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, shows, type_in
 from tests.tui.refusing import fsync_says
 from tui.practice import open_practice
@@ -54,7 +55,7 @@ async def test_a_session_that_does_not_open_is_said_and_the_others_do(tmp_path: 
     with open_practice(tmp_path / "övning") as archive:
         latest = archive.index.sessions[-1].id
         newest = archive.generations(latest)[-1]
-    file = tmp_path / "övning" / "documents" / str(latest) / f"{newest:010}.sealed"
+    file = generation_file(tmp_path / "övning", latest, newest)
     spoiled = spoil(file.read_bytes())  # type: ignore[operator]  # one of the functions above
     file.write_bytes(spoiled)
     async with playing(tmp_path / "övning", practice=True) as player:

@@ -1,6 +1,7 @@
 """An invented family and session in which every field of every record is filled in."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 from uuid import UUID, uuid5
 
 from msgspec.structs import replace
@@ -162,3 +163,9 @@ def note_in(session: Session) -> str:
 def another(session: Session, name: str) -> Session:
     """The same picture as a session of its own."""
     return replace(session, id=id_of(name), follows=None)
+
+
+def generation_file(root: Path, document: Id, generation: int) -> Path:
+    """The file of one generation in the archive at `root`: as it is there, or as it could be named."""
+    folder = root / "documents" / str(document)
+    return next(iter(folder.glob(f"{generation:010}*.sealed")), folder / f"{generation:010}.sealed")

@@ -16,7 +16,16 @@ from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.sealing import LAYOUT
 from mapping.errors import DamagedError, NewerError, NotFoundError
 from mapping.record import Id
-from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, another, id_of, note_in, with_note
+from tests.mapping.archive.invented import (
+    FAMILY,
+    PASSPHRASE,
+    SESSION,
+    another,
+    generation_file,
+    id_of,
+    note_in,
+    with_note,
+)
 
 pytestmark = pytest.mark.usefixtures("unflushed")
 
@@ -33,7 +42,7 @@ def two(archive: Archive) -> Archive:
 
 
 def _file(archive: Archive, document: Id, generation: int = 1) -> Path:
-    return archive.root / "documents" / str(document) / f"{generation:010}.sealed"
+    return generation_file(archive.root, document, generation)
 
 
 def _findings(archive: Archive) -> list[Id]:

@@ -1,15 +1,17 @@
-"""Generations on the shelf: ten are kept, none is overwritten, and what interrupted saves left is swept."""
+"""Generations on the shelf: what is kept for how long, none is overwritten, what interrupted saves left is swept."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from mapping.archive.archive import Archive
+from mapping.archive.generations import NEWEST_KEPT
 from mapping.archive.opening import open_archive
-from mapping.archive.shelf import GENERATIONS_KEPT, FolderShelf
+from mapping.archive.shelf import FolderShelf
 from mapping.errors import NotFoundError, WriteError
-from tests.mapping.archive.invented import PASSPHRASE, SESSION, id_of, note_in, with_note
+from tests.mapping.archive.invented import PASSPHRASE, SESSION, generation_file, id_of, note_in, with_note
 
 pytestmark = pytest.mark.usefixtures("unflushed")
 
@@ -28,9 +30,9 @@ def _fill(shelf: FolderShelf, generations: int) -> None:
 
 
 @pytest.mark.parametrize("saved", [1, 9, 10, 11, 25])
-def test_the_last_ten_are_kept(shelf: FolderShelf, saved: int) -> None:
+def test_the_first_and_the_last_ten_are_kept(shelf: FolderShelf, saved: int) -> None:
     _fill(shelf, saved)
-    kept = tuple(range(max(1, saved - GENERATIONS_KEPT + 1), saved + 1))
+    kept = tuple(sorted({1, *range(max(1, saved - NEWEST_KEPT + 1), saved + 1)}))
     assert shelf.generations(DOCUMENT) == kept
     assert [shelf.get(DOCUMENT, number) for number in kept] == [b"%d" % number for number in kept]
     assert shelf.list() == {DOCUMENT: saved}
@@ -38,10 +40,9 @@ def test_the_last_ten_are_kept(shelf: FolderShelf, saved: int) -> None:
 
 def test_old_ones_that_were_left_go_with_the_next_save(shelf: FolderShelf, root: Path) -> None:
     _fill(shelf, 12)
-    for number in (1, 2):
-        (root / "documents" / str(DOCUMENT) / f"{number:010}.sealed").write_bytes(b"left by a kill")
+    (root / "documents" / str(DOCUMENT) / "0000000002.sealed").write_bytes(b"left by a kill")
     FolderShelf(root).put(DOCUMENT, b"13", expected_generation=12)
-    assert shelf.generations(DOCUMENT) == tuple(range(4, 14))
+    assert shelf.generations(DOCUMENT) == (1, *range(4, 14)), "the first of each opening, and the newest ten"
 
 
 def test_a_generation_is_never_overwritten(shelf: FolderShelf) -> None:
@@ -88,9 +89,10 @@ def test_empty_folders_that_a_backup_left_out_are_made_again(archive: Archive) -
     assert note_in(archive.session(SESSION.id)[0]) == "on"
 
 
-def test_somebody_who_wrote_past_the_lock_is_noticed_once(archive: Archive) -> None:
-    folder = archive.root / "documents" / str(SESSION.id)
-    (folder / "0000000002.sealed").write_bytes((folder / "0000000001.sealed").read_bytes())
+@pytest.mark.parametrize("name", [lambda _: "0000000002.sealed", lambda name: name.replace("01-", "02-")])
+def test_somebody_who_wrote_past_the_lock_is_noticed_once(archive: Archive, name: Callable[[str], str]) -> None:
+    first = generation_file(archive.root, SESSION.id, 1)
+    (first.parent / name(first.name)).write_bytes(first.read_bytes())
     with pytest.raises(WriteError, match="Somebody else"):
         archive.save(with_note(SESSION, "one"))
     archive.save(with_note(SESSION, "two"))
