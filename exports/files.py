@@ -6,8 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
-from mapping.archive.disk import disk_errors, flush_folder
-from mapping.errors import ExistsError, NotFoundError
+from mapping.archive.disk import disk_errors, flush_folder, name_new, refuse_taken_name
+from mapping.errors import NotFoundError
 from mapping.language import gettext as _
 
 
@@ -22,12 +22,11 @@ def write_new(target: Path, content: bytes) -> None:
     with disk_errors():
         if not target.parent.is_dir():
             raise NotFoundError(_("There is no folder {folder}.").format(folder=target.parent))
-        if os.path.lexists(target):
-            raise _exists(target)
+        refuse_taken_name(target)
         part = target.with_name(f"krets-{uuid4().hex}.part")
         try:
             _write_part(part, content)
-            _give_name(part, target)
+            name_new(part, target)
             flush_folder(target.parent)
         finally:
             with suppress(OSError):
@@ -42,7 +41,7 @@ def write_all_new(target: Path, contents: Mapping[str, bytes]) -> list[Path]:
     """
     with disk_errors():
         if target.is_dir():
-            raise _exists(target)
+            refuse_taken_name(target)
     written: list[Path] = []
     try:
         for ending, content in contents.items():
@@ -63,22 +62,3 @@ def _write_part(part: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(descriptor)
-
-
-def _give_name(part: Path, target: Path) -> None:
-    """Name the file `target` without replacing another: a link, unlike a rename, refuses to."""
-    try:
-        if os.name == "nt":
-            part.rename(target)
-        else:
-            target.hardlink_to(part)
-    except FileExistsError:
-        raise _exists(target) from None
-    except OSError:  # a disk without links, as most memory sticks are
-        if os.path.lexists(target):
-            raise _exists(target) from None
-        part.rename(target)
-
-
-def _exists(target: Path) -> ExistsError:
-    return ExistsError(_("{file} exists already. Choose another name.").format(file=target))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from mapping.errors import DamagedError, WriteError
+from mapping.errors import DamagedError, ExistsError, WriteError
 from mapping.language import gettext as _
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -54,6 +54,26 @@ def write_durably(part: Path, target: Path, content: bytes) -> None:
             raise
 
 
+def replace_durably(part: Path, target: Path, content: bytes) -> None:
+    """Let the file `target` hold `content` instead, so that at every moment it is wholly the old or wholly the new.
+
+    Unlike `write_durably` it never removes `target`: when anything fails, that is still one of the two, as a rule the
+    old one. Durable on return.
+
+    Raises:
+        WriteError: the disk said no.
+    """
+    with disk_errors():
+        try:
+            _write_part(part, content)
+            part.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        flush_folder(target.parent)
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder that only its owner can look into, durably; one that is there already is left as it is.
 
@@ -71,6 +91,30 @@ def make_folder(folder: Path) -> None:
             with suppress(OSError):  # else the next attempt would find it there and take it for durable
                 folder.rmdir()
             raise
+
+
+def refuse_taken_name(target: Path) -> None:
+    """Raise ExistsError when there is something called `target`."""
+    if os.path.lexists(target):
+        raise ExistsError(_("{file} exists already. Choose another name.").format(file=target))
+
+
+def name_new(part: Path, target: Path) -> None:
+    """Name the file `part` `target` without replacing another: a link, unlike a rename, refuses to.
+
+    `part` may still be there afterwards. Raises ExistsError; OSError when the disk says no.
+    """
+    try:
+        if os.name == "nt":
+            part.rename(target)
+        else:
+            target.hardlink_to(part)
+    except FileExistsError:
+        refuse_taken_name(target)
+        raise
+    except OSError:  # a disk without links, as most memory sticks are
+        refuse_taken_name(target)
+        part.rename(target)
 
 
 def flush_folder(folder: Path) -> None:
