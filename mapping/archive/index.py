@@ -4,7 +4,7 @@ It remembers which generation of each document it was made from, so that whateve
 not wait for the list, and may be killed before it) is noticed and read anew.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import uuid5
 
@@ -46,6 +46,8 @@ class Index(Record, frozen=True):
     """Documents that did not open."""
     seen: dict[Id, int] = {}  # msgspec copies a default for each value
     """The generation of each document that the entries were made from."""
+    backed_up: datetime | None = None
+    """When the last backup was made. It is not derived: an index that is made wholly anew has forgotten it."""
 
     @property
     def documents(self) -> frozenset[Id]:
@@ -58,7 +60,15 @@ class Index(Record, frozen=True):
         sessions = {entry.id: entry for entry in self.sessions}
         _list(record, families, sessions)
         damaged = (id_ for id_ in self.damaged if id_ != record.id)
-        return _index(families, sessions, damaged, {**self.seen, record.id: generation})
+        return _index(families, sessions, damaged, {**self.seen, record.id: generation}, self.backed_up)
+
+    def without(self, documents: Collection[Id]) -> "Index":
+        """The index without those entries."""
+        families = {entry.id: entry for entry in self.families if entry.id not in documents}
+        sessions = {entry.id: entry for entry in self.sessions if entry.id not in documents}
+        damaged = (id_ for id_ in self.damaged if id_ not in documents)
+        seen = {id_: generation for id_, generation in self.seen.items() if id_ not in documents}
+        return _index(families, sessions, damaged, seen, self.backed_up)
 
 
 def entry_of_family(family: Family) -> FamilyEntry:
@@ -87,7 +97,7 @@ def brought_up_to_date(kept: Index, newest: Mapping[Id, int], read: Callable[[Id
             _list(read(id_), families, sessions)
         except KretsError:
             damaged.append(id_)
-    return _index(families, sessions, damaged, newest)
+    return _index(families, sessions, damaged, newest, kept.backed_up)
 
 
 def index_id(archive: Id) -> Id:
@@ -101,7 +111,8 @@ def read_index(document: Document) -> Index:
         tables = document.tables()
         damaged = [row["id"] for row in tables.get("damaged", [])]
         seen = {row["id"]: row["generation"] for row in tables.get("seen", [])}
-        return msgspec.convert({**tables, "damaged": damaged, "seen": seen}, type=Index)
+        backed_up = next((row["at"] for row in tables.get("backed_up", [])), None)
+        return msgspec.convert({**tables, "damaged": damaged, "seen": seen, "backed_up": backed_up}, type=Index)
     except (DamagedError, NotFoundError, msgspec.ValidationError, KeyError):
         return Index()
 
@@ -112,7 +123,10 @@ def write_index(document: Document, index: Index) -> None:
     sessions: list[Row] = msgspec.to_builtins(index.sessions)
     damaged = [{"id": str(id_)} for id_ in index.damaged]
     seen = [{"id": str(id_), "generation": generation} for id_, generation in index.seen.items()]
-    document.replace({"families": families, "sessions": sessions, "damaged": damaged, "seen": seen})
+    backed_up = [{"at": index.backed_up.isoformat()}] if index.backed_up else []
+    document.replace(
+        {"families": families, "sessions": sessions, "damaged": damaged, "seen": seen, "backed_up": backed_up}
+    )
 
 
 def _list(record: Family | Session, families: dict[Id, FamilyEntry], sessions: dict[Id, SessionEntry]) -> None:
@@ -127,12 +141,14 @@ def _index(
     sessions: Mapping[Id, SessionEntry],
     damaged: Iterable[Id],
     seen: Mapping[Id, int],
+    backed_up: datetime | None,
 ) -> Index:
     return Index(
         families=tuple(sorted(families.values(), key=lambda entry: (entry.code.casefold(), entry.id))),
         sessions=tuple(sorted(sessions.values(), key=_by_time)),
         damaged=tuple(sorted(damaged)),
         seen=dict(seen),
+        backed_up=backed_up,
     )
 
 
