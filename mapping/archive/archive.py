@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from mapping.archive.codec import ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
 from mapping.archive.index import Index, brought_up_to_date, index_id, read_index, write_index
 from mapping.archive.lock import Lock
+from mapping.archive.log.acts import Act
+from mapping.archive.log.log import Log
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Keys, Kind, Seal
 from mapping.archive.shelf import FolderShelf
@@ -32,6 +34,8 @@ class Archive:
         """Use `create_archive` or `open_archive`; `lock` is held by the one that may write."""
         self.root = root
         self.id = id_
+        self.log = Log(root, id_, keys)
+        """Who did what, and when: reads and changes are noted here, all else by those who do it."""
         self._shelf = FolderShelf(root)
         self._seal = Seal(keys, id_)
         self._lock = lock
@@ -56,13 +60,17 @@ class Archive:
     def family(self, id_: Id) -> Family:
         """A family. Raises NotFoundError, DamagedError."""
         with self._threads:
-            return self._family(self._document(id_, Kind.FAMILY))[0]
+            family = self._family(self._document(id_, Kind.FAMILY))[0]
+        self.log.note_first(Act.READ, family=id_)
+        return family
 
     def session(self, id_: Id) -> tuple[Session, Place]:
         """A session's newest generation, and where the worker was in it. Raises NotFoundError, DamagedError."""
         with self._threads:
             document = self._hand(id_)
-            return session_of(document.tables(), document.storage.schema)
+            session, place = session_of(document.tables(), document.storage.schema)
+        self.log.note_first(Act.READ, family=session.family, session=id_)
+        return session, place
 
     def sessions(self, family: Id) -> tuple[Session, ...]:
         """All sessions with a family, by date. Raises DamagedError."""
@@ -86,6 +94,7 @@ class Archive:
                 raise ExistsError(_("There is a family with that code already. Choose another code."))
             self._write(document, tables)
             self._keep_index(self._index.with_record(family, document.storage.generation))
+        self.log.note_first(Act.CHANGED, family=family.id)
 
     def save(self, session: Session, place: Place = Place()) -> None:  # noqa: B008 - a frozen value
         """Keep a session as a new generation; durable on return. This is the path that must be quick.
@@ -97,6 +106,7 @@ class Archive:
         """
         with self._threads:
             self._write(self._hand(session.id), self._proved.session_tables(session, place))
+        self.log.note_first(Act.CHANGED, family=session.family, session=session.id)
 
     def note(self, session: Session) -> None:
         """Bring the lists up to date with a session: when it is made, opened, paused or closed.
@@ -147,6 +157,7 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the lock. The archive is not to be used afterwards."""
+        self.log.close()
         with self._threads:
             if self._lock is not None:
                 self._lock.release()

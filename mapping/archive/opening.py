@@ -8,7 +8,9 @@ from mapping.archive.disk import make_folder
 from mapping.archive.keys import vault
 from mapping.archive.keys.cost import STANDARD_COST, Cost
 from mapping.archive.lock import let_go_on_failure, take_lock
-from mapping.errors import InUseError, WriteError
+from mapping.archive.log import Act
+from mapping.archive.log.refused import remember_refused, take_refused
+from mapping.errors import InUseError, LockedError, WriteError
 
 Access = Literal["read", "write", "write if free"]
 """How an archive is opened. With the last, `Archive.writable` tells what came of it."""
@@ -28,7 +30,9 @@ def create_archive(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> A
     lock = take_lock(root)
     with let_go_on_failure(lock):
         archive, keys = vault.create(root, passphrase, cost)
-        return Archive(root, archive, keys, lock)
+        made = Archive(root, archive, keys, lock)
+    made.log.note(Act.OPENED, detail="new")
+    return made
 
 
 def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archive:
@@ -41,7 +45,11 @@ def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archiv
         InUseError: another process writes in it, and `access` is "write".
         WriteError: the folder cannot be written to, and `access` is "write".
     """
-    id_, keys = vault.unlock(root, passphrase)
+    try:
+        id_, keys = vault.unlock(root, passphrase)
+    except LockedError:
+        remember_refused(root)
+        raise
     lock = None
     if access != "read":
         try:
@@ -50,4 +58,8 @@ def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archiv
             if access == "write":
                 raise
     with let_go_on_failure(lock):
-        return Archive(root, id_, keys, lock)
+        opened = Archive(root, id_, keys, lock)
+    if refused := take_refused(root):
+        opened.log.note(Act.REFUSED, detail=str(refused))
+    opened.log.note(Act.OPENED, detail="write" if opened.writable else "read")
+    return opened

@@ -1,0 +1,55 @@
+"""How far the segments of others have come, which a new segment begins with: so a removed or cut one is missed.
+
+Not every segment is named in each new one: the log of ten years would be mostly names. One whose opener had left when
+it was named comes no further, and whoever names the namer vouches for it too. So only those are named that no recent
+segment has seen the end of: as a rule the one before, and those that are open beside it.
+"""
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from mapping.archive.log.acts import Act
+from mapping.archive.log.record import Head, LogRecord
+from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, segments
+
+RECENT = 8
+"""Segments looked into. Those who open in the same moment do not know of each other; the next one sees them all."""
+
+
+def heads_to_name(folder: Path, seal: LogSeal) -> tuple[int, tuple[Head, ...]]:
+    """The number of a new segment, and the heads that it begins with. Raises OSError."""
+    there = segments(folder)
+    recent = there[-RECENT:]
+    named = [head for name in recent for head in _beginning(folder, name, seal)]
+    settled = {head.segment for head in named if head.ended}
+    unsettled = {head.segment for head in named} | {name.id for name in recent}
+    heads = (head_of(folder, name, seal) for name in there if name.id in unsettled - settled)
+    return (there[-1].number + 1 if there else 1), tuple(head for head in heads if head is not None)
+
+
+def head_of(folder: Path, name: Name, seal: LogSeal) -> Head | None:
+    """How far a segment has come, from its last whole record alone; None when it has none, or cannot be read."""
+    with suppress(OSError), (folder / name.file).open("rb") as file:
+        count = (file.seek(0, os.SEEK_END) - HEADER) // RECORD
+        if count < 1:
+            return None
+        file.seek(HEADER + (count - 1) * RECORD)
+        last = file.read(RECORD)
+        record = seal.open(seal.header(name), last)
+        return Head(name.id, count, last[-MAC:], ended=record is not None and record.act == Act.LEFT)
+    return None
+
+
+def _beginning(folder: Path, name: Name, seal: LogSeal) -> tuple[Head, ...]:
+    """The heads that a segment begins with."""
+    heads: tuple[Head, ...] = ()
+    with suppress(OSError), (folder / name.file).open("rb") as file:
+        file.seek(HEADER)
+        while (record := _next(file.read(RECORD), name, seal)) is not None and record.act == Act.BEGUN:
+            heads += record.heads
+    return heads
+
+
+def _next(sealed: bytes, name: Name, seal: LogSeal) -> LogRecord | None:
+    return seal.open(seal.header(name), sealed) if len(sealed) == RECORD else None

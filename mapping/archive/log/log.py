@@ -1,0 +1,141 @@
+"""Noting what is done. A disk that says no is told of once, and never stops reading, or the saving of an answer."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from mapping.archive.disk import disk_errors
+from mapping.archive.log.acts import LAZY, Act, who
+from mapping.archive.log.heads import heads_to_name
+from mapping.archive.log.reading import Reading, read_log
+from mapping.archive.log.record import HEADS_TOGETHER, Head, LogRecord, short
+from mapping.archive.log.segment import LogSeal, Name, Segment
+from mapping.archive.sealing import Keys
+from mapping.archive.threshold import LOG
+from mapping.errors import WriteError
+from mapping.language import gettext as _
+from mapping.record import Id
+
+Listener = Callable[[str], None]
+
+SHORT_MARK = 16
+"""Hexadecimal signs of a record's code that are shown: enough to find it by."""
+
+
+class Log:
+    """An open archive's log. Safe to use from several threads, and never raises because of the disk."""
+
+    def __init__(self, root: Path, archive: Id, keys: Keys) -> None:
+        """For the archive in the folder `root`. A segment is made with the first record."""
+        self._folder = root / LOG
+        self._seal = LogSeal(keys, archive)
+        self._segment: Segment | None = None
+        self._waiting: list[LogRecord] = []
+        self._noted: set[tuple[object, ...]] = set()
+        self._turn = threading.Lock()
+        self._process = os.getpid()
+        self._trouble = ""
+        self._told = False
+        self._listener: Listener | None = None
+
+    def note(
+        self,
+        act: Act,
+        *,
+        family: Id | None = None,
+        session: Id | None = None,
+        detail: str = "",
+        purpose: str = "",
+        receiver: str = "",
+    ) -> None:
+        """Write that `act` was done now, by the one at work.
+
+        For all but the lazy acts the disk is waited for. `detail` is a few code words of Krets's own; nothing that a
+        family has told belongs in any of the texts.
+        """
+        record = LogRecord(0, _now(), who(), act, family, session, detail, purpose, receiver)
+        with self._turn:
+            self._waiting.append(short(record))
+            self._write(durably=act not in LAZY)
+        self._tell()
+
+    def note_first(self, act: Act, *, family: Id | None = None, session: Id | None = None, detail: str = "") -> None:
+        """The same, but only the first time in this opening of the archive."""
+        what = (act, family, session, detail)
+        if what not in self._noted:
+            self._noted.add(what)
+            self.note(act, family=family, session=session, detail=detail)
+
+    def listen(self, listener: Listener) -> None:
+        """Have `listener` told, once, when the log cannot be written; it may be called from any thread, and at once.
+
+        It must not wait for another thread: the one that saves may be calling.
+        """
+        self._listener = listener
+        self._tell()
+
+    def read(self, *, family: Id | None = None) -> Reading:
+        """Everything that was logged, this opening too, or what concerns one family. Raises DamagedError."""
+        with self._turn:
+            self._write(durably=False)
+        return read_log(self._folder, self._seal, family=family)
+
+    @property
+    def head(self) -> str:
+        """The mark of the newest record written here. It vouches for all that were there when this opening began."""
+        with self._turn:
+            return "" if self._segment is None else self._segment.mac.hex()[:SHORT_MARK]
+
+    def close(self) -> None:
+        """Write that the archive was left, and wait for the disk; nothing when nothing was ever noted."""
+        if self._segment is None and not self._waiting:
+            return
+        self.note(Act.LEFT)
+        with self._turn:
+            if self._segment is not None:
+                self._segment.close()
+                self._segment = None
+
+    def _write(self, *, durably: bool) -> None:
+        """Write what waits. What cannot be written waits for the next time."""
+        try:
+            if self._segment is None or self._segment.torn or self._process != os.getpid():  # a fork has its own
+                self._begin()
+            elif self._waiting:
+                self._segment.append(self._waiting)
+            self._waiting = []
+            if durably and self._segment is not None:
+                self._segment.flush()
+        except WriteError:
+            self._trouble = _("The log cannot be written just now. You can go on; it is written as soon as it can be.")
+
+    def _begin(self) -> None:
+        if not self._waiting:
+            return
+        with disk_errors():
+            number, heads = heads_to_name(self._folder, self._seal)
+        segment = Segment(self._folder, Name(number, uuid4()), self._seal)
+        try:
+            segment.append([*_beginning(heads), *self._waiting])
+        except WriteError:
+            segment.discard()
+            raise
+        self._segment, self._process = segment, os.getpid()
+
+    def _tell(self) -> None:
+        if self._trouble and not self._told and self._listener is not None:
+            self._told = True
+            self._listener(self._trouble)
+
+
+def _beginning(heads: tuple[Head, ...]) -> Iterator[LogRecord]:
+    """The records that hold the heads; one even when there are none, to say when it was."""
+    for at in range(0, max(len(heads), 1), HEADS_TOGETHER):
+        yield LogRecord(0, _now(), "", Act.BEGUN, heads=heads[at : at + HEADS_TOGETHER])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
