@@ -19,10 +19,11 @@ from mapping.language import ngettext
 from mapping.questions import sense
 from mapping.questions.bank import Area, Bank, Earlier, Question, Stamp
 from mapping.questions.bilingual import Text, Version
-from mapping.questions.reading import CONTENTS, EARLIER, LEVELS, TASKS, Files
+from mapping.questions.reading import CONTENTS, EARLIER, LEVELS, TASKS
 from mapping.questions.tasks import Levels, Tasks
 from mapping.record import Record
 from mapping.toml_files.faults import Fault
+from mapping.toml_files.files import Files
 
 Plain = dict[str, Any]
 

@@ -1,0 +1,48 @@
+"""What the service has decided, in a file of its own: its name, its key, and how long things are kept (METHOD § 6)."""
+
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from msgspec import Meta
+
+from mapping.record import Record
+from mapping.toml_files.faults import Fault
+from mapping.toml_files.files import Files
+
+Years = Annotated[int, Meta(ge=0, le=200)]
+DayOfMonth = Annotated[int, Meta(ge=1, le=31)]
+
+
+class RetentionRules(Record, frozen=True):
+    """When a family's documents are to be erased. The service decides; Krets proposes, and a person confirms."""
+
+    years: Years = 5
+    """So many years after the last note (socialtjänstlagen's main rule)."""
+    kept_when_born_on: tuple[DayOfMonth, ...] = ()
+    """Days of a month: whoever is born on one of them is kept for research."""
+
+
+class Service(Record, frozen=True):
+    """What holds for everybody who works there."""
+
+    name: str = ""
+    organisation_key: str = ""
+    """The public key (``age1…``) of a key that the service holds, so that the records are the authority's."""
+    key_required: bool = False
+    """Whether an archive without that key is not to be used, and erasing needs it."""
+    retention: RetentionRules | None = None
+    """None: nothing is proposed for erasing."""
+
+
+class ReadService(NamedTuple):
+    """The service's decisions, and what was wrong in the file; with anything wrong, nothing in it holds."""
+
+    service: Service
+    faults: tuple[Fault, ...]
+
+
+def read_service(file: Path) -> ReadService:
+    """What the file says; what is wrong is named by line and cause."""
+    files = Files(file.parent)
+    service = files.take(file.name, Service)
+    return ReadService(service or Service(), tuple(files.faults))
