@@ -16,6 +16,8 @@ dark = {dark}
 images = {images}
 # Mapp med verksamhetens egna frågor / folder with your service's own questions: '/…' (krets questions --help).
 questions = {questions}
+# Filen med verksamhetens beslut / the file with your service's decisions: '/…' (krets config --help).
+service = {service}
 # Tidslinjen som lista / the timeline as a list: true or false.
 timeline_listed = {timeline_listed}
 """
@@ -31,16 +33,27 @@ class Settings:
     """Pictures in the terminal itself: it is asked at the start what it can show."""
     questions: str = ""
     """The folder of a service's own questions, as it is written; empty for none."""
+    service: str = ""
+    """The file with the service's decisions, as it is written; empty for none."""
     timeline_listed: bool = False
     """The timeline as a plain list, also where there is room for its lanes."""
 
     @property
     def own_questions(self) -> Path | None:
         """That folder, which need not be there."""
-        try:
-            return Path(self.questions).expanduser() if self.questions.strip() else None
-        except RuntimeError:  # ~somebody, who is not known here
-            return Path(self.questions)
+        return _path(self.questions)
+
+    @property
+    def service_file(self) -> Path | None:
+        """That file, which need not be there."""
+        return _path(self.service)
+
+
+def _path(written: str) -> Path | None:
+    try:
+        return Path(written).expanduser() if written.strip() else None
+    except RuntimeError:  # ~somebody, who is not known here
+        return Path(written)
 
 
 def read_settings(file: Path) -> Settings:
@@ -56,12 +69,13 @@ def read_settings(file: Path) -> Settings:
     except tomllib.TOMLDecodeError:
         return Settings()
     language = next((known for known in LANGUAGES if known == told.get("language")), DEFAULT)
-    questions = told.get("questions")
+    questions, service = told.get("questions"), told.get("service")
     return Settings(
         language=language,
         dark=told.get("dark") is True,
         images=told.get("images") is True,
         questions=questions if isinstance(questions, str) else "",
+        service=service if isinstance(service, str) else "",
         timeline_listed=told.get("timeline_listed") is True,
     )
 
@@ -72,9 +86,14 @@ def keep_settings(file: Path, settings: Settings) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         chosen = (settings.dark, settings.images, settings.timeline_listed)
         dark, images, listed = (str(each).lower() for each in chosen)
-        questions = _quoted(settings.questions)
+        questions, service = _quoted(settings.questions), _quoted(settings.service)
         text = _TEXT.format(
-            language=settings.language, dark=dark, images=images, questions=questions, timeline_listed=listed
+            language=settings.language,
+            dark=dark,
+            images=images,
+            questions=questions,
+            service=service,
+            timeline_listed=listed,
         )
         file.write_text(text, encoding="utf-8")
 
