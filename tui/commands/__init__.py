@@ -4,6 +4,7 @@
     keeping    make an archive, look one through
     listing    families and sessions
     exporting  pictures and data out
+    erasing    what the service's rule says is to go
     importing  data in
     questions  the questions that are asked, and a service's own
 
@@ -14,6 +15,7 @@ and beside them what they share: `chosen` (the global options, and the archive t
 import click
 
 from mapping.language import gettext as _
+from tui.commands.erasing import config_command, erase_command, retention_command
 from tui.commands.exporting import (
     export_data_command,
     export_genogram_command,
@@ -56,4 +58,7 @@ def all_commands() -> list[click.Command]:
             help=_("The questions that are asked, and questions of your own."),
         ),
         check_command(),
+        retention_command(),
+        erase_command(),
+        config_command(),
     ]
