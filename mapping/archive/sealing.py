@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from mapping.errors import DamagedError, NewerError
+from mapping.errors import DamagedError, LockedError, NewerError
 from mapping.language import gettext as _
 from mapping.record import Id
 
@@ -38,6 +38,7 @@ class Kind(enum.Enum):
     FAMILY = b"F"
     SESSION = b"S"
     INDEX = b"I"
+    DRAFT = b"D"
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,18 @@ class Seal:
         self._ciphers = tuple(AESGCM(key) for key in keys.data)
         self._archive = archive
 
+    def forget(self) -> None:
+        """Let go of the keys: from now on nothing is opened or sealed.
+
+        What Python has copied of them meanwhile lies in freed memory until that is used for something else; there is
+        no way to wipe it.
+        """
+        self._ciphers = ()
+
     def close(self, label: Label, content: bytes) -> bytes:
-        """The sealed bytes of `content`."""
+        """The sealed bytes of `content`. Raises LockedError when the keys have been let go of."""
+        if not self._ciphers:
+            raise _locked()
         nonce = os.urandom(12)
         header = _HEADER.pack(
             _MAGIC,
@@ -112,7 +123,10 @@ class Seal:
         Raises:
             NewerError: a newer version of Krets sealed it.
             DamagedError: it is cut, altered, another document, another generation, or of another archive.
+            LockedError: the keys have been let go of.
         """
+        if not self._ciphers:
+            raise _locked()
         label, nonce = self._read_header(sealed)
         header = sealed[: _HEADER.size]
         if (label.document, label.generation) != (document, generation):
@@ -137,6 +151,10 @@ class Seal:
 def newer() -> NewerError:
     """What is said of data that a newer version wrote."""
     return NewerError(_("This was saved by a newer version of Krets. Install the newer version to open it."))
+
+
+def _locked() -> LockedError:
+    return LockedError(_("The archive is locked."))
 
 
 def _damaged(document: Id | None = None) -> DamagedError:

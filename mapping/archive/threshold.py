@@ -7,6 +7,7 @@ LOCK_FILE = "lock"
 DOCUMENTS = "documents"
 INCOMING = "incoming"
 """The folder for saves in flight."""
+DRAFTS = "drafts"
 LOG = "log"
 
 SHORTEST_PASSPHRASE = 10

@@ -1,0 +1,92 @@
+"""What was being written when Krets was locked, or ended without being asked: sealed, one small file a session.
+
+A draft is no document on the shelf: it has no generations, is in no backup, and each one takes the place of the one
+before. Its header says generation 0, so that it can never stand where a session's generation should.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+import msgspec
+
+from mapping.archive.codec import Place
+from mapping.archive.disk import disk_errors, make_folder, replace_durably
+from mapping.archive.migrations import SCHEMA
+from mapping.archive.sealing import Kind, Label, Seal
+from mapping.archive.threshold import DRAFTS, INCOMING
+from mapping.errors import InvalidError, KretsError
+from mapping.language import gettext as _
+from mapping.record import Id, Record
+
+
+class Draft(Record, frozen=True):
+    """One form that was begun and not ended."""
+
+    form: str
+    """Which kind of form."""
+    heading: str
+    """What it said at the top."""
+    place: Place
+    """Where in the session the worker was."""
+    widget: str
+    """What had the keys when it was opened."""
+    action: str
+    """What was done there that opened it."""
+    at: datetime
+    fields: dict[str, str]
+    """What stood in each field that had been changed, by the field's name."""
+
+
+class Drafts:
+    """The drafts of an open archive."""
+
+    def __init__(self, root: Path, seal: Seal) -> None:
+        """In the archive's folder `root`; nothing is made there until there is something to keep."""
+        self._folder, self._incoming, self._seal = root / DRAFTS, root / INCOMING, seal
+
+    def keep(self, session: Id, drafts: Sequence[Draft]) -> None:
+        """Keep these in place of those before; durable on return. With none it is as `drop`.
+
+        Raises:
+            WriteError: the disk said no; what was kept before is untouched.
+            InvalidError: something cannot be stored.
+        """
+        if not drafts:
+            self.drop(session)
+            return
+        try:
+            content = msgspec.json.encode(drafts)
+        except (ValueError, TypeError):  # a lone surrogate
+            raise InvalidError(_("Something in this cannot be stored. It was not saved.")) from None
+        make_folder(self._folder)
+        make_folder(self._incoming)
+        sealed = self._seal.close(Label(session, Kind.DRAFT, 0, SCHEMA), content)
+        replace_durably(self._incoming / f"{uuid4()}.part", self._file(session), sealed)
+
+    def find(self, session: Id) -> tuple[Draft, ...]:
+        """What was being written in a session. What does not open is as if it were not there."""
+        with suppress(OSError, KretsError, msgspec.DecodeError):
+            label, content = self._seal.open(session, 0, self._file(session).read_bytes())
+            if label.kind is Kind.DRAFT:
+                return msgspec.json.decode(content, type=tuple[Draft, ...])
+        return ()
+
+    def drop(self, session: Id) -> None:
+        """Forget what was being written in a session. Raises WriteError."""
+        with disk_errors():
+            self._file(session).unlink(missing_ok=True)
+
+    def all(self) -> tuple[Id, ...]:
+        """The sessions that there are drafts of."""
+        found = []
+        with suppress(OSError):
+            for file in self._folder.glob("*.sealed"):
+                with suppress(ValueError):
+                    found.append(Id(file.stem))
+        return tuple(sorted(found))
+
+    def _file(self, session: Id) -> Path:
+        return self._folder / f"{session}.sealed"
