@@ -8,16 +8,17 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from mapping.archive.codec import ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
+from mapping.archive.codec import Correction, ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
+from mapping.archive.drafts import Drafts
 from mapping.archive.index import Index, brought_up_to_date, index_id, read_index, write_index
 from mapping.archive.lock import Lock
 from mapping.archive.log.acts import Act
 from mapping.archive.log.log import Log
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Keys, Kind, Seal
-from mapping.archive.shelf import FolderShelf
+from mapping.archive.shelf import FolderShelf, Kept
 from mapping.archive.storage import Document, SealedStorage, rows_of
-from mapping.errors import ExistsError, WriteError
+from mapping.errors import DamagedError, ExistsError, NotFoundError, WriteError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
@@ -38,6 +39,8 @@ class Archive:
         """Who did what, and when: reads and changes are noted here, all else by those who do it."""
         self._shelf = FolderShelf(root)
         self._seal = Seal(keys, id_)
+        self.drafts = Drafts(root, self._seal)
+        """What was being written, and is kept nowhere else yet."""
         self._lock = lock
         self._threads = threading.RLock()
         self._in_hand: tuple[Id, Document] | None = None
@@ -89,9 +92,7 @@ class Archive:
             document = self._document(family.id, Kind.FAMILY)
             ledger = self._family(document)[1] if document.storage.generation else Ledger()
             tables = family_tables(family, ledger)
-            code = family.code.casefold()
-            if any(entry.code.casefold() == code and entry.id != family.id for entry in self._index.families):
-                raise ExistsError(_("There is a family with that code already. Choose another code."))
+            self._refuse_taken_code(family)
             self._write(document, tables)
             self._keep_index(self._index.with_record(family, document.storage.generation))
         self.log.note_first(Act.CHANGED, family=family.id)
@@ -137,6 +138,38 @@ class Archive:
         with self._threads:
             return self._family(self._document(family_id, Kind.FAMILY))[1].exports
 
+    def correct(self, family_id: Id, correction: Correction) -> None:
+        """Put something of a closed session right, beside it. Raises WriteError, NotFoundError, DamagedError."""
+        with self._threads:
+            document = self._document(family_id, Kind.FAMILY)
+            family, ledger = self._family(document)
+            corrections = (*ledger.corrections, correction)
+            self._write(document, family_tables(family, replace(ledger, corrections=corrections)))
+
+    def corrections(self, session: Session) -> tuple[Correction, ...]:
+        """What was put right beside a session, in order. Raises NotFoundError, DamagedError."""
+        with self._threads:
+            ledger = self._family(self._document(session.family, Kind.FAMILY))[1]
+        return tuple(one for one in ledger.corrections if one.session == session.id)
+
+    def erase(self, family_id: Id) -> None:
+        """Remove a family and its sessions with all that is kept of them. Done again, it goes on where it was stopped.
+
+        Raises WriteError, DamagedError: the disk said no, and some of it is still there.
+        """
+        with self._threads:
+            if not self.writable:
+                raise self._read_only()
+            gone = {entry.id for entry in self._index.sessions if entry.family == family_id}
+            with suppress(NotFoundError, DamagedError):
+                gone |= set(self._family(self._document(family_id, Kind.FAMILY))[1].newest)
+            for id_ in (*sorted(gone), family_id):  # the family last: it knows what is still to be removed
+                self._shelf.delete(id_)
+                self.drafts.drop(id_)
+            self._in_hand = None
+            self._shelf.delete(index_id(self.id))  # what is kept of it speaks of the family
+            self._keep_index(self._index.without({*gone, family_id}))
+
     def lost(self, family_id: Id) -> tuple[Id, ...]:
         """Sessions that a family knows of and that are missing or do not open. Raises NotFoundError, DamagedError."""
         with self._threads:
@@ -156,9 +189,11 @@ class Archive:
             yield
 
     def close(self) -> None:
-        """Let go of the lock. The archive is not to be used afterwards."""
+        """Let go of the lock and the keys. The archive is not to be used afterwards."""
         self.log.close()
         with self._threads:
+            self._seal.forget()
+            self._in_hand = None
             if self._lock is not None:
                 self._lock.release()
                 self._lock = None
@@ -177,18 +212,44 @@ class Archive:
         """The generations kept of a document, oldest first. Raises DamagedError."""
         return self._shelf.generations(document)
 
-    def contents(self, id_: Id) -> tuple[Family | Session, Ledger]:
-        """What a document holds, whichever kind it is; for a family also its ledger.
+    def kept(self, document: Id) -> tuple[Kept, ...]:
+        """The same, with what is known of each without opening it. Raises DamagedError."""
+        return self._shelf.kept(document)
+
+    def contents(self, id_: Id, generation: int | None = None) -> tuple[Family | Session, Ledger]:
+        """What a document holds, whichever kind it is, in its newest generation or another; of a family its ledger too.
 
         Raises:
-            NotFoundError: there is no such document.
+            NotFoundError: there is no such document or generation.
             DamagedError: it does not open or decode.
         """
-        number = max(self._shelf.generations(id_), default=0)
+        number = generation or max(self._shelf.generations(id_), default=0)
         label, content = self._seal.open(id_, number, self._shelf.get(id_, number))
         if label.kind is Kind.FAMILY:
             return family_of(rows_of(content), label.schema)
         return session_of(rows_of(content), label.schema)[0], Ledger()
+
+    def put_back(self, id_: Id, generation: int) -> int:
+        """Make an earlier generation the newest by a new one, and return its number; `history.restore` says when.
+
+        What the archive keeps about a family stays as it is now. Raises as `contents`, WriteError, ExistsError.
+        """
+        with self._threads:
+            record, _then = self.contents(id_, generation)
+            self._in_hand = None
+            if isinstance(record, Family):
+                self._refuse_taken_code(record)
+                document, tables = self._document(id_, Kind.FAMILY), family_tables(record, self._all_noted(id_))
+            else:
+                document, tables = self._document(id_, Kind.SESSION), Proved().session_tables(record, Place())
+            self._refuse_reading()
+            document.replace(tables)  # whatever the newest holds: it may be damaged, and it is kept
+            number = document.storage.generation
+            self._keep_index(self._index.with_record(record, number))
+            if isinstance(record, Session):
+                with suppress(DamagedError, NotFoundError):  # the family may have to be put back first
+                    self.note(record)
+            return number
 
     def authenticate(self, id_: Id, generation: int) -> None:
         """Prove that one generation of a document is whole. Raises DamagedError."""
@@ -196,10 +257,33 @@ class Archive:
 
     def _write(self, document: Document, tables: dict[str, list[dict[str, object]]]) -> None:
         if not self.writable:
-            raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+            raise self._read_only()
         if document.storage.generation:
             document.storage.content()  # what does not open, or is of a newer version, is not written over
         document.replace(tables)
+
+    def _read_only(self) -> WriteError:
+        return WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+
+    def _refuse_reading(self) -> None:
+        if not self.writable:
+            raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+
+    def _refuse_taken_code(self, family: Family) -> None:
+        code = family.code.casefold()
+        if any(entry.code.casefold() == code and entry.id != family.id for entry in self._index.families):
+            raise ExistsError(_("There is a family with that code already. Choose another code."))
+
+    def _all_noted(self, family: Id) -> Ledger:
+        """All that any kept generation of a family notes: the newest of each session, and what was exported."""
+        newest: dict[Id, int] = {}
+        exports: dict[ExportNote, None] = {}
+        for number in self._shelf.generations(family):
+            with suppress(DamagedError):
+                ledger = self.contents(family, number)[1]
+                newest |= {id_: max(known, newest.get(id_, 0)) for id_, known in ledger.newest.items()}
+                exports |= dict.fromkeys(ledger.exports)
+        return Ledger(newest=newest, exports=tuple(exports))
 
     def _document(self, id_: Id, kind: Kind) -> Document:
         return Document(SealedStorage(self._shelf, self._seal, id_, kind, SCHEMA))

@@ -52,6 +52,18 @@ class ExportNote(Record, frozen=True):
     receiver: str
 
 
+class Correction(Record, frozen=True):
+    """Something that a closed session has wrong, put right beside it: what was written stays (METHOD § 6)."""
+
+    id: Id
+    session: Id
+    at: datetime
+    by: str
+    """Who put it right, as the access log names them."""
+    text: str
+    """What is wrong, and what is right."""
+
+
 class KnownGeneration(Record, frozen=True):
     """How far a session had come when its family was last told."""
 
@@ -65,6 +77,8 @@ class Ledger(Record, frozen=True):
     newest: dict[Id, int] = {}  # msgspec copies a default for each value
     """The newest generation known of each session, so that an older one put back is noticed."""
     exports: tuple[ExportNote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """In the order in which they were made."""
 
 
 class Proved:
@@ -139,6 +153,7 @@ def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
         "family": [_plain(family, Family)],
         "generations": msgspec.to_builtins(known),
         "exports": msgspec.to_builtins(ledger.exports),
+        "corrections": msgspec.to_builtins(ledger.corrections),
     }
 
 
@@ -152,9 +167,11 @@ def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger
     try:
         known = msgspec.convert(tables.get("generations", []), type=list[KnownGeneration])
         exports = msgspec.convert(tables.get("exports", []), type=tuple[ExportNote, ...])
+        corrections = msgspec.convert(tables.get("corrections", []), type=tuple[Correction, ...])
     except msgspec.ValidationError:
         raise _damaged() from None
-    return family, Ledger(newest={each.session: each.generation for each in known}, exports=exports)
+    newest = {each.session: each.generation for each in known}
+    return family, Ledger(newest=newest, exports=exports, corrections=corrections)
 
 
 def _plain(record: object, type_: type[Record]) -> Row:

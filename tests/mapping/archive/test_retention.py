@@ -1,0 +1,137 @@
+"""By the service's rule families are proposed for erasing, with the reason; erasing leaves nothing of them."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from msgspec.structs import replace
+
+from mapping.archive.archive import Archive
+from mapping.archive.codec import Correction
+from mapping.archive.opening import open_archive
+from mapping.archive.retention import due, years_after
+from mapping.dates import FuzzyDate
+from mapping.errors import NotFoundError, WriteError
+from mapping.service import RetentionRules, Service, read_service
+from mapping.session import Session, State
+from tests.mapping.archive.invented import CHILD, FAMILY, MOTHER, PASSPHRASE, SESSION
+
+CLOSED = replace(SESSION, state=State.CLOSED)
+RULES = RetentionRules(years=5)
+
+
+def _family_of(archive: Archive, *, born: str = "", session: Session = CLOSED) -> None:
+    child = replace(CHILD, born=FuzzyDate(edtf=born) if born else None)
+    parent = replace(MOTHER, born=FuzzyDate(edtf="1988-04-07"))
+    archive.put_family(replace(FAMILY, parent=parent, children=(child,)))
+    archive.save(session)
+    archive.note(session)
+
+
+def test_a_familys_time_is_counted_from_the_last_note(archive: Archive) -> None:
+    later = replace(CLOSED, id=uuid4(), met_on=date(2027, 5, 1), entered_on=date(2027, 5, 9), begun_at=None)
+    _family_of(archive)
+    [one] = due(archive, RULES)
+    assert (one.code, one.last_note, one.on, one.kept) == (FAMILY.code, date(2026, 3, 13), date(2031, 3, 13), ())
+    archive.save(later)
+    archive.note(later)
+    [one] = due(archive, RULES)
+    assert (one.last_note, one.on) == (date(2027, 5, 9), date(2032, 5, 9))
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "on"),
+    [
+        (date(2021, 3, 4), 5, date(2026, 3, 4)),
+        (date(2020, 2, 29), 4, date(2024, 2, 29)),
+        (date(2020, 2, 29), 5, date(2025, 3, 1)),
+        (date(9998, 1, 1), 5, date(9999, 1, 1)),
+    ],
+)
+def test_never_a_day_too_early(day: date, years: int, on: date) -> None:
+    assert years_after(day, years) == on
+
+
+@pytest.mark.parametrize(
+    ("born", "days", "kept"),
+    [
+        ("2017-03-15", (5, 15, 25), "born on the 15"),
+        ("2017-03-14", (5, 15, 25), ""),
+        ("2017-03", (5, 15, 25), "not known to the day"),
+        ("2017-03-15~", (5, 15, 25), "not known to the day"),
+        ("", (5, 15, 25), "not known to the day"),
+        ("2017-03-15", (), ""),
+    ],
+)
+def test_who_is_born_on_a_day_that_is_kept(archive: Archive, born: str, days: tuple[int, ...], kept: str) -> None:
+    _family_of(archive, born=born)
+    [one] = due(archive, replace(RULES, kept_when_born_on=days))
+    assert (kept in " ".join(one.kept)) if kept else one.kept == ()
+
+
+def test_what_is_not_closed_is_looked_at_first(archive: Archive) -> None:
+    [one] = due(archive, RULES)
+    assert any("not closed" in reason for reason in one.kept)
+
+
+def test_nothing_of_an_erased_family_is_left(archive: Archive, root: Path) -> None:
+    other = replace(FAMILY, id=uuid4(), code="Blåsippan")
+    archive.put_family(other)
+    ids = {FAMILY.id, SESSION.id}
+    archive.erase(FAMILY.id)
+    assert [entry.code for entry in archive.index.families] == ["Blåsippan"]
+    assert archive.index.sessions == ()
+    assert not [path for path in root.rglob("*") if any(str(id_) in str(path) for id_ in ids)]
+    with pytest.raises(NotFoundError):
+        archive.session(SESSION.id)
+    archive.close()
+    with open_archive(root, PASSPHRASE) as again:
+        assert [entry.code for entry in again.index.families] == ["Blåsippan"]
+        with pytest.raises(WriteError):
+            again.erase(other.id)
+
+
+def test_erasing_goes_on_where_it_was_stopped(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, erased = archive._shelf.delete, []
+
+    def stop_at_second(document: object) -> None:
+        if erased:
+            raise WriteError("stopped")
+        erased.append(document)
+        real(document)  # type: ignore[arg-type]  # an id
+
+    monkeypatch.setattr(archive._shelf, "delete", stop_at_second)
+    with pytest.raises(WriteError):
+        archive.erase(FAMILY.id)
+    monkeypatch.setattr(archive._shelf, "delete", real)
+    assert archive.family(FAMILY.id) == FAMILY, "the family goes last: it knows what is left"
+    archive.erase(FAMILY.id)
+    assert archive.documents() == ()
+
+
+def test_a_correction_stands_beside_what_it_corrects(archive: Archive, root: Path) -> None:
+    before = archive.session(SESSION.id)
+    note = Correction(
+        id=uuid4(), session=SESSION.id, at=datetime(2026, 4, 1, 9, tzinfo=UTC), by="Ingrid", text="Det var i mars."
+    )
+    archive.correct(FAMILY.id, note)
+    archive.correct(FAMILY.id, replace(note, id=uuid4(), session=uuid4()))
+    archive.close()
+    with open_archive(root, PASSPHRASE) as again:
+        assert again.session(SESSION.id) == before
+        assert again.corrections(SESSION) == (note,)
+
+
+def test_the_services_file(tmp_path: Path) -> None:
+    file = tmp_path / "service.toml"
+    file.write_text('name = "Ängen"\n[retention]\nyears = 5\nkept_when_born_on = [5, 15, 25]\n', "utf-8")
+    assert read_service(file) == (
+        Service(name="Ängen", retention=RetentionRules(years=5, kept_when_born_on=(5, 15, 25))),
+        (),
+    )
+    file.write_text('name = "Ängen"\n[retention]\nyers = 5\nkept_when_born_on = [32]\n', "utf-8")
+    service, faults = read_service(file)
+    assert service == Service(), "with anything wrong nothing holds"
+    assert [fault.line for fault in faults] == [3, 4]
+    assert "years" in faults[0].cause
