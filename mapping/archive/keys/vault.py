@@ -1,49 +1,37 @@
 """The archive's lock: its random keys, wrapped once for each slot that can open it.
 
-The file `vault.json` holds no secret: an id, and per slot a salt, the cost of the key derivation and the wrapped
-data key. Its checksum is not keyed: only so can a damaged file be told from a wrong passphrase.
+The file `vault.json` holds no secret: an id, and the slots. Its checksum is not keyed: only so can a damaged file be
+told from a wrong passphrase. Its seal is keyed by what the slots wrap: else somebody who can write in the folder, but
+not open the archive, could put in a public key of their own, and be given the keys the next time they are wrapped.
 """
 
 import hashlib
-import os
+import hmac
 import unicodedata
+from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 from uuid import uuid4
 
 import msgspec
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from msgspec.structs import replace
 
-from mapping.archive.disk import make_folder, reading_errors, write_durably
-from mapping.archive.keys.cost import STANDARD_COST, Cost, derive
-from mapping.archive.sealing import KEY_BYTES, MOST_KEYS, Keys, newer
+from mapping.archive.disk import make_folder, reading_errors, replace_durably, write_durably
+from mapping.archive.keys.cost import STANDARD_COST, Cost
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.keys.slots import PassphraseSlot, Slot, unwrap, wrap_for_passphrase
+from mapping.archive.sealing import KEY_BYTES, Keys, newer
 from mapping.archive.threshold import INCOMING, SHORTEST_PASSPHRASE, VAULT_FILE, exists
 from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError
 from mapping.language import gettext as _
 from mapping.record import Id, Record
 
 VERSION = 2
-_SALT_BYTES, _NONCE_BYTES, _TAG_BYTES = 16, 12, 16
 _MOST_SLOTS = 8
-
-
-class Slot(Record, frozen=True):
-    """One way to open the archive."""
-
-    kind: Literal["passphrase"]
-    cost: Cost
-    salt: bytes
-    nonce: bytes
-    wrapped_key: bytes
-
-    def __post_init__(self) -> None:
-        if (len(self.salt), len(self.nonce)) != (_SALT_BYTES, _NONCE_BYTES):
-            raise ValueError("salt or nonce of the wrong length")
-        wrapped, rest = divmod(len(self.wrapped_key) - _TAG_BYTES, KEY_BYTES)
-        if rest or not 1 <= wrapped <= MOST_KEYS:
-            raise ValueError("wrapped key of the wrong length")
+_LARGEST = 256 * 1024
+"""Bytes of a vault file that is looked at."""
 
 
 class Vault(Record, frozen=True):
@@ -53,6 +41,8 @@ class Vault(Record, frozen=True):
     version: int
     archive: Id
     slots: tuple[Slot, ...]
+    seal: str = ""
+    """HMAC-SHA256 over all but the checksum, with a key that follows from the log's, which is never exchanged."""
     checksum: str = ""
     """SHA-256 over all the rest."""
 
@@ -61,12 +51,25 @@ class Vault(Record, frozen=True):
             raise ValueError("too many slots to try")
 
 
+class VaultFile(NamedTuple):
+    """A vault as it was read."""
+
+    vault: Vault
+    sealed: bytes
+    """What its seal is over. It is taken from the file as it stands, so that a later Krets may add fields."""
+
+
 def accepted(passphrase: str) -> str:
     """A new passphrase, normalised. Raises InvalidError when it is too short."""
     secret = normalised(passphrase)
     if len(secret) < SHORTEST_PASSPHRASE:
         raise InvalidError(_("The passphrase needs at least {count} characters.").format(count=SHORTEST_PASSPHRASE))
     return secret
+
+
+def normalised(passphrase: str) -> str:
+    """The passphrase as it counts: å typed as one character or as two is the same å."""
+    return unicodedata.normalize("NFC", passphrase)
 
 
 def refuse_taken(root: Path) -> None:
@@ -89,54 +92,86 @@ def create(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> tuple[Id,
     refuse_taken(root)
     make_folder(root / INCOMING)
     archive, keys = uuid4(), Keys.new()
-    vault = Vault(format="krets-vault", version=VERSION, archive=archive, slots=(_wrap(archive, keys, secret, cost),))
-    vault = replace(vault, checksum=_checksum(vault))
-    content = msgspec.json.format(msgspec.json.encode(vault), indent=2)
-    write_durably(root / INCOMING / f"{uuid4()}.part", root / VAULT_FILE, content)
+    today = date.today()  # noqa: DTZ011 - the day where the worker is
+    slot = wrap_for_passphrase(archive, keys, secret, cost, today)
+    write_durably(_part(root), root / VAULT_FILE, _content(archive, keys, (slot,)))
     return archive, keys
 
 
-def unlock(root: Path, passphrase: str) -> tuple[Id, Keys]:
-    """Open the vault in `root`; returns the archive's id and keys.
+def change_slots(root: Path, archive: Id, keys: Keys, slots: tuple[Slot, ...]) -> None:
+    """Let the vault in `root` have these slots, in one step. The caller holds the lock. Raises WriteError."""
+    make_folder(root / INCOMING)
+    replace_durably(_part(root), root / VAULT_FILE, _content(archive, keys, slots))
+
+
+def unlock(root: Path, secret: str | RecoveryKey) -> tuple[Id, Keys]:
+    """Open the vault in `root`; returns the archive's id and keys. Raises as `read` and `unlocked`."""
+    file = read(root)
+    return file.vault.archive, unlocked(file, secret)
+
+
+def unlocked(file: VaultFile, secret: str | RecoveryKey) -> Keys:
+    """The keys that `secret` opens: a passphrase, or an age key: the recovery key, or the organisation's.
+
+    Raises:
+        LockedError: it opens no slot.
+        DamagedError: the file was changed by somebody who could not open it.
+    """
+    offered = normalised(secret) if isinstance(secret, str) else secret
+    for slot in file.vault.slots:
+        try:
+            keys = unwrap(file.vault.archive, slot, offered)
+        except ValueError:
+            raise _damaged() from None
+        if keys is not None:
+            prove(file, keys)
+            return keys
+    if isinstance(secret, RecoveryKey):
+        raise LockedError(_("That is a whole key, but not to this archive."))
+    raise LockedError(_("The passphrase does not open this archive. Try again; capital letters count."))
+
+
+def prove(file: VaultFile, keys: Keys) -> None:
+    """Raise DamagedError when the vault was changed by somebody who has not its keys.
+
+    The first version had no seal, and only slots for a passphrase, by which nobody is given anything.
+    """
+    vault = file.vault
+    if not vault.seal and all(isinstance(slot, PassphraseSlot) for slot in vault.slots):
+        return
+    if not hmac.compare_digest(vault.seal.encode(), _seal(keys, file.sealed).encode()):
+        raise DamagedError(
+            _("The archive's vault file was changed by something other than Krets. Restore it from a backup.")
+        )
+
+
+def read(root: Path) -> VaultFile:
+    """The vault in `root`, whole, and of bounded size; nothing is opened yet.
 
     Raises:
         NotFoundError: there is no archive.
         DamagedError: the vault file is damaged (NewerError: made by a newer version).
-        LockedError: the passphrase opens no slot.
     """
-    vault = _read(root)
-    secret = normalised(passphrase)
-    for slot in vault.slots:
-        keys = _unwrap(vault.archive, slot, secret)
-        if keys is not None:
-            return vault.archive, keys
-    raise LockedError(_("The passphrase does not open this archive. Try again; capital letters count."))
-
-
-def normalised(passphrase: str) -> str:
-    """The passphrase as it counts: å typed as one character or as two is the same å."""
-    return unicodedata.normalize("NFC", passphrase)
-
-
-def _read(root: Path) -> Vault:
-    damaged = DamagedError(_("The archive's vault file is damaged. Restore the folder from a backup."))
-    content = _content(root)
+    content = _bytes(root)
     try:
-        version = msgspec.json.decode(content, type=_Versioned).version
-        if version > VERSION:
+        plain = msgspec.json.decode(content)
+        if isinstance(plain, dict) and isinstance(plain.get("version"), int) and plain["version"] > VERSION:
             raise newer()
-        vault = msgspec.json.decode(content, type=Vault)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise damaged from None
-    if vault.checksum != _checksum(vault):
-        raise damaged
-    return vault
+        vault = msgspec.convert(plain, type=Vault)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        raise _damaged() from None
+    if vault.checksum != _checksum(plain):
+        raise _damaged()
+    return VaultFile(vault, _sealed(plain))
 
 
-def _content(root: Path) -> bytes:
+def _bytes(root: Path) -> bytes:
+    file = root / VAULT_FILE
     with reading_errors():
         try:
-            return (root / VAULT_FILE).read_bytes()
+            if file.stat().st_size > _LARGEST:
+                raise _damaged()
+            return file.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             if exists(root):
                 raise DamagedError(
@@ -145,28 +180,34 @@ def _content(root: Path) -> bytes:
             raise NotFoundError(_("There is no archive in this folder. Make one with: krets init")) from None
 
 
-class _Versioned(msgspec.Struct):
-    version: int
+def _content(archive: Id, keys: Keys, slots: tuple[Slot, ...]) -> bytes:
+    vault = Vault(format="krets-vault", version=VERSION, archive=archive, slots=slots)
+    vault = replace(vault, seal=_seal(keys, _sealed(_plain(vault))))
+    vault = replace(vault, checksum=_checksum(_plain(vault)))
+    return msgspec.json.format(msgspec.json.encode(vault), indent=2)
 
 
-def _checksum(vault: Vault) -> str:
-    return hashlib.sha256(msgspec.json.encode(replace(vault, checksum=""))).hexdigest()
+def _plain(vault: Vault) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(vault))
+    return plain
 
 
-def _wrap(archive: Id, keys: Keys, secret: str, cost: Cost) -> Slot:
-    salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
-    wrapped = AESGCM(derive(secret, salt, cost)).encrypt(nonce, keys.packed, _bound(archive, cost))
-    return Slot(kind="passphrase", cost=cost, salt=salt, nonce=nonce, wrapped_key=wrapped)
+def _checksum(plain: dict[str, Any]) -> str:
+    return hashlib.sha256(msgspec.json.encode({**plain, "checksum": ""})).hexdigest()
 
 
-def _unwrap(archive: Id, slot: Slot, secret: str) -> Keys | None:
-    wrapping_key = derive(secret, slot.salt, slot.cost)
-    try:
-        packed = AESGCM(wrapping_key).decrypt(slot.nonce, slot.wrapped_key, _bound(archive, slot.cost))
-    except InvalidTag:
-        return None
-    return Keys.unpacked(packed)
+def _sealed(plain: dict[str, Any]) -> bytes:
+    return msgspec.json.encode({**plain, "seal": "", "checksum": ""})
 
 
-def _bound(archive: Id, cost: Cost) -> bytes:
-    return archive.bytes + msgspec.json.encode(cost)
+def _seal(keys: Keys, sealed: bytes) -> str:
+    key = HKDF(SHA256(), KEY_BYTES, salt=None, info=b"krets vault").derive(keys.log)
+    return hmac.digest(key, sealed, "sha256").hex()
+
+
+def _part(root: Path) -> Path:
+    return root / INCOMING / f"{uuid4()}.part"
+
+
+def _damaged() -> DamagedError:
+    return DamagedError(_("The archive's vault file is damaged. Restore the folder from a backup."))
