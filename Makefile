@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet -c const
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard mapping/locale/*/LC_MESSAGES/*.po))
 PARTS := pyproject.toml constraints.txt hatch_build.py
 
-.PHONY: run test check-python pictures benchmarks catalogue clean
+.PHONY: run test torture check-python pictures benchmarks catalogue clean
 
 run: $(VENV)/.runs $(CATALOGUES)
 	@$(BIN)/krets practice
@@ -23,6 +23,10 @@ test: $(VENV)/.tests $(CATALOGUES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config pyproject.toml
 	$(BIN)/pytest
+
+# Faults by the thousand, for an hour or so; a short form of each is among the tests above.
+torture: $(VENV)/.tests $(CATALOGUES)
+	$(BIN)/pytest tests/torture --long
 
 check-python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -1,6 +1,5 @@
 """Archives to test on. They cost a millisecond to open, and lie in a folder of their own for each test."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,9 +11,6 @@ from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
 from mapping.language import speaking
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION
-
-if os.name == "nt":
-    collect_ignore = ["test_killed.py"]  # it forks and kills, which Windows has no word for
 
 
 @pytest.fixture(autouse=True)

@@ -2,9 +2,11 @@
 
 import errno
 import os
+import platform
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -16,10 +18,14 @@ from mapping.archive import disk
 from mapping.archive.archive import Archive
 from mapping.archive.checking import check
 from mapping.archive.disk import make_folder, write_durably
+from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.vault import PRACTICE_COST
 from mapping.errors import WriteError
-from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
+from mapping.session import Session
+from tests.mapping.archive.invented import EXPORT, FAMILY, PASSPHRASE, SESSION, note_in, with_note
+from tests.torture.calls import Call, each_call
+from tests.torture.counting import Counts
+from tests.torture.tracing import can_trace, stops
 
 ERRORS = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EACCES)
 SENTENCES = {
@@ -215,3 +221,80 @@ def test_an_archive_that_could_not_be_made_can_be_made_later(root: Path, place: 
     with create_archive(root, PASSPHRASE, PRACTICE_COST) as made:
         assert made.writable
         assert _unfinished(made) == []
+
+
+EDITS: dict[str, Callable[[Archive, Session], None]] = {
+    "a save": lambda archive, session: archive.save(session),
+    "a new session": lambda archive, session: archive.save(replace(session, id=uuid4())),
+    "a note": lambda archive, session: archive.note(session),
+    "a family": lambda archive, session: archive.put_family(replace(FAMILY, code=note_in(session))),
+    "an export": lambda archive, _session: archive.note_export(FAMILY.id, EXPORT),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_every_call_of_an_edit_is_refused_in_turn(shared: Archive, counts: Counts, edit: str, long: bool) -> None:
+    """It succeeds wholly or changes nothing, says one of its sentences, and succeeds when the disk is well again."""
+    session = replace(SESSION, id=uuid4())
+    shared.save(with_note(session, "before"))
+    shared.note(session)
+    for number in ERRORS if long else ERRORS[:1]:
+        told: list[str] = []
+        for refused in count():
+            before = _all_of(shared)
+            with refusing(refused, number) as seen:
+                try:
+                    EDITS[edit](shared, with_note(session, f"{number} {refused}"))
+                except WriteError as error:
+                    told.append(str(error))
+                    assert _all_of(shared) == before
+                    counts.add(2, "edits that were refused, and what was there before is there")
+                else:
+                    counts.add(2, "edits that went well although something was refused", len(seen) > refused)
+            assert _unfinished(shared) == []
+            if len(seen) <= refused:
+                break
+            counts.add(2, "system calls refused, each with each error")
+        EDITS[edit](shared, with_note(session, f"{number} after"))
+        assert set(told) == {SENTENCES[number]}
+
+
+def _all_of(archive: Archive) -> object:
+    """What anybody who opens the archive now will find."""
+    with open_archive(archive.root, PASSPHRASE) as reader:
+        return [reader.contents(id_) for id_ in reader.documents()]
+
+
+@contextmanager
+def refusing(refused: int, number: int) -> Iterator[list[str]]:
+    """Refuse one call in the block, counted from 0, with that error number; gives the names of all calls."""
+    seen: list[str] = []
+
+    def see(name: str, real: Call, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+        seen.append(name)
+        if len(seen) - 1 != refused:
+            return real(*arguments, **named)
+        if name == "close":  # the system closes, and says afterwards that it could not keep everything
+            real(*arguments, **named)
+        raise OSError(number, os.strerror(number))
+
+    with each_call(see):
+        yield seen
+
+
+CALLS = {"x86_64": {1, 3, 74, 82, 83, 87, 257, 264}, "aarch64": {34, 35, 38, 56, 57, 64, 82, 276}}
+"""The numbers of open, write, fsync, close, rename, mkdir and unlink."""
+
+
+def test_no_call_goes_unseen(archive: Archive) -> None:
+    """What is refused, or noted for a loss of power, is all that the system is asked to change."""
+    if not can_trace():
+        pytest.skip("this system does not let a process follow its children")
+    asked = [stop for stop in stops(lambda: archive.save(SESSION)) if stop.call in CALLS[platform.machine()]]
+    assert archive.generations(SESSION.id) == (1, 2), "the child saved"
+    with pytest.raises(WriteError, match="meanwhile"):
+        archive.save(SESSION)
+    archive.save(SESSION)
+    with refusing(1000, errno.EIO) as seen:
+        archive.save(SESSION)
+    assert len(asked) == len(seen) > 6

@@ -1,0 +1,122 @@
+"""SIGKILL at every system call of a save, and at random: nothing is broken, nothing that was acknowledged is lost."""
+
+import os
+import random
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+import pytest
+
+from mapping.archive.opening import create_archive, open_archive
+from mapping.record import Id
+from tests.mapping.archive.invented import PASSPHRASE, id_of
+from tests.torture.counting import Counts
+from tests.torture.ground import PRACTICE_COST, copied, fresh, look_through, work
+from tests.torture.tracing import can_trace, stops
+
+SHORT_STRIDE = 13
+"""In the short form, at one in so many system calls."""
+KILLS, MANY_KILLS = 20, 2000
+KILLS_OF_ONE_ARCHIVE = 20
+LONGEST_LIFE = 0.09
+"""Seconds: opening and some saves."""
+
+Told = dict[Id, int]
+Lived = TypeVar("Lived")
+
+
+def _told(child: Callable[[int], Lived]) -> tuple[Told, Lived]:
+    """What `child`, called with a descriptor to write on, had told before it ended; the newest of each document."""
+    reading, writing = os.pipe()
+    try:
+        lived = child(writing)
+    finally:
+        os.close(writing)
+    with os.fdopen(reading, encoding="ascii") as told:
+        return {UUID(document): int(number) for document, number in (line.split() for line in told)}, lived
+
+
+def _save_and_tell(root: Path, told: int, numbers: range, new: Id | None) -> None:
+    with open_archive(root, PASSPHRASE, "write") as archive:
+        work(archive, lambda id_, number: os.write(told, f"{id_} {number}\n".encode()), numbers=numbers, new=new)
+
+
+def _at_every_stop(root: Path, counts: Counts, new: Id | None, *, stride: int) -> int:
+    """Kill the same work at each of its stops, in a fresh copy each time; returns how many stops there are."""
+    stop, numbers = 0, range(1, 2 if stride > 1 else 13)
+    while True:
+        copy = copied(root, "copy")
+
+        def child(told: int, copy: Path = copy, stop: int = stop) -> int:
+            return len(stops(lambda: _save_and_tell(copy, told, numbers, new), kill_at=stop))
+
+        told, lived = _told(child)
+        counts.add(1, "saves that were whole though nobody was told", look_through(copy, told))
+        counts.add(1, "acknowledged edits looked for", len(told))
+        if lived <= stop:  # it ended by itself
+            return stop
+        counts.add(1, "kills before or after a system call")
+        stop += stride
+
+
+@pytest.mark.parametrize("new", [None, id_of("new session")], ids=["a session that is there", "a new one"])
+def test_killed_at_every_system_call(tmp_path: Path, counts: Counts, long: bool, new: Id | None) -> None:
+    if not can_trace():
+        pytest.skip("this system does not let a process follow its children")
+    seen = _at_every_stop(fresh(tmp_path / "archive"), counts, new, stride=1 if long else SHORT_STRIDE)
+    assert seen > 100
+    counts.add(1, "broken documents", 0)
+    counts.add(1, "acknowledged edits lost", 0)
+    counts.add(1, "files with readable text", 0)
+
+
+def test_killed_while_it_is_made(tmp_path: Path, counts: Counts, long: bool) -> None:
+    """What is left is nothing, or an archive that opens; an archive is made there at the second attempt."""
+    if not can_trace():
+        pytest.skip("this system does not let a process follow its children")
+    stop, ended = 0, False
+    while not ended:
+        root = tmp_path / f"{stop}"
+        ended = len(stops(lambda root=root: create_archive(root, PASSPHRASE, PRACTICE_COST), kill_at=stop)) <= stop
+        if (root / "vault.json").exists():
+            open_archive(root, PASSPHRASE, "write").close()
+        else:
+            create_archive(root, PASSPHRASE, PRACTICE_COST).close()
+        counts.add(1, "kills while an archive is made", not ended)
+        stop += 1 if long else SHORT_STRIDE
+
+
+def _kill_one(root: Path, told: int, life: float) -> None:
+    """Start a child that edits, and kill it after `life` seconds."""
+    child = os.fork()
+    if child == 0:
+        try:
+            _save_and_tell(root, told, range(1, 1000), uuid4())
+        finally:
+            os._exit(1)
+    time.sleep(life)
+    os.kill(child, signal.SIGKILL)
+    _pid, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the child must be killed, not fail by itself"
+
+
+def test_killed_at_any_moment(tmp_path: Path, counts: Counts, long: bool) -> None:
+    chance, root = random.Random(1), tmp_path  # noqa: S311 - moments, not secrets
+    acknowledged = cut_short = 0
+    kills = MANY_KILLS if long else KILLS
+    for kill in range(kills):
+        if kill % KILLS_OF_ONE_ARCHIVE == 0:
+            root = fresh(tmp_path / f"after {kill}")
+        told, _lived = _told(lambda told, root=root: _kill_one(root, told, chance.uniform(0, LONGEST_LIFE)))
+        acknowledged += sum(told.values())
+        cut_short += any((root / "incoming").iterdir())
+        counts.add(1, "saves that were whole though nobody was told", look_through(root, told))
+    counts.add(1, "kills at random moments", kills)
+    counts.add(1, "of them in the middle of writing a file", cut_short)
+    counts.add(1, "acknowledged edits before the random kills", acknowledged)
+    assert acknowledged > kills / 4, "most were killed before they had saved anything"
+    assert cut_short > kills / 10, "hardly any was killed in the middle of a save"
