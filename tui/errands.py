@@ -14,6 +14,7 @@ class Errand(StrEnum):
     LATER = "later"
     EXPORT = "export"
     CLOSE = "close"
+    CORRECT = "correct"
 
 
 Destination = Part | Errand
@@ -22,12 +23,13 @@ NAMES = {
     Errand.LATER: N_("Take up later"),
     Errand.EXPORT: N_("Export"),
     Errand.CLOSE: N_("Close the session"),
+    Errand.CORRECT: N_("Corrections"),
 }
 
 
 def destinations(*, read_only: bool) -> list[Destination]:
-    """Everything that can be gone to or done, in its order; a session that is only read cannot be closed."""
-    return [*Part, *(errand for errand in Errand if errand is not Errand.CLOSE or not read_only)]
+    """Everything that can be gone to or done, in its order. One that is only read is not closed but corrected."""
+    return [*Part, Errand.LATER, Errand.EXPORT, Errand.CORRECT if read_only else Errand.CLOSE]
 
 
 def name_of(what: Destination) -> str:

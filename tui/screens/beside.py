@@ -6,16 +6,18 @@ from textual.screen import Screen
 
 from mapping import edits
 from mapping.archive.archive import Archive
+from mapping.archive.codec import Correction
+from mapping.archive.log import Act, who
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.session import Edit, LaterNote, Part, Session
-from tui.desk import Desk
+from tui.desk import Desk, utc_now
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.words import ThoughtDialog
 from tui.graphics import can_show_pictures
 from tui.parts.part_view import new_id
-from tui.saying import warn
+from tui.saying import announce, warn
 
 
 class BesideScreen(Screen[None]):
@@ -79,6 +81,32 @@ class BesideScreen(Screen[None]):
         """The thoughts kept so far, to take up or to drop."""
         dialog = LaterDialog(self.desk.session.later, read_only=self.desk.read_only)
         self.app.push_screen(dialog, self._looked_at_later)
+
+    def look_at_corrections(self) -> None:
+        """What was put right beside a closed session; more can be, where this Krets may write."""
+        from tui.dialogs.corrections import CorrectionsDialog
+
+        session = self.desk.session
+        try:
+            there = self._archive.corrections(session)
+        except KretsError as error:
+            warn(self, error)
+            return
+        writable = session.closed and self._archive.writable
+        self.app.push_screen(CorrectionsDialog(there, writable=writable), self._correct)
+
+    def _correct(self, words: str | None) -> None:
+        if not words:
+            return
+        session = self.desk.session
+        correction = Correction(id=new_id(), session=session.id, at=utc_now(), by=who(), text=words)
+        try:
+            self._archive.correct(session.family, correction)
+        except KretsError as error:
+            warn(self, error)
+            return
+        self._archive.log.note(Act.CORRECTED, family=session.family, session=session.id)
+        announce(self, _("The correction stands beside the session from now on."))
 
     def _looked_at_later(self, notes: tuple[LaterNote, ...] | None) -> None:
         def keep(session: Session) -> Session:

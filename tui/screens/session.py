@@ -225,6 +225,8 @@ class SessionScreen(LeavingScreen):
             self.look_at_later()
         elif what is Errand.EXPORT:
             self.action_export()
+        elif what is Errand.CORRECT:
+            self.look_at_corrections()
         else:
             self.action_close_session()
 
