@@ -156,9 +156,7 @@ def _put_an_older_index_back(archive: Archive) -> None:
 
 
 def _reopen(archive: Archive) -> None:
-    with _reopened(archive) as again:
-        archive.__dict__.update(again.__dict__)
-        again.__dict__["_lock"] = None
+    archive.__dict__.update(_reopened(archive).__dict__)
 
 
 STEPS = st.one_of(

@@ -14,7 +14,7 @@ from mapping.archive.archive import Archive
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.lock import take_lock
 from mapping.archive.opening import create_archive, open_archive
-from mapping.errors import InUseError, WriteError
+from mapping.errors import InUseError, LockedError, WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
 
 OWNER = """
@@ -115,12 +115,13 @@ def test_a_failure_to_make_lets_go_of_the_lock(root: Path, monkeypatch: pytest.M
     assert error.value, "somebody may still hold the failure, and with it all that was open"
 
 
-def test_a_closed_archive_saves_no_more(archive: Archive) -> None:
+def test_a_closed_archive_saves_and_reads_no_more(archive: Archive) -> None:
     archive.close()
     archive.close()
     with pytest.raises(WriteError):
         archive.save(with_note(SESSION, "too late"))
-    assert archive.session(SESSION.id)[0] == SESSION
+    with pytest.raises(LockedError):
+        archive.session(SESSION.id)
 
 
 def test_many_threads_at_one_archive(archive: Archive, unflushed: None) -> None:  # noqa: ARG001 - a fixture
