@@ -229,27 +229,55 @@ class Archive:
             return family_of(rows_of(content), label.schema)
         return session_of(rows_of(content), label.schema)[0], Ledger()
 
-    def put_back(self, id_: Id, generation: int) -> int:
-        """Make an earlier generation the newest by a new one, and return its number; `history.restore` says when.
+    def put_back(self, record: Family | Session, ledger: Ledger) -> int:
+        """Make an earlier value the newest, by a new generation, whatever the newest holds; returns its number.
 
-        What the archive keeps about a family stays as it is now. Raises as `contents`, WriteError, ExistsError.
+        `history.restore` says when. Raises WriteError, ExistsError, as `put_family`.
         """
         with self._threads:
-            record, _then = self.contents(id_, generation)
+            self._refuse_reading()
             self._in_hand = None
             if isinstance(record, Family):
                 self._refuse_taken_code(record)
-                document, tables = self._document(id_, Kind.FAMILY), family_tables(record, self._all_noted(id_))
+                document, tables = self._document(record.id, Kind.FAMILY), family_tables(record, ledger)
             else:
-                document, tables = self._document(id_, Kind.SESSION), Proved().session_tables(record, Place())
-            self._refuse_reading()
-            document.replace(tables)  # whatever the newest holds: it may be damaged, and it is kept
-            number = document.storage.generation
-            self._keep_index(self._index.with_record(record, number))
+                document, tables = self._document(record.id, Kind.SESSION), Proved().session_tables(record, Place())
+            document.replace(tables)
+            self._keep_index(self._index.with_record(record, document.storage.generation))
             if isinstance(record, Session):
                 with suppress(DamagedError, NotFoundError):  # the family may have to be put back first
                     self.note(record)
-            return number
+            return document.storage.generation
+
+    def exchange(self, keys: Keys, passphrase: str | None) -> None:
+        """Open with these keys from now on, and seal with the newest of them. Raises as `Keyring.exchange`."""
+        with self._threads:
+            try:
+                self.keyring.exchange(keys, passphrase)
+            finally:
+                self._seal.turn(self.keyring.keys)
+
+    def renew(self, id_: Id, generation: int) -> bool:
+        """Seal one generation anew with the newest key, in its place; False when it does not open with any.
+
+        Raises WriteError, NewerError, NotFoundError; DamagedError when the disk does not give it.
+        """
+        with self._threads:
+            sealed = self._shelf.get(id_, generation)
+            try:
+                renewed = self._seal.renewed(id_, generation, sealed)
+            except NewerError:
+                raise
+            except DamagedError:
+                return False
+            if renewed is not None:
+                self._shelf.replace(id_, generation, renewed)
+            return True
+
+    def renew_drafts(self) -> None:
+        """Seal what is half written anew with the newest key. Raises WriteError."""
+        with self._threads:
+            self.drafts.renew()
 
     def authenticate(self, id_: Id, generation: int) -> None:
         """Prove that one generation of a document is whole. Raises DamagedError."""
@@ -267,23 +295,12 @@ class Archive:
 
     def _refuse_reading(self) -> None:
         if not self.writable:
-            raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+            raise self._read_only()
 
     def _refuse_taken_code(self, family: Family) -> None:
         code = family.code.casefold()
         if any(entry.code.casefold() == code and entry.id != family.id for entry in self._index.families):
             raise ExistsError(_("There is a family with that code already. Choose another code."))
-
-    def _all_noted(self, family: Id) -> Ledger:
-        """All that any kept generation of a family notes: the newest of each session, and what was exported."""
-        newest: dict[Id, int] = {}
-        exports: dict[ExportNote, None] = {}
-        for number in self._shelf.generations(family):
-            with suppress(DamagedError):
-                ledger = self.contents(family, number)[1]
-                newest |= {id_: max(known, newest.get(id_, 0)) for id_, known in ledger.newest.items()}
-                exports |= dict.fromkeys(ledger.exports)
-        return Ledger(newest=newest, exports=tuple(exports))
 
     def _document(self, id_: Id, kind: Kind) -> Document:
         return Document(SealedStorage(self._shelf, self._seal, id_, kind, SCHEMA))
