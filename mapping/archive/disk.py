@@ -54,11 +54,11 @@ def write_durably(part: Path, target: Path, content: bytes) -> None:
             raise
 
 
-def replace_durably(part: Path, target: Path, content: bytes) -> None:
+def replace_durably(part: Path, target: Path, content: bytes, *, times: tuple[int, int] | None = None) -> None:
     """Let the file `target` hold `content` instead, so that at every moment it is wholly the old or wholly the new.
 
     Unlike `write_durably` it never removes `target`: when anything fails, that is still one of the two, as a rule the
-    old one. Durable on return.
+    old one. Durable on return. `times` are when the file says it was read and written (nanoseconds), else now.
 
     Raises:
         WriteError: the disk said no.
@@ -66,6 +66,8 @@ def replace_durably(part: Path, target: Path, content: bytes) -> None:
     with disk_errors():
         try:
             _write_part(part, content)
+            if times is not None:
+                os.utime(part, ns=times)
             part.replace(target)
         except BaseException:
             with suppress(OSError):

@@ -17,7 +17,7 @@ from mapping.archive.disk import disk_errors, make_folder, replace_durably
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Kind, Label, Seal
 from mapping.archive.threshold import DRAFTS, INCOMING
-from mapping.errors import InvalidError, KretsError
+from mapping.errors import DamagedError, InvalidError, KretsError
 from mapping.language import gettext as _
 from mapping.record import Id, Record
 
@@ -78,6 +78,14 @@ class Drafts:
         """Forget what was being written in a session. Raises WriteError."""
         with disk_errors():
             self._file(session).unlink(missing_ok=True)
+
+    def renew(self) -> None:
+        """Seal all of them anew with the newest key. What does not open is left as it is. Raises WriteError."""
+        for session in self.all():
+            with suppress(OSError, DamagedError):
+                renewed = self._seal.renewed(session, 0, self._file(session).read_bytes())
+                if renewed is not None:
+                    replace_durably(self._incoming / f"{uuid4()}.part", self._file(session), renewed)
 
     def all(self) -> tuple[Id, ...]:
         """The sessions that there are drafts of."""

@@ -1,5 +1,6 @@
 """Making an archive, and opening one: the vault gives the keys, the lock decides who may write."""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Literal
 
@@ -7,10 +8,12 @@ from mapping.archive.archive import Archive
 from mapping.archive.disk import make_folder
 from mapping.archive.keys import vault
 from mapping.archive.keys.cost import STANDARD_COST, Cost
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.keys.rotation import go_on
 from mapping.archive.lock import let_go_on_failure, take_lock
 from mapping.archive.log import Act
 from mapping.archive.log.refused import remember_refused, take_refused
-from mapping.errors import InUseError, LockedError, WriteError
+from mapping.errors import InUseError, KretsError, LockedError, WriteError
 
 Access = Literal["read", "write", "write if free"]
 """How an archive is opened. With the last, `Archive.writable` tells what came of it."""
@@ -35,18 +38,19 @@ def create_archive(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> A
     return made
 
 
-def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archive:
-    """Open the archive in the folder `root`.
+def open_archive(root: Path, secret: str | RecoveryKey, access: Access = "read") -> Archive:
+    """Open the archive in the folder `root` with its passphrase, or with the recovery key or the organisation's.
 
     Raises:
         NotFoundError: there is none.
-        LockedError: wrong passphrase.
+        LockedError: wrong passphrase, or the key of another archive.
         DamagedError: the vault file is damaged, or the folder cannot be read.
         InUseError: another process writes in it, and `access` is "write".
         WriteError: the folder cannot be written to, and `access` is "write".
     """
     try:
-        id_, keys = vault.unlock(root, passphrase)
+        file = vault.read(root)
+        keys = vault.unlocked(file, secret)
     except LockedError:
         remember_refused(root)
         raise
@@ -58,8 +62,24 @@ def open_archive(root: Path, passphrase: str, access: Access = "read") -> Archiv
             if access == "write":
                 raise
     with let_go_on_failure(lock):
-        opened = Archive(root, id_, keys, lock)
+        if lock is not None and (now := vault.read(root)) != file:  # changed before the lock was ours
+            keys = vault.unlocked(now, secret)
+        opened = Archive(root, file.vault.archive, keys, lock)
     if refused := take_refused(root):
         opened.log.note(Act.REFUSED, detail=str(refused))
     opened.log.note(Act.OPENED, detail="write" if opened.writable else "read")
+    if opened.writable:
+        _bring_keys_up_to_date(opened, secret if isinstance(secret, str) else None)
     return opened
+
+
+def _bring_keys_up_to_date(archive: Archive, passphrase: str | None) -> None:
+    """Go on with an exchange of keys that was stopped, and make guesses as costly as they should be today.
+
+    When it fails, everything opens as it did, and the next opening tries again.
+    """
+    with suppress(KretsError):
+        if passphrase is not None:
+            archive.keyring.raise_cost(passphrase)
+        if len(archive.keyring.keys.data) > 1:
+            go_on(archive, passphrase)

@@ -125,6 +125,19 @@ class Seal:
             DamagedError: it is cut, altered, another document, another generation, or of another archive.
             LockedError: the keys have been let go of.
         """
+        label, content, _cipher = self._open(document, generation, sealed)
+        return label, content
+
+    def turn(self, keys: Keys) -> None:
+        """Seal with the newest of `keys` from now on, and open with any of them, wherever this seal is in use."""
+        self._ciphers = tuple(AESGCM(key) for key in keys.data)
+
+    def renewed(self, document: Id, generation: int, sealed: bytes) -> bytes | None:
+        """The same label and content sealed with the newest key; None when they are already. Raises as `open`."""
+        label, content, cipher = self._open(document, generation, sealed)
+        return None if cipher is self._ciphers[0] else self.close(label, content)
+
+    def _open(self, document: Id, generation: int, sealed: bytes) -> tuple[Label, bytes, AESGCM]:
         if not self._ciphers:
             raise _locked()
         label, nonce = self._read_header(sealed)
@@ -133,7 +146,7 @@ class Seal:
             raise _damaged(document)
         for cipher in self._ciphers:
             with suppress(InvalidTag):
-                return label, _unpad(cipher.decrypt(nonce, sealed[_HEADER.size :], header))
+                return label, _unpad(cipher.decrypt(nonce, sealed[_HEADER.size :], header)), cipher
         raise _damaged(document)
 
     def _read_header(self, sealed: bytes) -> tuple[Label, bytes]:

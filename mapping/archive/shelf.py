@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID, uuid4
 
-from mapping.archive.disk import disk_errors, flush_folder, make_folder, reading_errors, write_durably
+from mapping.archive.disk import disk_errors, flush_folder, make_folder, reading_errors, replace_durably, write_durably
 from mapping.archive.generations import Generation, generation_named, is_ours, newest_number, superfluous
 from mapping.archive.threshold import DOCUMENTS, INCOMING
 from mapping.errors import DamagedError, NotFoundError, WriteError
@@ -62,6 +62,13 @@ class Shelf(Protocol):
 
         Of a `derived` document, which can be made anew, hardly any older ones are kept. It is durable on return.
         Raises WriteError when the disk says no, or when there already is a newer one.
+        """
+
+    def replace(self, document: Id, generation: int, sealed: bytes) -> None:
+        """Keep other bytes as a generation that is there, for the same content sealed anew: its time stays as it was.
+
+        At every moment it is wholly the old or wholly the new; durable on return.
+        Raises WriteError, NotFoundError, DamagedError.
         """
 
     def rest(self, document: Id) -> None:
@@ -134,6 +141,17 @@ class FolderShelf:
         self._opened.add(document)
         self._thin(document, new, derived)
         return new.number
+
+    def replace(self, document: Id, generation: int, sealed: bytes) -> None:
+        """Keep other bytes as a generation that is there; see Shelf."""
+        there = next((each for each in self._look(document) if each.number == generation), None)
+        if there is None:
+            raise NotFoundError(_("The document is not in the archive."))
+        path = self._path(document, there)
+        with reading_errors():
+            found = path.stat()
+        make_folder(self._incoming)
+        replace_durably(self._incoming / f"{uuid4()}.part", path, sealed, times=(found.st_atime_ns, found.st_mtime_ns))
 
     def rest(self, document: Id) -> None:
         """The document is laid away: the next generation is the first of an opening."""
