@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from mapping.archive.codec import Correction, ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
 from mapping.archive.drafts import Drafts
 from mapping.archive.index import Index, brought_up_to_date, index_id, read_index, write_index
+from mapping.archive.keys.keyring import Keyring
 from mapping.archive.lock import Lock
 from mapping.archive.log.acts import Act
 from mapping.archive.log.log import Log
@@ -18,7 +19,7 @@ from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Keys, Kind, Seal
 from mapping.archive.shelf import FolderShelf, Kept
 from mapping.archive.storage import Document, SealedStorage, rows_of
-from mapping.errors import DamagedError, ExistsError, NotFoundError, WriteError
+from mapping.errors import DamagedError, ExistsError, NewerError, NotFoundError, WriteError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
@@ -39,6 +40,8 @@ class Archive:
         """Who did what, and when: reads and changes are noted here, all else by those who do it."""
         self._shelf = FolderShelf(root)
         self._seal = Seal(keys, id_)
+        self.keyring = Keyring(root, id_, keys, may_write=lambda: self.writable, changed=self._note_keys)
+        """What opens this archive."""
         self.drafts = Drafts(root, self._seal)
         """What was being written, and is kept nowhere else yet."""
         self._lock = lock
@@ -193,6 +196,7 @@ class Archive:
         self.log.close()
         with self._threads:
             self._seal.forget()
+            self.keyring.forget()
             self._in_hand = None
             if self._lock is not None:
                 self._lock.release()
@@ -301,6 +305,9 @@ class Archive:
         code = family.code.casefold()
         if any(entry.code.casefold() == code and entry.id != family.id for entry in self._index.families):
             raise ExistsError(_("There is a family with that code already. Choose another code."))
+
+    def _note_keys(self, what: str) -> None:
+        self.log.note(Act.KEYS_CHANGED, detail=what)
 
     def _document(self, id_: Id, kind: Kind) -> Document:
         return Document(SealedStorage(self._shelf, self._seal, id_, kind, SCHEMA))
