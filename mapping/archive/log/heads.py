@@ -8,10 +8,12 @@ segment has seen the end of: as a rule the one before, and those that are open b
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
+from mapping.archive import disk
 from mapping.archive.log.acts import Act
 from mapping.archive.log.record import Head, LogRecord
-from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, segments
+from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, never_written, segments
 
 RECENT = 8
 """Segments looked into. Those who open in the same moment do not know of each other; the next one sees them all."""
@@ -32,13 +34,23 @@ def head_of(folder: Path, name: Name, seal: LogSeal) -> Head | None:
     """How far a segment has come, from its last whole record alone; None when it has none, or cannot be read."""
     with suppress(OSError), (folder / name.file).open("rb") as file:
         count = (file.seek(0, os.SEEK_END) - HEADER) // RECORD
-        if count < 1:
-            return None
-        file.seek(HEADER + (count - 1) * RECORD)
-        last = file.read(RECORD)
-        record = seal.open(seal.header(name), last)
-        return Head(name.id, count, last[-MAC:], ended=record is not None and record.act == Act.LEFT)
+        while count > 0:
+            file.seek(HEADER + (count - 1) * RECORD)
+            last = file.read(RECORD)
+            if not never_written(last):
+                return Head(name.id, count, last[-MAC:], _ended(file, name, seal, last))
+            count -= 1
     return None
+
+
+def _ended(file: BinaryIO, name: Name, seal: LogSeal, last: bytes) -> bool:
+    """Whether the opener had left. What comes from one who has not is held by the disk before it is vouched for."""
+    record = seal.open(seal.header(name), last)
+    if record is not None and record.act == Act.LEFT:
+        return True
+    with suppress(OSError):  # Windows does not, for one who only reads
+        disk._flush(file.fileno())
+    return False
 
 
 def _beginning(folder: Path, name: Name, seal: LogSeal) -> tuple[Head, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from mapping.archive.disk import reading_errors
 from mapping.archive.log.acts import Act
 from mapping.archive.log.record import Head, LogRecord
-from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, segments
+from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, never_written, segments
 from mapping.language import gettext as _
 from mapping.record import Id
 
@@ -85,7 +85,7 @@ def _segment(folder: Path, name: Name, seal: LogSeal, family: Id | None) -> _Seg
         found.torn = begun != header
         found.macs.append(seal.bound(b"", header))
         for number, sealed in enumerate(iter(lambda: file.read(RECORD), b""), start=1):
-            if _never_written(sealed):
+            if never_written(sealed):
                 found.torn = True
                 continue
             record = seal.open(header, sealed)
@@ -99,14 +99,6 @@ def _segment(folder: Path, name: Name, seal: LogSeal, family: Id | None) -> _Seg
                 if record.act != Act.BEGUN and family in {None, record.family}:
                     found.entries.append((at, Entry(name, sealed[-MAC:].hex(), record)))
     return found
-
-
-def _never_written(sealed: bytes) -> bool:
-    """A record that a crash cut, or of which the disk had kept room but not yet what was to stand there.
-
-    Only at the end: what follows such a record follows nothing, and is a fault.
-    """
-    return len(sealed) < RECORD or not any(sealed[-MAC:])
 
 
 def _missed(head: Head, known: dict[Id, tuple[Name, list[bytes]]]) -> str:

@@ -67,6 +67,14 @@ def segments(folder: Path) -> list[Name]:
     return sorted(named)
 
 
+def never_written(sealed: bytes) -> bool:
+    """Whether a crash cut this record, or the disk had kept room for it but not yet what was to stand there.
+
+    That is so at the end of a segment only: what follows such a record follows nothing.
+    """
+    return len(sealed) < RECORD or not any(sealed[-MAC:])
+
+
 class LogSeal:
     """The log's key at work: it seals records, and binds each to the one before."""
 
