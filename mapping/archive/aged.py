@@ -13,8 +13,9 @@ from uuid import uuid4
 import pyrage
 
 from mapping.archive.disk import disk_errors, flush_folder, name_new, refuse_taken_name
+from mapping.archive.keys.recovery import RecoveryKey, checked_public
 from mapping.archive.parcel import Receiver, Unpacking, not_a_parcel
-from mapping.errors import InvalidError, LockedError, NotFoundError
+from mapping.errors import LockedError, NotFoundError
 from mapping.language import gettext as _
 
 Progress = Callable[[float], None]
@@ -35,7 +36,7 @@ def write_sealed(
         DamagedError: what was read back is not what was written.
     """
     throwaway = pyrage.x25519.Identity.generate()
-    to = [*map(public_key, recipients), throwaway.to_public()]
+    to = [*map(_recipient, recipients), throwaway.to_public()]
     with disk_errors(), _new_file(target) as file:
         watched = _Watched(read=_reader(iter(blocks)), write=file.write)
         watched.run(lambda: pyrage.encrypt_io(watched, watched, to))
@@ -74,12 +75,13 @@ def read_sealed(file: BinaryIO, identity: Any, receiver: Receiver, progress: Pro
     progress(1.0)
 
 
-def public_key(text: str) -> Any:
-    """An age public key, as pyrage has it. Raises InvalidError when it is none."""
-    try:
-        return pyrage.x25519.Recipient.from_str(text.strip())
-    except pyrage.RecipientError:
-        raise InvalidError(_("That is no public key. It begins with age1 and has 62 characters.")) from None
+def identity_of(key: RecoveryKey) -> "pyrage.x25519.Identity":
+    """The key as pyrage has it."""
+    return pyrage.x25519.Identity.from_str(key.standard)
+
+
+def _recipient(public: str) -> "pyrage.x25519.Recipient":
+    return pyrage.x25519.Recipient.from_str(checked_public(public))
 
 
 class _Watched:

@@ -5,8 +5,9 @@ of it once more encrypted to the recovery key and the organisation's. Any age to
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
@@ -15,9 +16,12 @@ from shutil import rmtree
 from typing import BinaryIO
 from uuid import uuid4
 
-from mapping.archive.aged import Progress, read_sealed, write_sealed
+from mapping.archive.aged import Progress, identity_of, read_sealed, write_sealed
 from mapping.archive.archive import Archive
 from mapping.archive.disk import disk_errors, make_folder, reading_errors, write_durably
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.log import Act
+from mapping.archive.opening import open_archive
 from mapping.archive.parcel import Piece, Receiver, packed, plain
 from mapping.archive.threshold import DOCUMENTS, INCOMING, LOCK_FILE, LOG, VAULT_FILE
 from mapping.errors import DamagedError, ExistsError, InvalidError, NotFoundError, WriteError
@@ -28,16 +32,20 @@ FOLDERS = (DOCUMENTS, LOG)
 _LARGEST_VAULT = 1 << 20
 
 
-def back_up(archive: Archive, target: Path, recipients: Sequence[str], progress: Progress = lambda _part: None) -> int:
-    """Write all of the archive to the new file `target`, which any of the `recipients`' keys opens; returns its bytes.
+def back_up(archive: Archive, target: Path, progress: Progress = lambda _part: None) -> int:
+    """Write all of the archive to the new file `target`, which its recovery key and the organisation's open.
+
+    Returns its size in bytes.
 
     Nothing is saved by any thread meanwhile. The file is read back and compared with the folder before it has a name.
+    The archive remembers when, and so does its log.
 
     Raises:
-        InvalidError: there are no recipients: the archive has no recovery key yet.
+        InvalidError: the archive has no such key yet.
         WriteError: the archive is open for reading only, or the disk said no (ExistsError, NotFoundError: `target`).
         DamagedError: the archive cannot be read, or what was read back is not the same.
     """
+    recipients = archive.keyring.recipients
     if not recipients:
         raise InvalidError(
             _("The archive has no recovery key that could open a backup. Make one with: krets keys new-recovery-key")
@@ -51,32 +59,27 @@ def back_up(archive: Archive, target: Path, recipients: Sequence[str], progress:
         write_sealed(
             target, packed(pieces), recipients, _Comparison(archive.root), lambda part: progress((1 + part) / 2)
         )
+        archive.note_backup(datetime.now(UTC))
+    archive.log.note(Act.BACKED_UP)
     return target.stat().st_size
 
 
-def restore_backup(
-    file: Path, folder: Path, identity: str, opens: Callable[[Path], None], progress: Progress = lambda _part: None
-) -> None:
+def restore_backup(file: Path, folder: Path, key: RecoveryKey, progress: Progress = lambda _part: None) -> None:
     """Make the archive anew in `folder`, which is new or empty, from the backup `file`.
 
-    All of the file is proved before anything is written, and again while it is. Last of all `opens` proves that what
-    came out is an archive that opens; when it raises, or anything fails, the folder is as it was.
-
-    Args:
-        identity: an age secret key, as the recovery key is.
+    All of the file is proved before anything is written, and again while it is; last of all, what came out is opened
+    with the same key. When anything fails, the folder is as it was.
 
     Raises:
         NotFoundError: there is no such file. LockedError: the key does not open it.
         DamagedError: it is no backup, or is altered or cut.
         ExistsError: something lies in the folder. WriteError: the disk said no.
     """
-    import pyrage
-
-    key = pyrage.x25519.Identity.from_str(identity)
+    identity = identity_of(key)
     with _opened(file) as backup:
         _refuse_filled(folder)
         inventory = _Inventory()
-        read_sealed(backup, key, inventory, lambda part: progress(part / 2))
+        read_sealed(backup, identity, inventory, lambda part: progress(part / 2))
         if not inventory.whole:
             raise _no_backup()
         there = folder.exists()
@@ -84,9 +87,10 @@ def restore_backup(
         try:
             with disk_errors():
                 restoring = _Restoring(folder)
-                read_sealed(backup, key, restoring, lambda part: progress((1 + part) / 2))
+                read_sealed(backup, identity, restoring, lambda part: progress((1 + part) / 2))
                 restoring.finish()
-            opens(folder)
+            with open_archive(folder, key, "write") as archive:
+                archive.log.note(Act.RESTORED, detail="archive")
         except BaseException:
             _empty(folder, itself=not there)
             raise

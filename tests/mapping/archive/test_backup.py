@@ -18,25 +18,21 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive import backup, parcel
+from mapping.archive.aged import identity_of, read_sealed
 from mapping.archive.archive import Archive
 from mapping.archive.backup import back_up, restore_backup
 from mapping.archive.checking import check
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.log import Act
 from mapping.archive.opening import open_archive
+from mapping.archive.parcel import Receiver
 from mapping.errors import DamagedError, ExistsError, InvalidError, KretsError, LockedError, NotFoundError, WriteError
 from mapping.session import LaterNote
-from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, id_of
+from tests.mapping.archive.invented import FAMILY, HOUR, PASSPHRASE, SESSION, id_of
 
-IDENTITY = pyrage.x25519.Identity.generate()
-SECRET, TO = str(IDENTITY), (str(IDENTITY.to_public()),)
+KEY = RecoveryKey.new()
+"""For files that Krets did not make."""
 AGE = shutil.which("age")
-
-
-def _opens(folder: Path) -> None:
-    open_archive(folder, PASSPHRASE).close()
-
-
-def _unopened(_folder: Path) -> None:
-    """Opening adds to the log."""
 
 
 def _files(root: Path) -> dict[str, bytes]:
@@ -45,65 +41,75 @@ def _files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}
 
 
-def _sealed(content: bytes, to: tuple[str, ...] = TO) -> bytes:
-    return bytes(pyrage.encrypt(content, [pyrage.x25519.Recipient.from_str(each) for each in to]))
+def _sealed(content: bytes) -> bytes:
+    return bytes(pyrage.encrypt(content, [identity_of(KEY).to_public()]))
 
 
 @pytest.fixture
-def made(archive: Archive, tmp_path: Path) -> Path:
+def key(archive: Archive) -> RecoveryKey:
+    """The archive's recovery key."""
+    return archive.keyring.new_recovery_key()
+
+
+@pytest.fixture
+def made(archive: Archive, key: RecoveryKey, tmp_path: Path) -> Path:
     """A backup of the archive."""
+    assert key
     file = tmp_path / "backup.age"
-    back_up(archive, file, TO)
+    back_up(archive, file)
     return file
 
 
-def test_what_is_restored_is_the_archive_document_by_document(archive: Archive, made: Path, tmp_path: Path) -> None:
-    new = tmp_path / "new"
-    restore_backup(made, new, SECRET, _unopened)
-    assert _files(new) == _files(archive.root)
-    with open_archive(new, PASSPHRASE, "write") as restored:
+def test_what_is_restored_is_the_archive_document_by_document(
+    archive: Archive, key: RecoveryKey, tmp_path: Path
+) -> None:
+    before = _files(archive.root)
+    back_up(archive, tmp_path / "backup.age")
+    restore_backup(tmp_path / "backup.age", tmp_path / "new", key)
+    after = _files(tmp_path / "new")
+    assert {name: content for name, content in after.items() if name in before} == before
+    assert {name.partition("/")[0] for name in after.keys() - before.keys()} == {"log"}, "only the opening is logged"
+    with open_archive(tmp_path / "new", PASSPHRASE, "write") as restored:
         assert check(restored) == ()
         assert restored.family(FAMILY.id) == FAMILY
         assert restored.session(SESSION.id) == archive.session(SESSION.id)
-        assert restored.index == archive.index
+        assert restored.index == replace(archive.index, backed_up=None)
+        acts = [entry.record.act for entry in restored.log.read().entries]
+    assert acts.count(Act.RESTORED) == 1
+    assert Act.BACKED_UP in [entry.record.act for entry in archive.log.read().entries]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")
-def test_only_its_owner_can_look(made: Path, tmp_path: Path) -> None:
-    restore_backup(made, tmp_path / "new", SECRET, _opens)
+def test_only_its_owner_can_look(key: RecoveryKey, made: Path, tmp_path: Path) -> None:
+    restore_backup(made, tmp_path / "new", key)
     assert made.stat().st_mode & 0o777 == 0o600
     for path in (tmp_path / "new", *(tmp_path / "new").rglob("*")):
         assert path.stat().st_mode & 0o777 == (0o700 if path.is_dir() else 0o600), path
 
 
 @pytest.mark.skipif(AGE is None, reason="there is no age program on this computer")
-def test_the_age_program_opens_it(archive: Archive, made: Path, tmp_path: Path) -> None:
-    key = tmp_path / "key"
-    key.write_text(f"{SECRET}\n")
-    told = subprocess.run([str(AGE), "-d", "-i", key, made], capture_output=True, check=True)
+def test_the_age_program_opens_it(archive: Archive, key: RecoveryKey, tmp_path: Path) -> None:
+    before = _files(archive.root)
+    back_up(archive, tmp_path / "backup.age")
+    (tmp_path / "key").write_text(f"{key.standard}\n")
+    line = [str(AGE), "-d", "-i", tmp_path / "key", tmp_path / "backup.age"]
+    told = subprocess.run(line, capture_output=True, check=True)
     with tarfile.open(fileobj=io.BytesIO(told.stdout)) as tar:
         assert {(each.mode, each.mtime, each.uid, each.uname) for each in tar} == {(0o600, 0, 0, "")}
         inside = {each.name: tar.extractfile(each).read() for each in tar}  # type: ignore[union-attr]  # all are files
-    sums = dict(reversed(line.split("  ")) for line in inside.pop("sha256sums").decode().splitlines())
-    assert inside == _files(archive.root)
-    assert sums == {name: sha256(content).hexdigest() for name, content in inside.items()}
+    sums = inside.pop("sha256sums").decode().splitlines()
+    assert inside == before
+    assert sums == [f"{sha256(content).hexdigest()}  {name}" for name, content in inside.items()]
 
 
+@pytest.mark.usefixtures("key")
 def test_nothing_in_it_can_be_read(archive: Archive, tmp_path: Path) -> None:
     secret = "Hemligheten"
     archive.put_family(replace(FAMILY, code=secret))
-    back_up(archive, tmp_path / "backup.age", TO)
+    back_up(archive, tmp_path / "backup.age")
     content = (tmp_path / "backup.age").read_bytes()
     for readable in (secret, str(archive.id), str(FAMILY.id), "documents", "vault", "KRETS"):
         assert readable.encode() not in content
-
-
-def test_the_same_archive_makes_the_same_parcel(archive: Archive, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        back_up(archive, tmp_path / name, TO)
-    one, two = (pyrage.decrypt((tmp_path / name).read_bytes(), [IDENTITY]) for name in ("one", "two"))
-    assert one == two
-    assert (tmp_path / "one").read_bytes() != (tmp_path / "two").read_bytes()
 
 
 def test_without_a_key_that_could_open_it(archive: Archive, tmp_path: Path) -> None:
@@ -112,20 +118,22 @@ def test_without_a_key_that_could_open_it(archive: Archive, tmp_path: Path) -> N
     assert not (tmp_path / "backup.age").exists()
 
 
+@pytest.mark.usefixtures("key")
 def test_a_reader_makes_none(archive: Archive, tmp_path: Path) -> None:
     with open_archive(archive.root, PASSPHRASE) as reader, pytest.raises(WriteError, match="open"):
-        back_up(reader, tmp_path / "backup.age", TO)
+        back_up(reader, tmp_path / "backup.age")
 
 
 def test_never_over_another(archive: Archive, made: Path, tmp_path: Path) -> None:
     before = made.read_bytes()
     with pytest.raises(ExistsError):
-        back_up(archive, made, TO)
+        back_up(archive, made)
     with pytest.raises(NotFoundError):
-        back_up(archive, tmp_path / "nowhere" / "backup.age", TO)
+        back_up(archive, tmp_path / "nowhere" / "backup.age")
     assert made.read_bytes() == before
 
 
+@pytest.mark.usefixtures("key")
 @pytest.mark.parametrize("refused", ["write", "fsync", "link"])
 def test_a_full_disk_leaves_nothing_behind(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: str
@@ -148,11 +156,12 @@ def test_a_full_disk_leaves_nothing_behind(
         monkeypatch.setattr(Path, "hardlink_to", full)
         monkeypatch.setattr(Path, "rename", full)
     with pytest.raises(WriteError, match="full"):
-        back_up(archive, target, TO)
+        back_up(archive, target)
     monkeypatch.undo()
     assert list(target.parent.iterdir()) == []
 
 
+@pytest.mark.usefixtures("key")
 def test_what_is_stopped_leaves_nothing_behind(archive: Archive, tmp_path: Path) -> None:
     def stop(part: float) -> None:
         if part > 0.6:
@@ -160,10 +169,11 @@ def test_what_is_stopped_leaves_nothing_behind(archive: Archive, tmp_path: Path)
 
     (tmp_path / "backups").mkdir()
     with pytest.raises(KeyboardInterrupt):
-        back_up(archive, tmp_path / "backups" / "backup.age", TO, stop)
+        back_up(archive, tmp_path / "backups" / "backup.age", stop)
     assert list((tmp_path / "backups").iterdir()) == []
 
 
+@pytest.mark.usefixtures("key")
 def test_what_is_read_back_is_compared_with_the_folder(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -174,12 +184,12 @@ def test_what_is_read_back_is_compared_with_the_folder(
 
     monkeypatch.setattr(backup, "_pieces", other)
     with pytest.raises(DamagedError, match="not kept"):
-        back_up(archive, tmp_path / "backup.age", TO)
+        back_up(archive, tmp_path / "backup.age")
     assert not (tmp_path / "backup.age").exists()
 
 
 @pytest.mark.usefixtures("unflushed")
-def test_taken_while_another_thread_saves(archive: Archive, tmp_path: Path) -> None:
+def test_taken_while_another_thread_saves(archive: Archive, key: RecoveryKey, tmp_path: Path) -> None:
     stopped, saved = threading.Event(), threading.Event()
 
     def save() -> None:
@@ -197,70 +207,68 @@ def test_taken_while_another_thread_saves(archive: Archive, tmp_path: Path) -> N
         for number in range(4):
             saved.clear()
             assert saved.wait(10)
-            back_up(archive, tmp_path / f"{number}.age", TO)
+            back_up(archive, tmp_path / f"{number}.age")
     finally:
         stopped.set()
         thread.join()
     for number in range(4):
-        restore_backup(tmp_path / f"{number}.age", tmp_path / str(number), SECRET, _opens)
+        restore_backup(tmp_path / f"{number}.age", tmp_path / str(number), key)
         with open_archive(tmp_path / str(number), PASSPHRASE) as restored:
             assert check(restored) == ()
 
 
-def test_only_into_a_new_or_empty_folder(made: Path, tmp_path: Path) -> None:
+def test_only_into_a_new_or_empty_folder(key: RecoveryKey, made: Path, tmp_path: Path) -> None:
     taken, empty = tmp_path / "taken", tmp_path / "empty"
     (taken / "mine").mkdir(parents=True)
     empty.mkdir()
     for folder in (taken, made):
         with pytest.raises(ExistsError):
-            restore_backup(made, folder, SECRET, _opens)
+            restore_backup(made, folder, key)
     assert [path.name for path in taken.iterdir()] == ["mine"]
-    restore_backup(made, empty, SECRET, _opens)
-    _opens(empty)
+    restore_backup(made, empty, key)
+    open_archive(empty, PASSPHRASE).close()
 
 
 def test_another_key_and_no_file(made: Path, tmp_path: Path) -> None:
     with pytest.raises(LockedError):
-        restore_backup(made, tmp_path / "new", str(pyrage.x25519.Identity.generate()), _opens)
+        restore_backup(made, tmp_path / "new", RecoveryKey.new())
     with pytest.raises(NotFoundError):
-        restore_backup(tmp_path / "none", tmp_path / "new", SECRET, _opens)
+        restore_backup(tmp_path / "none", tmp_path / "new", RecoveryKey.new())
     assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("there", [True, False])
-def test_what_does_not_open_is_taken_away_again(made: Path, tmp_path: Path, there: bool) -> None:
-    def locked(_folder: Path) -> None:
-        raise LockedError("no")
-
+def test_what_does_not_open_is_taken_away_again(tmp_path: Path, there: bool) -> None:
     new = tmp_path / "new"
     if there:
         new.mkdir()
-    with pytest.raises(LockedError):
-        restore_backup(made, new, SECRET, locked)
+    (tmp_path / "file").write_bytes(_sealed(_ended(_tar(DOCUMENT, VAULT))))
+    with pytest.raises(DamagedError, match="vault"):
+        restore_backup(tmp_path / "file", new, KEY)
     assert (list(new.iterdir()) == []) if there else (not new.exists())
 
 
-def _refused(file: Path, content: bytes, new: Path) -> None:
+def _refused(file: Path, content: bytes, new: Path, key: RecoveryKey = KEY) -> None:
     file.write_bytes(content)
     with pytest.raises((DamagedError, LockedError)) as refusal:
-        restore_backup(file, new, SECRET, _opens)
+        restore_backup(file, new, key)
     assert str(refusal.value)
     assert "\n" not in str(refusal.value)
     assert not new.exists()
 
 
-def test_a_byte_that_is_flipped(made: Path, tmp_path: Path) -> None:
+def test_a_byte_that_is_flipped(key: RecoveryKey, made: Path, tmp_path: Path) -> None:
     whole = made.read_bytes()
     header = whole.index(b"\n---") + 60
     for at in (*range(header), *range(header, len(whole), 211), len(whole) - 1):
-        _refused(made, whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], tmp_path / "new")
+        _refused(made, whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], tmp_path / "new", key)
 
 
-def test_a_file_that_is_cut_or_longer(made: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_cut_or_longer(key: RecoveryKey, made: Path, tmp_path: Path) -> None:
     whole = made.read_bytes()
     for at in (*range(0, 400, 7), *range(400, len(whole), 997), len(whole) - 1):
-        _refused(made, whole[:at], tmp_path / "new")
-    _refused(made, whole + b"\0", tmp_path / "new")
+        _refused(made, whole[:at], tmp_path / "new", key)
+    _refused(made, whole + b"\0", tmp_path / "new", key)
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"age-encryption.org/v1\n", bytes(5000), b"PK\3\4" * 50])
@@ -337,8 +345,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 
 def test_the_tar_that_hostile_ones_are_made_of_is_a_good_one(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(_sealed(_ended(_tar(DOCUMENT, VAULT))))
-    restore_backup(tmp_path / "file", tmp_path / "new", SECRET, _unopened)
-    assert _files(tmp_path / "new") == dict((DOCUMENT, VAULT))
+    with (tmp_path / "file").open("rb") as file:
+        read_sealed(file, identity_of(KEY), Receiver())
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
@@ -364,19 +372,19 @@ def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     _refused(tmp_path / "file", _sealed(_ended(_tar(DOCUMENT, ("log/a", b""), VAULT))), tmp_path / "new")
 
 
-def test_a_disk_that_is_full_while_restoring(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_is_full_while_restoring(
+    key: RecoveryKey, made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(*_: Any, **__: Any) -> Any:
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(os, "fdopen", full)
     with pytest.raises(KretsError, match="full"):
-        restore_backup(made, tmp_path / "new", SECRET, _opens)
+        restore_backup(made, tmp_path / "new", key)
     assert not (tmp_path / "new").exists()
 
 
 def test_when_the_last_backup_was_made_is_remembered(archive: Archive, root: Path) -> None:
-    from tests.mapping.archive.invented import HOUR
-
     assert archive.index.backed_up is None
     archive.note_backup(HOUR)
     archive.put_family(FAMILY)
