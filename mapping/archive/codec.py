@@ -103,7 +103,7 @@ class Proved:
             raise _not_storable() from None
         for part, field, _type in LISTS:
             del head[part][field]
-        return {"session": [head], "place": [msgspec.to_builtins(place)], **tables}
+        return {"session": [head], "place": [_plain(place, Place)], **tables}
 
     def _lists(self, session: Session) -> dict[str, list[Row]]:
         rows: dict[tuple[str, int], tuple[object, Row]] = {}
@@ -147,13 +147,17 @@ def session_of(tables: dict[str, list[Row]], schema: int) -> tuple[Session, Plac
 
 
 def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
-    """The family as rows, with what the archive keeps about it."""
+    """The family as rows, with what the archive keeps about it.
+
+    Raises:
+        InvalidError: something would not come back as it is, so it is not stored.
+    """
     known = [KnownGeneration(session=id_, generation=number) for id_, number in sorted(ledger.newest.items())]
     return {
         "family": [_plain(family, Family)],
         "generations": msgspec.to_builtins(known),
-        "exports": msgspec.to_builtins(ledger.exports),
-        "corrections": msgspec.to_builtins(ledger.corrections),
+        "exports": [_plain(note, ExportNote) for note in ledger.exports],
+        "corrections": [_plain(correction, Correction) for correction in ledger.corrections],
     }
 
 
