@@ -20,7 +20,15 @@ questions = {questions}
 service = {service}
 # Tidslinjen som lista / the timeline as a list: true or false.
 timeline_listed = {timeline_listed}
+# Lås efter så många minuter utan tangent, 1–120; under ett samtal göms skärmen då.
+# Minutes without a key until Krets locks; in a session the screen is hidden then.
+lock_minutes = {lock_minutes}
+# Lås efter så många minuter under ett samtal, 1–120 / minutes until Krets locks in a session.
+lock_in_session_minutes = {lock_in_session_minutes}
 """
+
+MINUTES = range(1, 121)
+"""So long it may take until Krets locks: never is no choice."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +45,10 @@ class Settings:
     """The file with the service's decisions, as it is written; empty for none."""
     timeline_listed: bool = False
     """The timeline as a plain list, also where there is room for its lanes."""
+    lock_minutes: int = 5
+    """Minutes that nobody does anything until Krets locks; in a session, until the screen is hidden."""
+    lock_in_session_minutes: int = 30
+    """The same until it locks in a session."""
 
     @property
     def own_questions(self) -> Path | None:
@@ -77,6 +89,8 @@ def read_settings(file: Path) -> Settings:
         questions=questions if isinstance(questions, str) else "",
         service=service if isinstance(service, str) else "",
         timeline_listed=told.get("timeline_listed") is True,
+        lock_minutes=_minutes(told.get("lock_minutes"), Settings.lock_minutes),
+        lock_in_session_minutes=_minutes(told.get("lock_in_session_minutes"), Settings.lock_in_session_minutes),
     )
 
 
@@ -96,6 +110,10 @@ def keep_settings(file: Path, settings: Settings) -> None:
             timeline_listed=listed,
         )
         file.write_text(text, encoding="utf-8")
+
+
+def _minutes(told: object, otherwise: int) -> int:
+    return told if isinstance(told, int) and not isinstance(told, bool) and told in MINUTES else otherwise
 
 
 def _quoted(text: str) -> str:

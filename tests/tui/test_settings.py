@@ -65,3 +65,14 @@ def test_every_setting_stands_in_the_file_with_a_line_about_it(tmp_path: Path) -
 def test_the_folder_of_own_questions(written: str, meant: object) -> None:
     folder = Settings(questions=written).own_questions
     assert folder == (Path.home() / "frågor" if callable(meant) else meant and Path(str(meant)))
+
+
+@pytest.mark.parametrize("name", ["lock_minutes", "lock_in_session_minutes"])
+def test_minutes_until_it_locks_are_within_bounds(tmp_path: Path, name: str) -> None:
+    file = tmp_path / "settings.toml"
+    for told, kept in [("1", 1), ("120", 120), *((wrong, None) for wrong in ("0", "121", "-5", "5.0", "true", '"5"'))]:
+        file.write_text(f"{name} = {told}\n", encoding="utf-8")
+        expected = getattr(Settings(), name) if kept is None else kept
+        assert getattr(read_settings(file), name) == expected
+    keep_settings(file, Settings(lock_minutes=7, lock_in_session_minutes=45))
+    assert read_settings(file) == Settings(lock_minutes=7, lock_in_session_minutes=45)
