@@ -89,7 +89,7 @@ def _segment(folder: Path, name: Name, seal: LogSeal, family: Id | None) -> _Seg
                 found.torn = True
                 continue
             record = seal.open(header, sealed)
-            if record is None or record.number != number or not seal.follows(found.macs[-1], sealed):
+            if record is None or not seal.follows(found.macs[-1], sealed):
                 broken = _("Log file {name}: record {number} was altered, or does not follow the one before.")
                 found.fault = found.fault or broken.format(name=name, number=number)
             found.macs.append(sealed[-MAC:])

@@ -3,8 +3,7 @@
 Layout: a header in the clear (magic, version of this layout, the segment's number, archive, segment), then records of
 one size: nonce, sealed content, and a code over all that and the code of the record before; the first hangs on the
 header. Both keys are derived from the log's, which stays when the data keys are exchanged: an old segment can always
-be read. The content says its own number, so that a record that has been moved is known even where the codes are not
-looked at.
+be read.
 """
 
 import hmac
