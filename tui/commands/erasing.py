@@ -13,14 +13,12 @@ from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
-from tui.commands.options import Filled, command
+from tui.commands.options import Filled, command, yes_option
 from tui.commands.streams import is_terminal, say
-from tui.places import settings_file
-from tui.settings import read_settings
+from tui.service import service_file, service_in_use
 
 if TYPE_CHECKING:
     from mapping.archive.retention import Due
-    from mapping.service import Service
 
 
 def retention_command() -> click.Command:
@@ -36,7 +34,7 @@ def erase_command() -> click.Command:
         _("Erase a family for good: every session, and all that is kept of them."),
         click.Argument(["family"], metavar=_("FAMILY")),
         click.Option(["--reason"], type=Filled(), required=True, metavar=_("WORDS"), help=_("Why; it is logged.")),
-        click.Option(["--yes"], is_flag=True, help=_("Do not ask.")),
+        yes_option(),
     )
 
 
@@ -107,24 +105,6 @@ def config(_chosen: Chosen, file: str | None) -> None:
         count = ngettext("{count} mistake.", "{count} mistakes.", len(faults))
         raise InvalidError(_("{count} Nothing in the file holds until it is mended.").format(count=count))
     say(_("All is well in {file}.").format(file=path))
-
-
-def service_file() -> Path | None:
-    """The file that the settings name, if they name one."""
-    return read_settings(settings_file()).service_file
-
-
-def service_in_use() -> "Service":
-    """The service's decisions. Raises InvalidError when something is wrong in their file."""
-    from mapping.service import Service, read_service
-
-    file = service_file()
-    if file is None:
-        return Service()
-    service, faults = read_service(file)
-    if faults:
-        raise InvalidError(_("{fault} See everything with: krets config").format(fault=faults[0]))
-    return service
 
 
 def _due(one: "Due") -> str:

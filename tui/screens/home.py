@@ -34,11 +34,12 @@ class HomeScreen(Screen[None]):
     AUTO_FOCUS = "#filter"
     HELP = N_(
         "These are your families, by code; names are never shown here. Type a part of a code to find a family, "
-        "go with the arrows, and press Enter. Ctrl+N adds a family."
+        "go with the arrows, and press Enter. Ctrl+N adds a family. F3 opens what concerns the archive as a whole."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "open", N_("Open")),
         key("ctrl+n", "add", N_("New family")),
+        key("f3", "archive", N_("The archive")),
         key("f1", "app.explain", N_("Help")),
         key("ctrl+q", "app.quit", N_("Quit")),
         quiet("down", "move(1)"),
@@ -109,6 +110,12 @@ class HomeScreen(Screen[None]):
             warn(self, error)
             return
         self.app.push_screen(FamilyScreen(self._archive, family))
+
+    def action_archive(self) -> None:
+        """What concerns the archive as a whole."""
+        from tui.screens.archive import ArchiveScreen
+
+        self.app.push_screen(ArchiveScreen(self._archive))
 
     @on(Button.Pressed)
     def action_add(self) -> None:

@@ -1,0 +1,30 @@
+"""The service's decisions that hold here: those in the file that the settings name."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mapping.errors import InvalidError
+from mapping.language import gettext as _
+from tui.places import settings_file
+from tui.settings import read_settings
+
+if TYPE_CHECKING:
+    from mapping.service import Service
+
+
+def service_file() -> Path | None:
+    """The file that the settings name, if they name one."""
+    return read_settings(settings_file()).service_file
+
+
+def service_in_use() -> "Service":
+    """The service's decisions. Raises InvalidError when something is wrong in their file."""
+    from mapping.service import Service, read_service
+
+    file = service_file()
+    if file is None:
+        return Service()
+    service, faults = read_service(file)
+    if faults:
+        raise InvalidError(_("{fault} See everything with: krets config").format(fault=faults[0]))
+    return service
