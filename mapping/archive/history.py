@@ -84,6 +84,7 @@ def history(archive: Archive, document: Id) -> tuple[Version, ...]:
     kept = archive.kept(document)
     if not kept:
         raise NotFoundError(_("The document is not in the archive."))
+    _note_reading(archive, document)
     versions: list[Version] = []
     opening = None
     for each in kept:
@@ -149,6 +150,11 @@ def restore(archive: Archive, document: Id, generation: int) -> int:
         detail=f"{generation}",
     )
     return number
+
+
+def _note_reading(archive: Archive, document: Id) -> None:
+    family = next((entry.family for entry in archive.index.sessions if entry.id == document), None)
+    archive.log.note_first(Act.READ, family=family or document, session=document if family else None)
 
 
 def _all_noted(archive: Archive, family: Id) -> Ledger:

@@ -154,7 +154,7 @@ def test_letters_that_the_output_cannot_carry(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     desk = Desk(tmp_path)
-    monkeypatch.setattr("tui.commands.listing.speaks_unicode", lambda: False)
+    monkeypatch.setattr("tui.commands.streams.speaks_unicode", lambda: False)
     assert desk.run("families", "--json") == 0
     shown = capsys.readouterr().out
     assert shown.isascii()

@@ -3,6 +3,7 @@
     opening    the app itself
     keeping    make an archive, look one through
     listing    families and sessions
+    versions   earlier versions of a session, and putting one back
     exporting  pictures and data out
     erasing    what the service's rule says is to go
     importing  data in
@@ -29,6 +30,7 @@ from tui.commands.listing import families_command, sessions_command
 from tui.commands.opening import practice_command
 from tui.commands.options import Group
 from tui.commands.questions import check_questions_command, example_questions_command, list_questions_command
+from tui.commands.versions import history_command, restore_command
 
 
 def all_commands() -> list[click.Command]:
@@ -57,6 +59,8 @@ def all_commands() -> list[click.Command]:
             no_args_is_help=False,
             help=_("The questions that are asked, and questions of your own."),
         ),
+        history_command(),
+        restore_command(),
         check_command(),
         retention_command(),
         erase_command(),

@@ -7,6 +7,7 @@ import click
 
 from mapping.errors import NotFoundError
 from mapping.language import gettext as _
+from mapping.record import Id
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
@@ -37,6 +38,18 @@ def find_session(archive: "Archive", family: "FamilyEntry", wanted: str) -> "Ses
     by_date = [entry for entry in entries if entry.date.isoformat() == wanted]
     found = by_date or [entry for entry in entries if str(entry.id).startswith(wanted.lower())]
     return _the_one(found, wanted, _("The family has no session {wanted}."))
+
+
+def find_document(archive: "Archive", wanted: str) -> Id:
+    """The session or family with that id or beginning of an id, damaged or not, or the family with that code.
+
+    Raises as `find_family`.
+    """
+    wanted = wanted.strip()
+    by_code = [entry.id for entry in archive.index.families if _folded(entry.code) == _folded(wanted)]
+    known = {*archive.documents(), *archive.index.documents}
+    found = by_code or sorted(id_ for id_ in known if str(id_).startswith(wanted.lower()))
+    return _the_one(found, wanted, _("There is no session {wanted} in the archive."))
 
 
 def _folded(code: str) -> str:

@@ -8,7 +8,7 @@ from mapping.language import ngettext
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
 from tui.commands.options import command, json_option
-from tui.commands.streams import say, speaks_unicode
+from tui.commands.streams import say, say_json
 
 SHOWN_OF_ID = 8
 """Characters of an id that a list shows: enough to tell them apart, and to be written by hand."""
@@ -35,7 +35,7 @@ def families(chosen: Chosen, as_json: bool) -> None:
     with opened(chosen) as archive:
         index = archive.index
     if as_json:
-        _say_json([{"id": str(entry.id), "code": entry.code} for entry in index.families])
+        say_json([{"id": str(entry.id), "code": entry.code} for entry in index.families])
         return
     for entry in index.families:
         mine = [session for session in index.sessions if session.family == entry.id]
@@ -56,15 +56,9 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
             {"id": str(e.id), "family": str(e.family), "date": e.date.isoformat(), "status": e.status.value}
             for e in entries
         ]
-        _say_json(rows)
+        say_json(rows)
         return
     from mapping.terms import term
 
     for entry in entries:
         say(f"{str(entry.id)[:SHOWN_OF_ID]}  {entry.date}  {term(entry.status)}")
-
-
-def _say_json(rows: list[dict[str, str]]) -> None:
-    import json
-
-    say(json.dumps(rows, ensure_ascii=not speaks_unicode(), indent=2))

@@ -96,6 +96,11 @@ def json_option() -> click.Option:
     return click.Option(["--json", "as_json"], is_flag=True, help=_("As JSON, for programs."))
 
 
+def yes_option() -> click.Option:
+    """``--yes``"""
+    return click.Option(["--yes"], is_flag=True, help=_("Do not ask."))
+
+
 def family_option() -> click.Option:
     """``--family``, without which nothing is exported."""
     return click.Option(

@@ -40,6 +40,13 @@ def say(line: str) -> None:
     click.echo(without_hidden(line))
 
 
+def say_json(value: object) -> None:
+    """Print plain data as JSON, for programs."""
+    import json
+
+    say(json.dumps(value, ensure_ascii=not speaks_unicode(), indent=2))
+
+
 def put_bytes(content: bytes) -> None:
     """Put bytes as they are on standard output. Raises OSError when they do not arrive."""
     _refuse_closed()
