@@ -6,6 +6,7 @@ from typing import ClassVar, NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -54,7 +55,7 @@ class ArchiveScreen(Screen[None]):
         key("f1", "app.explain", N_("Help")),
         *(quiet(str(number), f"open({number - 1})") for number in range(1, 10)),
     ]
-    DEFAULT_CSS = "ArchiveScreen OptionList { margin: 1 0; }"
+    DEFAULT_CSS = "ArchiveScreen OptionList { margin: 1 0; height: 1fr; }"
 
     def __init__(self, archive: Archive) -> None:
         """Of `archive`."""
@@ -64,8 +65,9 @@ class ArchiveScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A title and the list."""
         yield TopLine()
-        yield Static(shown(_("The archive")), classes="title")
-        yield OptionList(*map(_option, range(1, len(DUTIES) + 1), DUTIES), compact=True)
+        with Vertical(classes="page"):
+            yield Static(shown(_("The archive")), classes="title")
+            yield OptionList(*map(_option, range(1, len(DUTIES) + 1), DUTIES), compact=True)
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
@@ -41,7 +42,7 @@ class RetentionScreen(Screen[None]):
         key("escape", "app.pop_screen", N_("Back")),
         key("f1", "app.explain", N_("Help")),
     ]
-    DEFAULT_CSS = "RetentionScreen OptionList { margin: 1 0; }"
+    DEFAULT_CSS = "RetentionScreen OptionList { margin: 1 0; height: 1fr; }"
 
     def __init__(self, archive: Archive) -> None:
         """Of `archive`."""
@@ -52,9 +53,10 @@ class RetentionScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """What holds, and the list."""
         yield TopLine()
-        yield Static(shown(_("Erasing")), classes="title")
-        yield Static(shown(_("Looking the archive through …")), id="rule", classes="prose")
-        yield OptionList(compact=True)
+        with Vertical(classes="page"):
+            yield Static(shown(_("Erasing")), classes="title")
+            yield Static(shown(_("Looking the archive through …")), id="rule", classes="prose")
+            yield OptionList(compact=True)
         yield KeyLine()
 
     def on_mount(self) -> None:
