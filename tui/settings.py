@@ -108,6 +108,8 @@ def keep_settings(file: Path, settings: Settings) -> None:
             questions=questions,
             service=service,
             timeline_listed=listed,
+            lock_minutes=settings.lock_minutes,
+            lock_in_session_minutes=settings.lock_in_session_minutes,
         )
         file.write_text(text, encoding="utf-8")
 
