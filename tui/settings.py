@@ -10,6 +10,8 @@ _TEXT = """\
 # Krets.
 # Språk / language: "sv" or "en".
 language = "{language}"
+# Ditt namn, som det står i loggen; tomt: datorns / your name as the log tells it; empty: that of the computer.
+worker = {worker}
 # Mörk skärm / dark screen: true or false.
 dark = {dark}
 # Bilder i terminalen (kräver tillägget images) / pictures in the terminal (needs the extra images): true or false.
@@ -49,6 +51,8 @@ class Settings:
     """Minutes that nobody does anything until Krets locks; in a session, until the screen is hidden."""
     lock_in_session_minutes: int = 30
     """The same until it locks in a session."""
+    worker: str = ""
+    """Who is at work, as the log tells it; empty for what the computer calls the user."""
 
     @property
     def own_questions(self) -> Path | None:
@@ -81,7 +85,7 @@ def read_settings(file: Path) -> Settings:
     except tomllib.TOMLDecodeError:
         return Settings()
     language = next((known for known in LANGUAGES if known == told.get("language")), DEFAULT)
-    questions, service = told.get("questions"), told.get("service")
+    questions, service, worker = told.get("questions"), told.get("service"), told.get("worker")
     return Settings(
         language=language,
         dark=told.get("dark") is True,
@@ -91,6 +95,7 @@ def read_settings(file: Path) -> Settings:
         timeline_listed=told.get("timeline_listed") is True,
         lock_minutes=_minutes(told.get("lock_minutes"), Settings.lock_minutes),
         lock_in_session_minutes=_minutes(told.get("lock_in_session_minutes"), Settings.lock_in_session_minutes),
+        worker=worker if isinstance(worker, str) else "",
     )
 
 
@@ -110,6 +115,7 @@ def keep_settings(file: Path, settings: Settings) -> None:
             timeline_listed=listed,
             lock_minutes=settings.lock_minutes,
             lock_in_session_minutes=settings.lock_in_session_minutes,
+            worker=_quoted(settings.worker),
         )
         file.write_text(text, encoding="utf-8")
 

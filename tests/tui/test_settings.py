@@ -10,6 +10,7 @@ from tui.settings import Settings, keep_settings, read_settings
 
 FOLDERS = ("", "/srv/frågor", r"C:\Users\Bo Ek\nya", 'it\'s "mine"\\', "a\x7f\n\u202e😀'")
 ALL = [Settings(*each) for each in product(LANGUAGES, (False, True), (False, True), FOLDERS)]
+ALL += [Settings(worker=name) for name in FOLDERS]
 
 
 @pytest.mark.parametrize("settings", ALL, ids=str)
@@ -27,6 +28,7 @@ def test_pictures_in_the_terminal_are_off_from_the_beginning(tmp_path: Path) -> 
     "written",
     [
         "questions = 7",
+        "worker = 7",
         "questions = ['/srv']",
         "images = 1",
         'images = "true"',
