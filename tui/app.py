@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from exports.palette import LIGHT
+from mapping.archive.log import known_as
 from mapping.archive.threshold import exists
 from mapping.errors import KretsError
 from mapping.language import LANGUAGES, N_, current, use
@@ -68,6 +69,7 @@ class KretsApp(App[None]):
             self.register_theme(theme)
         kept = read_settings(self._settings_file)
         self._questions = questions or kept.own_questions
+        known_as(kept.worker)
         self._begin_in(DARK_THEME if kept.dark else LIGHT_THEME)
 
     def on_mount(self) -> None:
@@ -201,6 +203,7 @@ class KretsApp(App[None]):
 
         use_own(self._questions)
         self._archive = archive
+        archive.log.listen(lambda sentence: self.call_later(warn, self, sentence))
         self.push_screen(HomeScreen(archive))
         if self._questions:
             self._tell_what_is_left_out(self._questions)

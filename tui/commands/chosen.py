@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mapping.archive.log import known_as
 from mapping.errors import LockedError, NotFoundError
 from mapping.language import gettext as _
 from tui.commands.streams import STANDARD_STREAM, is_terminal, read_input, tell
@@ -49,7 +50,10 @@ def opened(chosen: Chosen, access: "Access" = "read") -> "Archive":
 
     if not exists(chosen.folder):
         raise NotFoundError(_("There is no archive in this folder. Make one with: krets init"))
-    return open_archive(chosen.folder, passphrase(chosen), access)
+    known_as(read_settings(settings_file()).worker)
+    archive = open_archive(chosen.folder, passphrase(chosen), access)
+    archive.log.listen(tell)
+    return archive
 
 
 def passphrase(chosen: Chosen, *, new: bool = False) -> str:

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from mapping.archive.archive import Archive
 from mapping.archive.index import FamilyEntry
+from mapping.archive.log import Act
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
@@ -73,6 +74,7 @@ class HomeScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the families."""
         self.query_one(TopLine).show(_("Home"), self._state())
+        self._archive.log.note_first(Act.LISTED)
         self.show_families()
 
     def on_screen_resume(self) -> None:
