@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import click
 
+from mapping.archive.log import Act
 from mapping.errors import DamagedError, InvalidError, NewerError
 from mapping.language import gettext as _
 from mapping.language import say_date
@@ -55,6 +56,7 @@ def _take_in_wholes(chosen: Chosen, files: tuple[str, ...]) -> None:
     wholes = [_read_whole(name) for name in files]
     with opened(chosen, "write") as archive:
         taken = interchange.take_in(archive, *wholes)
+        archive.log.note(Act.TAKEN_IN, detail="data")
     say(_("{added} taken in, {skipped} there already.").format(added=taken.added, skipped=taken.skipped))
 
 
@@ -85,6 +87,7 @@ def _take_in_people(chosen: Chosen, files: tuple[str, ...], family: str, *, agre
             return
         archive.save(plan.session)
         archive.note(plan.session)
+        archive.log.note(Act.TAKEN_IN, family=whose.id, session=plan.session.id, detail="people")
     say(_("Taken in. The new session is planned: {id}").format(id=str(plan.session.id)[:8]))
 
 

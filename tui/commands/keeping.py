@@ -2,6 +2,7 @@
 
 import click
 
+from mapping.archive.log import Act
 from mapping.errors import DamagedError, ExistsError
 from mapping.language import gettext as _
 from mapping.language import ngettext
@@ -37,6 +38,7 @@ def check_archive(chosen: Chosen) -> None:
 
     with opened(chosen) as archive:
         findings = check(archive)
+        archive.log.note(Act.CHECKED, detail=str(len(findings)) if findings else "")
         index = archive.index
     for finding in findings:
         say(f"{finding.document}: {finding.what}")

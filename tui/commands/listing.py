@@ -2,6 +2,7 @@
 
 import click
 
+from mapping.archive.log import Act
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext
@@ -33,6 +34,7 @@ def sessions_command() -> click.Command:
 def families(chosen: Chosen, as_json: bool) -> None:
     """List the families."""
     with opened(chosen) as archive:
+        archive.log.note(Act.LISTED)
         index = archive.index
     if as_json:
         say_json([{"id": str(entry.id), "code": entry.code} for entry in index.families])
@@ -51,6 +53,7 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
         if family is not None:
             wanted = find_family(archive, family)
             entries = tuple(entry for entry in entries if entry.family == wanted.id)
+        archive.log.note(Act.LISTED, family=wanted.id if family is not None else None)
     if as_json:
         rows = [
             {"id": str(e.id), "family": str(e.family), "date": e.date.isoformat(), "status": e.status.value}

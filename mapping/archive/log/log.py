@@ -19,7 +19,7 @@ from mapping.errors import WriteError
 from mapping.language import gettext as _
 from mapping.record import Id
 
-Listener = Callable[[str], None]
+Listener = Callable[[str], object]
 
 SHORT_MARK = 16
 """Hexadecimal signs of a record's code that are shown: enough to find it by."""
