@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
+from mapping.archive.log import Act
 from mapping.archive.writer import Writer
 from mapping.errors import ClosedError, KretsError, WriteError
 from mapping.history import History
@@ -128,6 +129,8 @@ class Desk:
             raise self._unsaved
         with suppress(KretsError):  # the session is safe; a list that lags behind is mended at the next opening
             self._archive.note(self.session)
+        if finished:
+            self._archive.log.note(Act.CLOSED_SESSION, family=before.family, session=before.id)
         self.abandon()
 
     def abandon(self) -> None:
