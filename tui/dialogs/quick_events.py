@@ -101,7 +101,7 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
         whose = person(self._session.network, line.whose) if line.whose else None
         details = [term(line.lane), *([whose.name] if whose else [])]
         dated = (when, "$accent") if when else (_("without a date"), "$warning")
-        hidden = (f"  {_('sensitive')}", "$warning") if line.sensitive else ""
+        hidden = ("  " + _("sensitive"), "$warning") if line.sensitive else ""
         return row((line.title, "bold"), ("  " + " · ".join(details) + "  ", "$muted"), dated, hidden)
 
     def _puzzle(self, line: str) -> str:
