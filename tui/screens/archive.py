@@ -86,5 +86,8 @@ class ArchiveScreen(Screen[None]):
 
 
 def _option(number: int, duty: Duty) -> Option:
-    name, what = row((f" {number}  ", "bold $accent"), (_(duty.name), "bold")), row((f"    {_(duty.what)}\n", "$muted"))
+    name, what = (
+        row((f" {number}  ", "bold $accent"), (_(duty.name), "bold")),
+        row(("    " + _(duty.what) + "\n", "$muted")),
+    )
     return Option(Content("\n").join((name, what)))
