@@ -6,6 +6,7 @@
     versions   earlier versions of a session, and putting one back
     exporting  pictures and data out
     erasing    what the service's rule says is to go
+    backing_up a backup, and an archive made anew from one
     importing  data in
     questions  the questions that are asked, and a service's own
 
@@ -16,6 +17,7 @@ and beside them what they share: `chosen` (the global options, and the archive t
 import click
 
 from mapping.language import gettext as _
+from tui.commands.backing_up import backup_command, restore_archive_command
 from tui.commands.erasing import config_command, erase_command, retention_command
 from tui.commands.exporting import (
     export_data_command,
@@ -62,6 +64,8 @@ def all_commands() -> list[click.Command]:
         history_command(),
         restore_command(),
         check_command(),
+        backup_command(),
+        restore_archive_command(),
         retention_command(),
         erase_command(),
         config_command(),

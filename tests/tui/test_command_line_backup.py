@@ -1,0 +1,93 @@
+"""`krets backup` and `krets restore-archive`: the whole archive in one file, and out again with the recovery key."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.opening import open_archive
+from tests.tui.command_line import FAMILY, NAMES, Desk, krets, only_line
+from tui.__main__ import run
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """An archive with a recovery key, which is written down in a file."""
+    made = Desk(tmp_path_factory.mktemp("desk"))
+    with made.open() as archive:
+        (made.folder / "key").write_text("\n".join(archive.keyring.new_recovery_key().groups))
+    return made
+
+
+@pytest.fixture(scope="module")
+def told(desk: Desk) -> "subprocess.CompletedProcess[bytes]":
+    """What was said when a backup was made."""
+    return desk.krets("backup", "backup.age")
+
+
+def test_a_backup_and_out_of_it_again(desk: Desk, told: "subprocess.CompletedProcess[bytes]", tmp_path: Path) -> None:
+    assert (told.returncode, told.stderr) == (0, b"")
+    assert "backup.age" in told.stdout.decode()
+    line = ("restore-archive", str(desk.folder / "backup.age"), "new/archive", "--recovery-key-file", "-")
+    restored = krets(*line, folder=tmp_path, input=(desk.folder / "key").read_bytes())
+    assert (restored.returncode, restored.stderr) == (0, b"")
+    assert "krets keys passphrase" in restored.stdout.decode()
+    key = RecoveryKey.read((desk.folder / "key").read_text())
+    with open_archive(tmp_path / "new" / "archive", key) as archive:
+        assert [str(entry.id) for entry in archive.index.families] == [FAMILY]
+    assert not any(name in (told.stdout + restored.stdout).decode() for name in NAMES)
+
+
+def _status(*arguments: object) -> int:
+    return run([str(argument) for argument in arguments])
+
+
+def test_never_over_another_file_or_archive(
+    desk: Desk, told: "subprocess.CompletedProcess[bytes]", capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, key = desk.folder / "backup.age", desk.folder / "key"
+    assert told.returncode == 0
+    before = file.read_bytes()
+    assert desk.run("backup", str(file)) == 6
+    assert "backup.age" in only_line(capsys.readouterr().err)
+    assert _status("restore-archive", file, desk.archive, "--recovery-key-file", key) == 6
+    only_line(capsys.readouterr().err)
+    assert file.read_bytes() == before
+
+
+def test_what_a_restoring_is_refused(
+    desk: Desk, told: "subprocess.CompletedProcess[bytes]", tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, new = desk.folder / "backup.age", tmp_path / "new"
+    assert told.returncode == 0
+    wrong, damaged, mistyped = tmp_path / "wrong", tmp_path / "damaged", tmp_path / "mistyped"
+    wrong.write_text(RecoveryKey.new().standard)
+    mistyped.write_text((desk.folder / "key").read_text()[:-1])
+    damaged.write_bytes(file.read_bytes()[:-1])
+    for status, source, key in (
+        (3, file, wrong),
+        (4, damaged, desk.folder / "key"),
+        (4, wrong, desk.folder / "key"),
+        (4, file, mistyped),
+        (5, tmp_path / "none", desk.folder / "key"),
+        (5, file, tmp_path / "none"),
+    ):
+        assert _status("restore-archive", source, new, "--recovery-key-file", key) == status
+        only_line(capsys.readouterr().err)
+        assert not new.exists()
+    assert _status("restore-archive", file, new) == 3, "there is nobody to type the key"
+    assert "--recovery-key-file" in only_line(capsys.readouterr().err)
+
+
+def test_an_archive_without_a_recovery_key(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path, filled=False)
+    assert desk.run("backup", str(tmp_path / "backup.age")) == 4
+    assert "krets keys" in only_line(capsys.readouterr().err)
+    assert not (tmp_path / "backup.age").exists()
+
+
+def test_an_archive_that_another_writes_in(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with desk.open():
+        assert desk.run("backup", str(tmp_path / "backup.age")) == 7
+    only_line(capsys.readouterr().err)
