@@ -2,6 +2,7 @@
 
 A date is two cells: what it means (EDTF) and, with `SAID` after its name, how it was said. Several choices are one cell
 with `SEPARATOR` between them; words are JSON, because they keep whose they are. A fact that is not there has no cell.
+Nothing that could steer a terminal stands in a cell, whatever was stored.
 """
 
 import enum
@@ -9,6 +10,7 @@ from datetime import date
 
 import msgspec
 
+from mapping.cleaning import without_hidden
 from mapping.dates import FuzzyDate
 from mapping.network import Alter, Ego, Sector, Tie
 from mapping.words import Words
@@ -42,12 +44,13 @@ def cells_of(record: Ego | Alter | Tie) -> dict[str, str]:
             cells |= {name: value.edtf, name + SAID: value.said}
         else:
             cells[name] = _cell(value)
-    return {name: cell for name, cell in cells.items() if cell}
+    cleaned = {name: without_hidden(cell) for name, cell in cells.items()}
+    return {name: cell for name, cell in cleaned.items() if cell}
 
 
 def sectors_cell(sectors: tuple[Sector, ...]) -> str:
     """The parts of the circle, in their order, as one cell."""
-    return _json(sectors)
+    return without_hidden(_json(sectors))
 
 
 def _cell(value: object) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from exports.data.cells import FORMAT, cells_of, names_of, sectors_cell
+from mapping.cleaning import without_hidden
 from mapping.network import Alter, Ego, Tie, everybody
 from mapping.session import Session
 
@@ -39,9 +40,10 @@ def write(session: Session) -> bytes:
     _put(graph, "graph", facts)
     for someone in everybody(network):
         node = SubElement(graph, "node", {"id": str(someone.id)})
-        beside = {UUID: str(someone.id), LABEL: someone.name, EGO: "true" if someone is network.ego else "false"}
+        name = without_hidden(someone.name)
+        beside = {UUID: str(someone.id), LABEL: name, EGO: "true" if someone is network.ego else "false"}
         _put(node, "node", {**cells_of(someone), **beside})
-        _put_graphics(node, someone.name)
+        _put_graphics(node, name)
     for tie in network.ties:
         edge = SubElement(graph, "edge", {"id": str(tie.id), "source": str(tie.a), "target": str(tie.b)})
         _put(edge, "edge", {**cells_of(tie), UUID: str(tie.id), FIRST: str(tie.a)})

@@ -18,7 +18,7 @@ from exports.data.rows import MOST_COLUMNS, Place, Row, Rows, hides, refuse, ref
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 
-_FORMULA = re.compile("'*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r]")
+_FORMULA = re.compile("'*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
 """What a spreadsheet takes for a formula, behind any number of apostrophes."""
 
 _WIDEST = 10_000_000

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from exports.data.cells import SEPARATOR
 from exports.data.tables import guarded
+from mapping.cleaning import without_hidden
 from mapping.network import Network, person
 from mapping.record import Id
 from mapping.session import Session
@@ -31,7 +32,9 @@ def write(session: Session) -> bytes:
     for event in in_order(timeline):
         cells = _cells(event, timeline, session.network)
         # A weight below zero is a number, whatever it begins with.
-        writer.writerow(cell if column == "weight" else guarded(cell) for column, cell in cells.items())
+        writer.writerow(
+            cell if column == "weight" else guarded(without_hidden(cell)) for column, cell in cells.items()
+        )
     return text.getvalue().encode()
 
 
