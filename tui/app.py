@@ -6,6 +6,7 @@ import threading
 import traceback
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -25,8 +26,10 @@ from mapping.errors import KretsError
 from mapping.language import LANGUAGES, N_, current, use
 from mapping.language import gettext as _
 from tui.keys import KNOWN, NAMES, key
+from tui.locking import LockingApp
 from tui.places import settings_file
 from tui.saying import announce, warn
+from tui.screens.hidden import HiddenScreen
 from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
 from tui.settings import keep_settings, read_settings
 from tui.theme import DARK_THEME, LIGHT_THEME, own_variables, themes
@@ -39,7 +42,7 @@ AFTER_FIRST_PAINT = 0.3
 """Seconds. What is loaded behind the first screen must not hold it up."""
 
 
-class KretsApp(App[None]):
+class KretsApp(LockingApp):
     """One archive, one worker, one screen that a parent can see."""
 
     TITLE = "Krets"
@@ -48,6 +51,7 @@ class KretsApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q", "quit", N_("Quit"), seen=False, priority=True),
         key("f1", "explain", N_("Help"), seen=False),
+        key("ctrl+l", "lock", N_("Lock at once"), seen=False, priority=True),
     ]
 
     def __init__(
@@ -58,9 +62,8 @@ class KretsApp(App[None]):
         `questions` is the folder of a service's own, instead of that which the settings name.
         """
         super().__init__()
-        self.folder, self._practice = folder, practice
+        self.folder, self._practice, self.locks = folder, practice, not practice
         self._settings_file = settings or settings_file()
-        self._archive: Archive | None = None
         self.refusal: KretsError | None = None
         """Why the practice store could not be opened."""
         self.failure: list[str] = []
@@ -122,7 +125,7 @@ class KretsApp(App[None]):
 
     def action_command_palette(self) -> None:
         """The palette, in the language spoken now."""
-        if not isinstance(self.screen, CommandPalette):
+        if not isinstance(self.screen, CommandPalette | HiddenScreen):
             self.push_screen(CommandPalette(placeholder=_("What do you want to do?"), id="--command-palette"))
 
     def action_explain(self) -> None:
@@ -164,6 +167,11 @@ class KretsApp(App[None]):
         """Whether the timeline is shown as a list, as the worker chose."""
         return read_settings(self._settings_file).timeline_listed
 
+    @property
+    def backup_days(self) -> int:
+        """Days from one backup until a reminder of the next, as it is set; 0: never."""
+        return read_settings(self._settings_file).backup_days
+
     def keep_timeline_listed(self, *, listed: bool) -> None:
         """Show the timeline so from now on."""
         kept = read_settings(self._settings_file)
@@ -194,17 +202,15 @@ class KretsApp(App[None]):
 
     def on_unmount(self) -> None:
         """Let go of the archive."""
-        if self._archive is not None:
-            self._archive.close()
+        self.forget()
 
     def _opened(self, archive: "Archive") -> None:
         from mapping.questions import use_own
         from tui.screens.home import HomeScreen
 
         use_own(self._questions)
-        self._archive = archive
         archive.log.listen(lambda sentence: self.call_later(warn, self, sentence))
-        self.push_screen(HomeScreen(archive))
+        self.go_inside(archive, partial(HomeScreen, archive), read_settings(self._settings_file))
         if self._questions:
             self._tell_what_is_left_out(self._questions)
 

@@ -133,6 +133,15 @@ class Desk:
             self._archive.log.note(Act.CLOSED_SESSION, family=before.family, session=before.id)
         self.abandon()
 
+    def saved(self) -> bool:
+        """Wait until everything is on the disk; whether it is. The session stays as it is, neither paused nor closed.
+
+        May be called from another thread than the rest.
+        """
+        if self._writer is not None:
+            self._writer.wait()
+        return self._unsaved is None
+
     def abandon(self) -> None:
         """Stop saving, whatever is unsaved."""
         if self._writer is not None:

@@ -50,6 +50,11 @@ class FamilyScreen(Screen[None]):
         self._archive, self._family = archive, family
         self._named = False
 
+    @property
+    def family(self) -> Family:
+        """The family as it is now."""
+        return self._family
+
     def compose(self) -> ComposeResult:
         """Empty: what to do first. Otherwise: the list."""
         yield TopLine()

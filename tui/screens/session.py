@@ -33,7 +33,7 @@ from tui.parts.part_view import PartView
 from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
-from tui.screens.leaving import LeavingScreen
+from tui.screens.drafting import DraftingScreen
 from tui.screens.step_words import step_words
 from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
@@ -54,7 +54,7 @@ SELDOM = 1000
 """While one works, Python looks for garbage among all there is only after so many times among what is newer."""
 
 
-class SessionScreen(LeavingScreen):
+class SessionScreen(DraftingScreen):
     """Opens where one was. Leaving it pauses the session; nothing needs to be saved by hand."""
 
     AUTO_FOCUS = ""
@@ -229,6 +229,12 @@ class SessionScreen(LeavingScreen):
             self.look_at_corrections()
         else:
             self.action_close_session()
+
+    def go_to(self, place: Place) -> bool:
+        """Go to a place in the session; False when what stands there may not be seen now."""
+        self._show_part(place.part)
+        self._view(place.part).take_up(place.subject)
+        return self._view(place.part).subject == place.subject
 
     def action_undo(self) -> None:
         """One step back."""

@@ -173,6 +173,8 @@ class ChoiceField(ValueField, Select[V]):
         first: Any = value if offered else pairs[0][1] if needed else Select.NULL
         super().__init__(pairs, value=first, allow_blank=not needed, prompt="–", id=id, compact=True)
         self._first, self._taken_back = first, first
+        self.called = {choice: text.plain for text, choice in pairs}
+        """What each choice is called."""
 
     @property
     def choice(self) -> V | None:
@@ -188,6 +190,8 @@ class ManyField(Field, OptionList, Generic[V]):
     def __init__(self, choices: Iterable[tuple[str, V]], chosen: Iterable[V] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Choices as (text, value)."""
         self._pairs = list(choices)
+        self.called = {value: clean(text) for text, value in self._pairs}
+        """What each choice is called."""
         self._first = frozenset(chosen)
         self._marked, self._taken_back = self._first, self._first
         super().__init__(*self._rows(), id=id, compact=True)
@@ -205,22 +209,23 @@ class ManyField(Field, OptionList, Generic[V]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Mark, or take the mark away."""
         event.stop()
-        self._mark(self._marked ^ {self._pairs[event.option_index][1]})
+        self.mark(self._marked ^ {self._pairs[event.option_index][1]})
 
     def action_revert(self) -> None:
         """Take back the marks made."""
         if not self.changed:
             raise SkipAction
         self._taken_back = self._marked
-        self._mark(self._first)
+        self.mark(self._first)
 
     def action_restore(self) -> None:
         """Put back the marks taken back."""
         if self._taken_back == self._first or self.changed:
             raise SkipAction
-        self._mark(self._taken_back)
+        self.mark(self._taken_back)
 
-    def _mark(self, values: frozenset[V]) -> None:
+    def mark(self, values: frozenset[V]) -> None:
+        """Mark these, and no others."""
         self._marked, line = values, self.highlighted
         self.set_options(self._rows())
         self.highlighted = line

@@ -1,0 +1,237 @@
+"""Hiding and locking: what the app does when nobody is there, when the computer sleeps, and when it must be quick.
+
+Hidden: a neutral screen lies over everything, and two keys take it away. Locked: everything is saved, the archive is
+closed, and no screen with anything of a family is left; only the passphrase leads back, to where one was.
+
+What lies outside and inside the archive are two modes of the app, each with its own screens. So locking drops all
+that is inside at once, and nothing of it is seen again on the way.
+"""
+
+import asyncio
+import gc
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual import events
+from textual.actions import ActionParseResult
+from textual.app import App
+from textual.dom import DOMNode
+from textual.driver import Driver
+from textual.screen import Screen
+
+from mapping.errors import KretsError
+from mapping.record import Id
+from tui.guard import MINUTE, Clocks, Guard, Measure
+from tui.screens.hidden import HiddenScreen
+from tui.settings import Settings
+from tui.signals import heed
+from tui.wiping import wiping
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mapping.archive.archive import Archive
+    from tui.screens.session import SessionScreen
+
+INSIDE, OUTSIDE = "inside", "outside"
+LOOK_EVERY = 1.0
+"""Seconds between two looks at the clocks."""
+TRY_AGAIN = 5.0
+"""Seconds until the disk is asked once more, when it said no while everything was being locked."""
+
+
+class Where(NamedTuple):
+    """Where the worker was, by identities alone."""
+
+    family: Id | None = None
+    session: Id | None = None
+
+
+class LockingApp(App[None]):
+    """An app with an archive, which it closes when it should."""
+
+    DEFAULT_MODE = OUTSIDE
+
+    clocks = Clocks()
+    """What time is read from."""
+    last_action = ("", "")
+    """What a key did last: the id of the widget (its kind, when it has none), and the action."""
+
+    locks = True
+    """Whether there is anything to protect: the practice family is hidden, and never locked."""
+    _archive: "Archive | None" = None
+    _guard: Guard | None = None
+    _where = Where()
+    _putting_away = False
+
+    def __init__(self) -> None:
+        """Begin outside."""
+        super().__init__()
+        self.add_mode(OUTSIDE, self.get_default_screen)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal's driver, which leaves nothing behind."""
+        return wiping(super().get_driver_class())
+
+    def on_mount(self) -> None:
+        """Look at the clocks, and heed what the system asks for."""
+        self.set_interval(LOOK_EVERY, self.look)
+        if not self.is_headless:
+            heed(self)
+
+    def go_inside(self, archive: "Archive", home: Callable[[], Screen[Any]], settings: Settings) -> None:
+        """The archive is open: leave the threshold, for where one was before it was locked, or else for `home`."""
+        self._archive, self._putting_away = archive, False
+        self.add_mode(INSIDE, home)
+        self.switch_mode(INSIDE)
+        self.remove_mode(OUTSIDE)
+        self.add_mode(OUTSIDE, self.get_default_screen)
+        if self.locks:
+            self._guard = Guard(
+                self.clocks,
+                idle=settings.lock_minutes * MINUTE,
+                in_session=settings.lock_in_session_minutes * MINUTE,
+            )
+        where, self._where = self._where, Where()
+        self.call_after_refresh(self._return_to, archive, where)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Notice that somebody is there. What is pressed when it was time to lock is not handed on."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded and self._guard is not None:
+            if self.look() is not Measure.NOTHING:
+                return
+            if not self._hidden:
+                self._guard.stir()
+        await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        """As ever, and remember what was done: that is how a form which was being written is opened again."""
+        if isinstance(action, str) and default_namespace is not None:
+            self.last_action = (default_namespace.id or type(default_namespace).__name__, action)
+        return await super().run_action(action, default_namespace, namespaces)
+
+    def look(self) -> Measure:
+        """Look at the clocks, and do what is due; returns what that was."""
+        if self._guard is None or self._putting_away:
+            return Measure.NOTHING
+        measure = self._guard.look(in_session=any(not screen.desk.read_only for screen in self._sessions()))
+        if measure is Measure.HIDE and self._hidden:
+            return Measure.NOTHING
+        if measure is Measure.HIDE:
+            self._hide()
+        elif measure is Measure.LOCK:
+            self.action_lock()
+        return measure
+
+    def action_lock(self) -> None:
+        """Blank the screen with the next frame; then save everything, and lock."""
+        if self._archive is None or self._putting_away:
+            return
+        if self.locks:
+            self._putting_away = True
+            self._hide(locking=True)
+            self.run_worker(self._lock(), group="locking")
+        else:
+            self._hide()
+
+    async def locked(self) -> None:
+        """Lock, and wait until it is."""
+        self.action_lock()
+        while self.locks and self._archive is not None:
+            await asyncio.sleep(0.01)
+
+    async def end(self) -> None:
+        """Blank the screen, save everything as it stands, and leave. Nobody can be asked anything now."""
+        self._putting_away = True
+        if self._archive is not None:
+            self._hide(locking=True)
+            await self.put_away()
+            self.forget()
+        self.exit()
+
+    async def put_away(self) -> KretsError | None:
+        """Have everything that is open on the disk. Returns why it is not."""
+        sessions = self._sessions()
+        for screen in sessions:
+            screen.keep_draft()
+            screen.desk.save_again()
+        for screen in sessions:
+            if not await asyncio.to_thread(screen.on_disk):
+                return screen.desk.unsaved
+        return None
+
+    def forget(self) -> None:
+        """Close the archive, and let go of it."""
+        for screen in self._sessions():
+            screen.desk.abandon()
+        archive, self._archive, self._guard, self.last_action = self._archive, None, None, ("", "")
+        if archive is not None:
+            archive.close()
+
+    async def _lock(self) -> None:
+        while why := await self.put_away():  # what is not saved is only here, and the screen stays blank
+            self._say_why(why)
+            await asyncio.sleep(TRY_AGAIN)
+        self._where = self._here()
+        self._note_locked()
+        self.forget()
+        await self.switch_mode(OUTSIDE)
+        await self.remove_mode(INSIDE)
+        gc.collect()
+
+    def _say_why(self, why: KretsError) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, HiddenScreen):
+                screen.say(str(why))
+
+    def _note_locked(self) -> None:
+        from mapping.archive.log import Act
+
+        if self._archive is not None:
+            self._archive.log.note(Act.LOCKED)
+
+    def _hide(self, *, locking: bool = False) -> None:
+        self.clear_notifications()
+        if locking or not self._hidden:
+            self.push_screen(HiddenScreen(locking=locking), self._shown)
+
+    def _shown(self, _nothing: None) -> None:
+        if self._guard is not None:
+            self._guard.stir()
+
+    @property
+    def _hidden(self) -> bool:
+        return any(isinstance(screen, HiddenScreen) for screen in self.screen_stack)
+
+    def _sessions(self) -> "list[SessionScreen]":
+        if self._archive is None:
+            return []
+        from tui.screens.session import SessionScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
+
+    def _here(self) -> Where:
+        from tui.screens.family import FamilyScreen
+
+        families = [screen.family.id for screen in self.screen_stack if isinstance(screen, FamilyScreen)]
+        sessions = [screen.desk.session.id for screen in self._sessions()]
+        return Where(next(iter(families), None), next(iter(sessions), None))
+
+    async def _return_to(self, archive: "Archive", where: Where) -> None:
+        """Open again what was open; what cannot be opened is left."""
+        from tui.screens.family import FamilyScreen
+        from tui.screens.session import SessionScreen
+
+        with suppress(KretsError):
+            if where.family is not None:
+                family = archive.family(where.family)
+                await self.push_screen(FamilyScreen(archive, family))
+                if where.session is not None:
+                    session, place = archive.session(where.session)
+                    await self.push_screen(SessionScreen(archive, family, session, place))
