@@ -9,13 +9,14 @@ import click
 from exports.export import FORMATS, Export, FileFormat, Made, Subject
 from exports.masks import Mask
 from exports.pictures.look import PAPERS, PICTURE_FORMATS, Look, Paper
+from mapping.archive.log import Act
 from mapping.errors import DamagedError
 from mapping.language import gettext as _
 from mapping.network.presets import Preset
 from mapping.profile.audience import Audience
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import LATEST, find_family, find_session
-from tui.commands.options import Filled, Whole, command, family_option, out_option
+from tui.commands.options import Filled, Whole, command, family_option, out_option, whom_options
 from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
 from tui.saying import unwritable_words
 
@@ -93,31 +94,34 @@ def export_data_command() -> click.Command:
     """``krets export data``"""
     session = click.Option(["--session"], type=Filled(), metavar=_("SESSION"), help=_("One session only."))
     help_ = _("The family and its sessions as JSON, for another Krets.")
-    return command("data", export_data, help_, family_option(), session, _sensitive_option(), out_option())
+    options = (family_option(), session, _sensitive_option(), out_option(), *whom_options())
+    return command("data", export_data, help_, *options)
 
 
-def export_map(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
+def export_map(chosen: Chosen, **choices: Any) -> None:
     """Export the network map. Raises as `find_session`, `made` and `write_all_new`; UsageError."""
-    _export_picture(chosen, family, session, out, _export(Subject.MAP, choices))
+    _export_picture(chosen, _export(Subject.MAP, choices), choices)
 
 
-def export_genogram(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
+def export_genogram(chosen: Chosen, **choices: Any) -> None:
     """Export the genogram. Raises as `export_map`."""
-    _export_picture(chosen, family, session, out, _export(Subject.GENOGRAM, choices))
+    _export_picture(chosen, _export(Subject.GENOGRAM, choices), choices)
 
 
-def export_profile(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
+def export_profile(chosen: Chosen, **choices: Any) -> None:
     """Export how everyday life works. Raises as `export_map`."""
     bank_in_use(chosen)
-    _export_picture(chosen, family, session, out, _export(Subject.PROFILE, choices))
+    _export_picture(chosen, _export(Subject.PROFILE, choices), choices)
 
 
-def export_timeline(chosen: Chosen, family: str, session: str, out: str | None, **choices: Any) -> None:
+def export_timeline(chosen: Chosen, **choices: Any) -> None:
     """Export the timeline. Raises as `export_map`."""
-    _export_picture(chosen, family, session, out, _export(Subject.TIMELINE, choices))
+    _export_picture(chosen, _export(Subject.TIMELINE, choices), choices)
 
 
-def export_data(chosen: Chosen, family: str, session: str | None, out: str | None, *, sensitive: bool) -> None:
+def export_data(
+    chosen: Chosen, family: str, session: str | None, out: str | None, *, sensitive: bool, **whom: str
+) -> None:
     """Export a family with its sessions as JSON. Raises as `find_session` and `write_new`; DamagedError."""
     from exports.data.interchange import write
 
@@ -129,6 +133,9 @@ def export_data(chosen: Chosen, family: str, session: str | None, out: str | Non
         else:
             records = (archive.session(find_session(archive, whose, session).id)[0],)
         content = write([archive.family(whose.id)], records if sensitive else _without_sensitive(chosen, records))
+        what = "data json sensitive" if sensitive else "data json"
+        of = None if session is None else records[0].id
+        archive.log.note(Act.EXPORTED, family=whose.id, session=of, detail=what, **whom)
     _put_out(Made({"": content}), out, f"krets-{str(whose.id)[:8]}.json")
 
 
@@ -156,6 +163,7 @@ def _common_options(subject: Subject) -> Iterable[click.Parameter]:
             default=Mask.NAMES.value,
             help=_("What stands for people: their names, initials, roles, or nothing."),
         ),
+        *whom_options(),
     )
 
 
@@ -196,13 +204,17 @@ def _export(subject: Subject, choices: dict[str, Any]) -> Export:
     return Export(subject, file_format, Mask(choices["mask"]), look, audience, bool(choices.get("sensitive")))
 
 
-def _export_picture(chosen: Chosen, family: str, session: str, out: str | None, export: Export) -> None:
+def _export_picture(chosen: Chosen, export: Export, choices: dict[str, Any]) -> None:
     from exports.export import file_name, made
 
+    out: str | None = choices["out"]
     if export.file_format == "csv" and export.subject is Subject.MAP and out == STANDARD_STREAM:
         raise click.UsageError(_("CSV makes several files. Name a file with --out, not standard output (-)."))
-    record, code = _session_of(chosen, family, session)
-    exported = made(export, record, title=code)
+    with opened(chosen) as archive:
+        record, code = _session_of(archive, choices["family"], choices["session"])
+        exported = made(export, record, title=code)
+        whom = {name: choices[name] for name in ("purpose", "receiver")}
+        archive.log.note(Act.EXPORTED, family=record.family, session=record.id, detail=export.noted, **whom)
     if squares := unwritable_words(exported.squares):
         tell(squares)
     _put_out(exported, out, file_name(export, record))
@@ -219,14 +231,13 @@ def _without_sensitive(chosen: Chosen, records: "Iterable[Session]") -> "tuple[S
     return left
 
 
-def _session_of(chosen: Chosen, family: str, session: str) -> "tuple[Session, str]":
+def _session_of(archive: "Archive", family: str, session: str) -> "tuple[Session, str]":
     """The session, and its family's code."""
-    with opened(chosen) as archive:
-        whose = find_family(archive, family)
-        if session == LATEST:
-            _refuse_incomplete(archive, whose)
-        entry = find_session(archive, whose, session)
-        return archive.session(entry.id)[0], whose.code
+    whose = find_family(archive, family)
+    if session == LATEST:
+        _refuse_incomplete(archive, whose)
+    entry = find_session(archive, whose, session)
+    return archive.session(entry.id)[0], whose.code
 
 
 def _refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:

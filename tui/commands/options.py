@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from mapping.archive.log import Purpose
 from mapping.language import LANGUAGES
 from mapping.language import gettext as _
 from tui.commands.chosen import Chosen, chosen_now
@@ -111,6 +112,20 @@ def family_option() -> click.Option:
 def out_option() -> click.Option:
     """``--out``"""
     return click.Option(["--out"], type=Filled(), metavar=_("PATH"), help=_("The file to write; - is standard output."))
+
+
+def whom_options() -> tuple[click.Option, click.Option]:
+    """``--purpose`` and ``--receiver``, which the log tells of whatever leaves the archive."""
+    why = _("Why it is taken out, for the log: {known}, or words of your own; nothing that was told.")
+    told = (
+        ("purpose", _("WORDS"), why.format(known=", ".join(purpose.value for purpose in Purpose))),
+        ("receiver", _("WHO"), _("Who gets it, for the log.")),
+    )
+    purpose, receiver = (
+        click.Option([f"--{name}"], type=Filled(), metavar=words, help=help_, callback=lambda _c, _p, text: text or "")
+        for name, words, help_ in told
+    )
+    return purpose, receiver
 
 
 def _global_options() -> list[click.Parameter]:
