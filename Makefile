@@ -22,7 +22,7 @@ test: $(VENV)/.tests $(CATALOGUES)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config pyproject.toml
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 # Faults by the thousand, for an hour or so; a short form of each is among the tests above.
 torture: $(VENV)/.tests $(CATALOGUES)
