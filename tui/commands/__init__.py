@@ -3,6 +3,7 @@
     opening    the app itself
     keeping    make an archive, look one through
     listing    families and sessions
+    log        who did what, and when
     versions   earlier versions of a session, and putting one back
     exporting  pictures and data out
     erasing    what the service's rule says is to go
@@ -29,6 +30,7 @@ from tui.commands.exporting import (
 from tui.commands.importing import import_command
 from tui.commands.keeping import check_command, init_command
 from tui.commands.listing import families_command, sessions_command
+from tui.commands.log import log_command
 from tui.commands.opening import practice_command
 from tui.commands.options import Group
 from tui.commands.questions import check_questions_command, example_questions_command, list_questions_command
@@ -64,6 +66,7 @@ def all_commands() -> list[click.Command]:
         history_command(),
         restore_command(),
         check_command(),
+        log_command(),
         backup_command(),
         restore_archive_command(),
         retention_command(),

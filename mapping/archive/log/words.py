@@ -1,0 +1,120 @@
+"""Records as people read them. The texts come out of the log, and are cleaned where they are shown."""
+
+from datetime import datetime
+
+from mapping.archive.log.acts import Act, Purpose
+from mapping.language import N_, ngettext
+from mapping.language import gettext as _
+
+_ACTS = {
+    Act.OPENED: N_("opened the archive"),
+    Act.LEFT: N_("left the archive"),
+    Act.REFUSED: N_("wrong passphrase"),
+    Act.LOCKED: N_("locked"),
+    Act.UNLOCKED: N_("unlocked"),
+    Act.LISTED: N_("saw the list"),
+    Act.READ: N_("read"),
+    Act.CHANGED: N_("changed"),
+    Act.CLOSED_SESSION: N_("closed the session"),
+    Act.CORRECTED: N_("put right"),
+    Act.EXPORTED: N_("exported"),
+    Act.DISCLOSED: N_("gathered for disclosure"),
+    Act.HANDED_OVER: N_("handed over"),
+    Act.TAKEN_IN: N_("took in"),
+    Act.BACKED_UP: N_("made a backup"),
+    Act.RESTORED: N_("put back an earlier version"),
+    Act.REPAIRED: N_("repaired"),
+    Act.CHECKED: N_("checked the archive"),
+    Act.REVIEWED: N_("read the log"),
+    Act.KEYS_CHANGED: N_("changed the keys"),
+    Act.ERASED: N_("erased"),
+}
+
+_PURPOSES = {
+    Purpose.OWN: N_("for the one it is about"),
+    Purpose.RECORD: N_("for the record"),
+    Purpose.MEETING: N_("for a meeting"),
+    Purpose.COLLEAGUE: N_("for a colleague's work"),
+    Purpose.REQUEST: N_("asked for by law"),
+}
+
+_DETAILS = {
+    "new": N_("a new one"),
+    "write": N_("to write"),
+    "read": N_("to read"),
+    "passphrase": N_("with the passphrase"),
+    "recovery": N_("with the recovery key"),
+    "organisation": N_("with the organisation key"),
+    "map": N_("network map"),
+    "genogram": N_("genogram"),
+    "timeline": N_("timeline"),
+    "profile": N_("everyday life"),
+    "data": N_("data"),
+    "archive": N_("the whole archive"),
+    "people": N_("people"),
+    "initials": N_("initials"),
+    "roles": N_("roles"),
+    "none": N_("no names"),
+    "worker": N_("for the worker"),
+    "sensitive": N_("with sensitive areas"),
+}
+
+_KEYS = {
+    "passphrase": N_("the passphrase"),
+    "recovery": N_("a new recovery key"),
+    "organisation": N_("the organisation key"),
+    "without passphrase": N_("the passphrase taken away"),
+    "without recovery": N_("the recovery key taken away"),
+    "without organisation": N_("the organisation key taken away"),
+    "1 data keys": N_("the documents sealed anew"),
+    "2 data keys": N_("a new key for the documents"),
+}
+
+_COUNTED = frozenset({Act.REFUSED, Act.CHECKED, Act.RESTORED})
+"""What is a number where there is a detail."""
+
+WITH_PURPOSE = frozenset({Act.EXPORTED, Act.DISCLOSED, Act.HANDED_OVER})
+"""What should have a purpose and a receiver: that one was left out is told."""
+
+
+def act_words(act: str) -> str:
+    """What was done; of an act that only a newer version knows, its own name."""
+    return _(_ACTS[Act(act)]) if act in _ACTS else act
+
+
+def purpose_words(purpose: str) -> str:
+    """Why something was taken out: one of those that are known, or words of somebody's own."""
+    return _(_PURPOSES[Purpose(purpose)]) if purpose in _PURPOSES else purpose
+
+
+def detail_words(act: str, detail: str) -> str:
+    """The detail in words: what Krets noted there are numbers and code words, and a few are somebody's own."""
+    if act in _COUNTED and detail.isdecimal():
+        return _counted(Act(act), int(detail))
+    if act == Act.KEYS_CHANGED and detail in _KEYS:
+        return _(_KEYS[detail])
+    if act in {Act.ERASED, Act.REPAIRED}:
+        return detail
+    return " ".join(_(_DETAILS[word]) if word in _DETAILS else word for word in detail.split())
+
+
+def _counted(act: Act, count: int) -> str:
+    if act is Act.REFUSED:
+        return ngettext("{count} time", "{count} times", count)
+    if act is Act.RESTORED:
+        return _("version {number}").format(number=count)
+    return ngettext("{count} finding", "{count} findings", count) if count else _("all well")
+
+
+def more_words(act: str, purpose: str, receiver: str) -> str:
+    """For whom, and why; that it was not stated, where it should have been."""
+    if act not in WITH_PURPOSE and not purpose and not receiver:
+        return ""
+    unsaid = _("not stated")
+    whom = _("to: {receiver}").format(receiver=receiver or unsaid)
+    return f"{whom} · {_('why: {purpose}').format(purpose=purpose_words(purpose) or unsaid)}"
+
+
+def when_words(at: datetime) -> str:
+    """When, by the clock where one is: ``2026-03-12 14:30``."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
