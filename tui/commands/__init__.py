@@ -1,8 +1,10 @@
 """The commands of the command line, a module for each kind of thing they do.
 
     opening    the app itself
-    keeping    make an archive, look one through
+    keeping    make an archive
+    checking   look one through, and put right what can be
     listing    families and sessions
+    keys       what opens the archive
     log        who did what, and when
     versions   earlier versions of a session, and putting one back
     exporting  pictures and data out
@@ -19,6 +21,7 @@ import click
 
 from mapping.language import gettext as _
 from tui.commands.backing_up import backup_command, restore_archive_command
+from tui.commands.checking import check_command
 from tui.commands.erasing import config_command, erase_command, retention_command
 from tui.commands.exporting import (
     export_data_command,
@@ -28,7 +31,8 @@ from tui.commands.exporting import (
     export_timeline_command,
 )
 from tui.commands.importing import import_command
-from tui.commands.keeping import check_command, init_command
+from tui.commands.keeping import init_command
+from tui.commands.keys import keys_group
 from tui.commands.listing import families_command, sessions_command
 from tui.commands.log import log_command
 from tui.commands.opening import practice_command
@@ -63,6 +67,7 @@ def all_commands() -> list[click.Command]:
             no_args_is_help=False,
             help=_("The questions that are asked, and questions of your own."),
         ),
+        keys_group(),
         history_command(),
         restore_command(),
         check_command(),

@@ -64,7 +64,7 @@ def passphrase(chosen: Chosen, *, new: bool = False) -> str:
         NotFoundError: the file is not there or cannot be read.
     """
     if chosen.passphrase_file is not None:
-        return _first_line(read_input(chosen.passphrase_file))
+        return first_line(read_input(chosen.passphrase_file))
     if not is_terminal():
         raise LockedError(_("The archive is locked. Give the passphrase with --passphrase-file."))
     return str(click.prompt(_("Passphrase"), hide_input=True, confirmation_prompt=new, err=True))
@@ -87,7 +87,8 @@ def refuse_reading_twice(chosen: Chosen, files: tuple[str, ...] = ()) -> None:
         raise click.UsageError(_("Standard input (-) can be read once only. Give the other one as a file."))
 
 
-def _first_line(content: bytes) -> str:
+def first_line(content: bytes) -> str:
+    """The first line of a passphrase file. Raises LockedError when it is not text."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -78,14 +78,19 @@ class Keyring:
             self._put(self._for_passphrase(secret, PRACTICE_COST if cheap else STANDARD_COST))
             self._changed("passphrase")
 
-    def new_recovery_key(self) -> RecoveryKey:
+    def new_recovery_key(self, hand_out: Callable[[RecoveryKey], None] = lambda _key: None) -> RecoveryKey:
         """A new recovery key, to be shown once. One that was there before opens nothing any more.
 
+        `hand_out` is given the key before it opens anything: when it raises, all is as it was.
         Raises WriteError, DamagedError, NotFoundError.
         """
-        key = RecoveryKey.new()
-        self._put(wrap_for_recovery(self.keys, key.public, _today()))
-        self._changed("recovery")
+        with self._turn:
+            self._refuse_reading()
+            key = RecoveryKey.new()
+            slot = wrap_for_recovery(self.keys, key.public, _today())
+            hand_out(key)
+            self._put(slot)
+            self._changed("recovery")
         return key
 
     def tried(self, key: RecoveryKey) -> bool:
@@ -186,9 +191,12 @@ class Keyring:
                 self._change((*slots, new))
 
     def _change(self, slots: Slots, keys: Keys | None = None) -> None:
+        self._refuse_reading()
+        vault.change_slots(self._root, self._archive, keys or self.keys, slots)
+
+    def _refuse_reading(self) -> None:
         if not self._may_write():
             raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
-        vault.change_slots(self._root, self._archive, keys or self.keys, slots)
 
 
 def recipients(root: Path) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def test_a_reader_changes_no_key(archive: Archive) -> None:
 def test_each_change_is_logged(archive: Archive) -> None:
     archive.keyring.new_recovery_key()
     archive.keyring.change_passphrase(OTHER)
-    noted = [entry.record.detail for entry in archive.log.read().entries if entry.record.act is Act.KEYS_CHANGED]
+    noted = [entry.record.detail for entry in archive.log.read().entries if entry.record.act == Act.KEYS_CHANGED]
     assert noted == ["recovery", "passphrase"]
 
 

@@ -1,0 +1,256 @@
+"""The keys of an archive: listed, changed, added and removed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mapping.errors import InvalidError, LockedError
+from mapping.language import gettext as _
+from mapping.language import ngettext, say_date
+from tui.commands.chosen import Chosen, chosen_now, first_line, passphrase, refuse_reading_twice
+from tui.commands.options import Filled, Group, command, json_option, yes_option
+from tui.commands.progress import progress
+from tui.commands.streams import is_terminal, read_input, say, tell
+from tui.service import service_in_use
+
+if TYPE_CHECKING:
+    from mapping.archive.archive import Archive
+    from mapping.archive.keys.recovery import RecoveryKey
+    from mapping.archive.keys.slots import Slot
+    from mapping.archive.opening import Access
+
+
+def keys_group() -> click.Group:
+    """``krets keys``, which lists them, and what is below it"""
+
+    def run(**values: Any) -> None:
+        if click.get_current_context().invoked_subcommand is None:
+            list_keys(chosen_now(), **values)
+
+    return Group(
+        "keys",
+        callback=run,
+        invoke_without_command=True,
+        commands=[passphrase_command(), recovery_command(), organisation_command(), rotate_command()],
+        params=[json_option(), _recovery_key_option()],
+        help=_("What opens the archive, and since when; without a command they are listed."),
+        short_help=_("What opens the archive: passphrase, recovery key, organisation key."),
+    )
+
+
+def passphrase_command() -> click.Command:
+    """``krets keys passphrase``"""
+    return command(
+        "passphrase",
+        change_passphrase,
+        _("Choose another passphrase; with the recovery key also when the old one is forgotten."),
+        click.Option(
+            ["--new-passphrase-file"],
+            type=Filled(),
+            metavar=_("FILE"),
+            help=_("Read the new passphrase from a file; - is standard input."),
+        ),
+        _recovery_key_option(),
+    )
+
+
+def recovery_command() -> click.Command:
+    """``krets keys recovery``"""
+    return command(
+        "recovery",
+        new_recovery_key,
+        _("Make a new recovery key and show it once. The one before opens nothing any more."),
+        click.Option(
+            ["--out"], type=Filled(), metavar=_("FILE"), help=_("Write the page to a new file instead of showing it.")
+        ),
+        yes_option(),
+        _recovery_key_option(),
+    )
+
+
+def organisation_command() -> click.Command:
+    """``krets keys organisation``"""
+    return command(
+        "organisation",
+        set_organisation,
+        _("Let the organisation open the archive with a key of its own, by its public key."),
+        click.Argument(["public"], required=False, metavar=_("[PUBLIC KEY]")),
+        click.Option(["--remove"], is_flag=True, help=_("Take the organisation's key away.")),
+        _recovery_key_option(),
+    )
+
+
+def rotate_command() -> click.Command:
+    """``krets keys rotate``"""
+    help_ = _("Exchange the data key and seal every document anew. If it is stopped, the next opening goes on.")
+    return command("rotate", rotate_keys, help_)
+
+
+def list_keys(chosen: Chosen, as_json: bool, recovery_key_file: str | None) -> None:
+    """List the slots. Raises as `open_archive`."""
+    with _opened(chosen, recovery_key_file, "read") as archive:
+        slots = archive.keyring.slots
+    if as_json:
+        import msgspec
+
+        from mapping.archive.keys.slots import kind_of
+
+        plain = [
+            {"kind": kind_of(slot), "since": slot.since, "public": getattr(slot, "public", None)} for slot in slots
+        ]
+        say(msgspec.json.encode(plain).decode())
+        return
+    for slot in slots:
+        say(_line(slot))
+
+
+def change_passphrase(chosen: Chosen, new_passphrase_file: str | None, recovery_key_file: str | None) -> None:
+    """Choose another passphrase. Raises InvalidError when it is too short; as `open_archive`."""
+    files = tuple(file for file in (new_passphrase_file, recovery_key_file) if file is not None)
+    refuse_reading_twice(chosen, files)
+    with _opened(chosen, recovery_key_file) as archive:
+        new = _new_passphrase(new_passphrase_file)
+        advise(new)
+        archive.keyring.change_passphrase(new)
+    say(_("The passphrase is changed. Backups made before still open as they did, with the keys they had."))
+
+
+def new_recovery_key(chosen: Chosen, out: str | None, yes: bool, recovery_key_file: str | None) -> None:
+    """Make a recovery key. Raises ExistsError, WriteError when its file cannot be written; as `open_archive`."""
+    with _opened(chosen, recovery_key_file) as archive:
+        if _has_recovery_key(archive) and not yes:
+            if not is_terminal():
+                raise click.UsageError(_("Confirm with --yes."))
+            click.confirm(_("There is a recovery key already. It will open nothing any more. Go on?"), abort=True)
+        hand_out_recovery_key(archive, out)
+
+
+def set_organisation(chosen: Chosen, public: str | None, remove: bool, recovery_key_file: str | None) -> None:
+    """Add, change or remove the organisation's key. Raises InvalidError, NotFoundError; as `open_archive`."""
+    from mapping.archive.keys.slots import SlotKind
+
+    if remove == bool(public):
+        raise click.UsageError(_("Give the organisation's public key, or --remove."))
+    if remove and service_in_use().key_required:
+        raise InvalidError(_("The service's file says that the organisation's key is to stay."))
+    with _opened(chosen, recovery_key_file) as archive:
+        if public:
+            archive.keyring.set_organisation(public)
+        else:
+            archive.keyring.remove(SlotKind.ORGANISATION)
+    if remove:
+        said = _("The organisation's key no longer opens the archive. Backups made before still open with it.")
+    else:
+        said = _("The organisation can open the archive with its key.")
+    say(said)
+
+
+def rotate_keys(chosen: Chosen) -> None:
+    """Exchange the data key. Raises as `rotate`."""
+    from mapping.archive.keys.rotation import rotate
+    from mapping.archive.opening import open_archive
+
+    secret = passphrase(chosen)
+    with open_archive(chosen.folder, secret, "write") as archive, progress(_("Sealing anew …")) as told:
+        done = rotate(archive, secret, lambda so_far, of_all: told(so_far / of_all))
+    for document, number in done.damaged:
+        tell(
+            _("{document} (generation {number}) is damaged and was left as it is.").format(
+                document=document, number=number
+            )
+        )
+    say(
+        ngettext(
+            "The data key is exchanged, and {count} document sealed anew.",
+            "The data key is exchanged, and {count} documents sealed anew.",
+            done.documents,
+        )
+    )
+
+
+def hand_out_recovery_key(archive: "Archive", out: str | None) -> None:
+    """Make a recovery key and show its page, or write it to the new file `out`. Raises as `write_new`."""
+    from datetime import date
+
+    from mapping.archive.keys.page import recovery_page
+
+    today = date.today()  # noqa: DTZ011 - the day where the worker is
+
+    def hand_out(key: "RecoveryKey") -> None:
+        from exports.files import write_new
+
+        page = recovery_page(key, archive.id, today)
+        if out is None:
+            say(page)
+        else:
+            write_new(Path(out), page.encode())
+
+    archive.keyring.new_recovery_key(hand_out)
+    if out is not None:
+        say(
+            _("The recovery key is in {file}. Print it, keep the paper under lock, and erase the file.").format(
+                file=out
+            )
+        )
+
+
+def advise(new: str) -> None:
+    """Say so when a new passphrase is very weak; where somebody can answer, ask once more.
+
+    Raises Abort; InvalidError when it is too short.
+    """
+    from mapping.archive.keys.strength import Strength, meaning, strength_of
+    from mapping.archive.keys.vault import accepted
+
+    strength = strength_of(accepted(new))
+    if strength is Strength.VERY_WEAK:
+        tell(f"krets: {meaning(strength)}")
+        if is_terminal():
+            click.confirm(_("Use it all the same?"), abort=True, err=True)
+
+
+def _recovery_key_option() -> click.Option:
+    return click.Option(
+        ["--recovery-key-file"],
+        type=Filled(),
+        metavar=_("FILE"),
+        help=_("Open with the recovery key in a file; - is standard input."),
+    )
+
+
+def _opened(chosen: Chosen, recovery_key_file: str | None, access: "Access" = "write") -> "Archive":
+    from mapping.archive.keys.recovery import RecoveryKey
+    from mapping.archive.opening import open_archive
+
+    if recovery_key_file is None:
+        return open_archive(chosen.folder, passphrase(chosen), access)
+    text = read_input(recovery_key_file, at_most=100_000).decode("utf-8-sig", "replace")
+    return open_archive(chosen.folder, RecoveryKey.read(text), access)
+
+
+def _new_passphrase(file: str | None) -> str:
+    if file is not None:
+        return first_line(read_input(file))
+    if not is_terminal():
+        raise LockedError(_("The new passphrase is missing. Give it with --new-passphrase-file."))
+    return str(click.prompt(_("New passphrase"), hide_input=True, confirmation_prompt=True, err=True))
+
+
+def _has_recovery_key(archive: "Archive") -> bool:
+    from mapping.archive.keys.slots import SlotKind
+
+    return archive.keyring.slot(SlotKind.RECOVERY) is not None
+
+
+def _line(slot: "Slot") -> str:
+    """``Återställningsnyckel   sedan 3 november 2026   inte prövad   age1…``"""
+    from mapping.archive.keys.slots import NAMES, PassphraseSlot, RecoverySlot, kind_of
+
+    parts = [f"{_(NAMES[kind_of(slot)]):<24}"]
+    parts.append(_("since {day}").format(day=say_date(slot.since)) if slot.since else _("from the beginning"))
+    if isinstance(slot, RecoverySlot):
+        parts.append(_("tried on {day}").format(day=say_date(slot.tried)) if slot.tried else _("not tried yet"))
+    if not isinstance(slot, PassphraseSlot):
+        parts.append(slot.public)
+    return "   ".join(parts)
