@@ -283,9 +283,11 @@ class Archive:
         with self._threads:
             self.drafts.renew()
 
-    def authenticate(self, id_: Id, generation: int) -> None:
-        """Prove that one generation of a document is whole. Raises DamagedError."""
-        self._seal.open(id_, generation, self._shelf.get(id_, generation))
+    def renew_index(self) -> None:
+        """Make the lists anew from the documents themselves. Raises DamagedError when the folder cannot be read."""
+        with self._threads:
+            forgotten = Index(backed_up=self._index.backed_up)
+            self._keep_index(brought_up_to_date(forgotten, self._newest(), lambda id_: self.contents(id_)[0]))
 
     def _write(self, document: Document, tables: dict[str, list[dict[str, object]]]) -> None:
         if not self.writable:

@@ -1,87 +1,225 @@
-"""Looking an archive through: every document opened, authenticated, decoded, and its links followed.
+"""Looking an archive through: every version of every document opened, proved and decoded, and its links followed.
 
-It only looks. Nothing is repaired behind anybody's back.
+It only looks. `repairing` says what could be put right, and does it when it is told to.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import enum
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from mapping.archive.archive import Archive
+from mapping.archive.history import newest_valid
 from mapping.archive.index import entry_of_family, entry_of_session
-from mapping.errors import KretsError
+from mapping.archive.log.acts import Act
+from mapping.errors import KretsError, NewerError
 from mapping.family import Family
+from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.session import Session
 from mapping.soundness import faults_of_family, faults_of_session
+
+if TYPE_CHECKING:
+    from mapping.questions import Bank
+
+
+class Wrong(enum.StrEnum):
+    """What can be wrong with a document, or with the archive. The values stand in ``krets check --json``."""
+
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    EARLIER_DAMAGED = "earlier_damaged"
+    UNSOUND = "unsound"
+    CHILD_GONE = "child_gone"
+    UNKNOWN_QUESTION = "unknown_question"
+    ORPHAN = "orphan"
+    MISSING = "missing"
+    PUT_BACK = "put_back"
+    INDEX = "index"
+    LOG = "log"
+
+
+ADVICE: dict[Wrong, str] = {
+    Wrong.DAMAGED: N_("Take it back from a backup."),
+    Wrong.NEWER: N_("Install the newer version of Krets; until then it is left as it is."),
+    Wrong.EARLIER_DAMAGED: N_("Nothing needs to be done: what was saved later is whole. Do look after the disk."),
+    Wrong.UNSOUND: N_("krets check --repair puts it right in a new version."),
+    Wrong.CHILD_GONE: N_("The answer is kept. It shows again when the child is on the map."),
+    Wrong.UNKNOWN_QUESTION: N_("The answer is kept. If the question is your service's own, say where: --questions."),
+    Wrong.ORPHAN: N_("Put the family right first; then this session is found again."),
+    Wrong.MISSING: N_("Look for it in the latest backup."),
+    Wrong.PUT_BACK: N_("Somebody may have put an older copy of the folder back. Look for the newer in a backup."),
+    Wrong.INDEX: N_("krets check --repair makes the list anew."),
+    Wrong.LOG: N_("Show this to the one who reviews the log: krets log --verify."),
+}
+"""What to do about each, unless the finding says something nearer at hand."""
+
+HARMLESS = frozenset({Wrong.EARLIER_DAMAGED, Wrong.UNKNOWN_QUESTION, Wrong.CHILD_GONE})
+"""What is worth knowing although nothing is wrong with what one works on."""
 
 
 @dataclass(frozen=True)
 class Finding:
     """Something that is not as it should be."""
 
-    document: Id
+    document: Id | None
+    """None: the archive itself."""
     what: str
     """One sentence in the user's language, without anything that was told."""
+    wrong: Wrong = field(compare=False)
+    advice: str = field(default="", compare=False)
+    """What to do about it, in one sentence."""
+    generation: int | None = field(default=None, compare=False)
+    """The version it is about, when that is not the newest; with DAMAGED, the one that can be put back."""
+    serious: bool = field(default=True, compare=False)
+    """Whether something is wrong with what one works on now."""
 
 
-def check(archive: Archive) -> tuple[Finding, ...]:
-    """Everything that is wrong in an archive; empty when all is well."""
-    findings: list[Finding] = []
-    families: dict[Id, Family] = {}
-    sessions: dict[Id, Session] = {}
-    newest: dict[Id, int] = {}
-    damaged: set[Id] = set()
-    for id_ in archive.documents():
+Progress = Callable[[int, int], None]
+"""Told how many documents have been looked at, and of how many."""
+
+
+def check(archive: Archive, *, bank: "Bank | None" = None, progress: Progress | None = None) -> tuple[Finding, ...]:
+    """Everything that is wrong in an archive; empty when all is well.
+
+    With a `bank`, answers to questions that it does not know are told too. Raises DamagedError when the folder cannot
+    be looked at.
+    """
+    looked = _Looked(archive, bank)
+    documents = archive.documents()
+    for number, id_ in enumerate(documents):
+        if progress is not None:
+            progress(number, len(documents))
+        looked.look_at(id_)
+    looked.compare()
+    archive.log.note(Act.CHECKED, detail=f"{len(looked.findings) or ''}")
+    return tuple(looked.findings)
+
+
+class _Looked:
+    """What has been seen so far of an archive that is looked through."""
+
+    def __init__(self, archive: Archive, bank: "Bank | None") -> None:
+        self._archive, self._bank = archive, bank
+        self.findings: list[Finding] = []
+        self._families: dict[Id, Family] = {}
+        self._sessions: dict[Id, Session] = {}
+        self._newest: dict[Id, int] = {}
+        self._damaged: set[Id] = set()
+
+    def look_at(self, id_: Id) -> None:
+        """Every version of one document: the newest for what it holds, the others for whether they open."""
         try:
-            findings += _older_generations(archive, id_)
-            record, ledger = archive.contents(id_)
+            generations = self._archive.generations(id_)
+            self.findings += self._earlier(id_, generations[:-1])
+            record, ledger = self._archive.contents(id_)
         except KretsError as error:
-            findings.append(Finding(id_, str(error)))
-            damaged.add(id_)
-            continue
-        newest |= ledger.newest
+            self._damaged.add(id_)
+            self.findings.append(self._unopened(id_, error))
+            return
+        self._newest |= ledger.newest
         if isinstance(record, Family):
-            families[id_] = record
-            findings += [Finding(id_, str(fault)) for fault in faults_of_family(record)]
+            self._families[id_] = record
+            self.findings += (_found(id_, Wrong.UNSOUND, str(fault)) for fault in faults_of_family(record))
         else:
-            sessions[id_] = record
-            findings += [Finding(id_, str(fault)) for fault in faults_of_session(record)]
-    findings += _orphans(families, sessions)
-    findings += _put_back(archive, {id_: newest[id_] for id_ in newest if id_ not in damaged})
-    findings += _wrong_in_index(archive, families, sessions)
-    return tuple(findings)
+            self._sessions[id_] = record
+            self.findings += _unsound(record)
+            self.findings += _unknown(record, self._bank)
 
-
-def _older_generations(archive: Archive, id_: Id) -> Iterator[Finding]:
-    for generation in archive.generations(id_)[:-1]:
+    def compare(self) -> None:
+        """The documents with each other, with the index, and with the log."""
+        self.findings += self._unrelated()
+        self.findings += self._put_back()
+        self.findings += self._wrong_in_index()
         try:
-            archive.authenticate(id_, generation)
+            faults = self._archive.log.read().faults
         except KretsError as error:
-            yield Finding(id_, _("{what} (earlier generation {number})").format(what=error, number=generation))
+            faults = (str(error),)
+        self.findings += (_found(None, Wrong.LOG, fault) for fault in faults)
+
+    def _earlier(self, id_: Id, generations: tuple[int, ...]) -> Iterator[Finding]:
+        for number in generations:
+            try:
+                self._archive.contents(id_, number)
+            except KretsError as error:
+                what = _("{what} (earlier generation {number})").format(what=error, number=number)
+                yield _found(id_, Wrong.EARLIER_DAMAGED, what, generation=number)
+
+    def _unopened(self, id_: Id, error: KretsError) -> Finding:
+        if isinstance(error, NewerError):
+            return _found(id_, Wrong.NEWER, str(error))
+        try:
+            valid = newest_valid(self._archive, id_)
+        except KretsError:
+            valid = None
+        if valid is None:
+            return _found(id_, Wrong.DAMAGED, str(error))
+        advice = _("Version {number} is whole: krets check --repair puts it back as a new one.").format(number=valid)
+        return _found(id_, Wrong.DAMAGED, str(error), advice=advice, generation=valid)
+
+    def _unrelated(self) -> Iterator[Finding]:
+        for session in self._sessions.values():
+            family = self._families.get(session.family)
+            if family is None:
+                yield _found(session.id, Wrong.ORPHAN, _("The family of this session is missing or damaged."))
+            else:
+                yield from _about_children_gone(session, family)
+
+    def _put_back(self) -> Iterator[Finding]:
+        for id_, generation in self._newest.items():
+            there = max(self._archive.generations(id_), default=0) if id_ not in self._damaged else generation
+            if there == 0:
+                yield _found(id_, Wrong.MISSING, _("A session that its family knows of is missing."))
+            elif there < generation:
+                yield _found(id_, Wrong.PUT_BACK, _("An older generation lies where a newer one was saved."))
+
+    def _wrong_in_index(self) -> Iterator[Finding]:
+        index = self._archive.index
+        families, sessions = frozenset(index.families), frozenset(index.sessions)
+        for family in self._families.values():
+            if entry_of_family(family) not in families:
+                yield _found(family.id, Wrong.INDEX, _("The list of families does not show this one as it is."))
+        for session in self._sessions.values():
+            if entry_of_session(session) not in sessions:
+                yield _found(session.id, Wrong.INDEX, _("The list of sessions does not show this one as it is."))
 
 
-def _orphans(families: dict[Id, Family], sessions: dict[Id, Session]) -> Iterator[Finding]:
-    for session in sessions.values():
-        if session.family not in families:
-            yield Finding(session.id, _("The family of this session is missing or damaged."))
+def _found(id_: Id | None, wrong: Wrong, what: str, *, advice: str = "", generation: int | None = None) -> Finding:
+    return Finding(id_, what, wrong, advice or _(ADVICE[wrong]), generation, wrong not in HARMLESS)
 
 
-def _put_back(archive: Archive, newest: dict[Id, int]) -> Iterator[Finding]:
-    for id_, generation in newest.items():
-        there = max(archive.generations(id_), default=0)
-        if there == 0:
-            yield Finding(id_, _("A session that its family knows of is missing."))
-        elif there < generation:
-            yield Finding(id_, _("An older generation lies where a newer one was saved."))
+def _unsound(session: Session) -> Iterator[Finding]:
+    advice = _("The session is closed, and is left as it is. Put it right beside it, if it matters.")
+    for fault in faults_of_session(session):
+        yield _found(session.id, Wrong.UNSOUND, str(fault), advice=advice if session.closed else "")
 
 
-def _wrong_in_index(archive: Archive, families: dict[Id, Family], sessions: dict[Id, Session]) -> Iterator[Finding]:
-    index = archive.index
-    for family in families.values():
-        if entry_of_family(family) not in index.families:
-            yield Finding(family.id, _("The list of families does not show this one as it is."))
-    listed = frozenset(index.sessions)
-    for session in sessions.values():
-        if entry_of_session(session) not in listed:
-            yield Finding(session.id, _("The list of sessions does not show this one as it is."))
+def _unknown(session: Session, bank: "Bank | None") -> Iterator[Finding]:
+    if bank is None:
+        return
+    tasks = {task.key for task in bank.tasks.tasks}
+    for number, answer in enumerate(session.profile.answers):
+        asked = (bank.question(answer.question), bank.area(answer.question), bank.worded(answer))
+        if not any(asked):
+            yield _not_asked(session.id, f"profile.answers[{number}]")
+    for number, done in enumerate(session.profile.tasks):
+        if done.task not in tasks:
+            yield _not_asked(session.id, f"profile.tasks[{number}]")
+
+
+def _not_asked(id_: Id, place: str) -> Finding:
+    what = _("answers something that this Krets does not ask")
+    return _found(id_, Wrong.UNKNOWN_QUESTION, f"{place}: {what}")
+
+
+def _about_children_gone(session: Session, family: Family) -> Iterator[Finding]:
+    known = {None, *(child.id for child in family.children), *(alter.id for alter in session.network.alters)}
+    asked = {
+        **{f"profile.answers[{number}]": answer.child for number, answer in enumerate(session.profile.answers)},
+        **{f"profile.tasks[{number}]": task.child for number, task in enumerate(session.profile.tasks)},
+    }
+    what = _("is about a child who is neither on the map nor in the family")
+    for place, child in asked.items():
+        if child not in known:
+            yield _found(session.id, Wrong.CHILD_GONE, f"{place}: {what}")

@@ -20,6 +20,7 @@ and beside them what they share: `chosen` (the global options, and the archive t
 import click
 
 from mapping.language import gettext as _
+from tui.commands.checking import check_command
 from tui.commands.backing_up import backup_command, restore_archive_command
 from tui.commands.checking import check_command
 from tui.commands.erasing import config_command, erase_command, retention_command

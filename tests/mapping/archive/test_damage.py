@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mapping.archive import archive as archive_module
 from mapping.archive.archive import Archive
-from mapping.archive.checking import Finding, check
+from mapping.archive.checking import Finding, Wrong, check
 from mapping.archive.index import index_id
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
@@ -108,13 +108,15 @@ def test_an_older_generation_put_back(two: Archive) -> None:
     two.note(with_note(SESSION, "two"))
     _file(two, SESSION.id, 2).unlink()
     with open_archive(two.root, PASSPHRASE, "read") as opened:
-        assert check(opened) == (Finding(SESSION.id, "An older generation lies where a newer one was saved."),)
+        assert check(opened) == (
+            Finding(SESSION.id, "An older generation lies where a newer one was saved.", Wrong.PUT_BACK),
+        )
 
 
 def test_a_session_that_is_gone(two: Archive) -> None:
     shutil.rmtree(_file(two, SESSION.id).parent)
     with open_archive(two.root, PASSPHRASE) as opened:
-        assert check(opened) == (Finding(SESSION.id, "A session that its family knows of is missing."),)
+        assert check(opened) == (Finding(SESSION.id, "A session that its family knows of is missing.", Wrong.MISSING),)
         assert [entry.id for entry in opened.index.sessions] == [OTHER.id]
         with pytest.raises(NotFoundError):
             opened.session(SESSION.id)

@@ -64,9 +64,9 @@ def test_only_what_moved_on_is_read_again(archive: Archive, monkeypatch: pytest.
     read: list[Id] = []
     real = Archive.contents
 
-    def noted(self: Archive, id_: Id) -> object:
+    def noted(self: Archive, id_: Id, *generation: int) -> object:
         read.append(id_)
-        return real(self, id_)
+        return real(self, id_, *generation)
 
     monkeypatch.setattr(Archive, "contents", noted)
     with _reopened(archive) as again:
