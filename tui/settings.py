@@ -27,10 +27,13 @@ timeline_listed = {timeline_listed}
 lock_minutes = {lock_minutes}
 # Lås efter så många minuter under ett samtal, 1–120 / minutes until Krets locks in a session.
 lock_in_session_minutes = {lock_in_session_minutes}
+# Påminn om säkerhetskopia efter så många dagar, 0: aldrig / days until Krets reminds of a backup, 0: never.
+backup_days = {backup_days}
 """
 
 MINUTES = range(1, 121)
 """So long it may take until Krets locks: never is no choice."""
+DAYS = range(3651)
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Settings:
     """Minutes that nobody does anything until Krets locks; in a session, until the screen is hidden."""
     lock_in_session_minutes: int = 30
     """The same until it locks in a session."""
+    backup_days: int = 14
+    """Days from one backup until Krets reminds of the next; 0: never."""
     worker: str = ""
     """Who is at work, as the log tells it; empty for what the computer calls the user."""
 
@@ -93,8 +98,9 @@ def read_settings(file: Path) -> Settings:
         questions=questions if isinstance(questions, str) else "",
         service=service if isinstance(service, str) else "",
         timeline_listed=told.get("timeline_listed") is True,
-        lock_minutes=_minutes(told.get("lock_minutes"), Settings.lock_minutes),
-        lock_in_session_minutes=_minutes(told.get("lock_in_session_minutes"), Settings.lock_in_session_minutes),
+        lock_minutes=_number(told.get("lock_minutes"), MINUTES, Settings.lock_minutes),
+        lock_in_session_minutes=_number(told.get("lock_in_session_minutes"), MINUTES, Settings.lock_in_session_minutes),
+        backup_days=_number(told.get("backup_days"), DAYS, Settings.backup_days),
         worker=worker if isinstance(worker, str) else "",
     )
 
@@ -115,13 +121,14 @@ def keep_settings(file: Path, settings: Settings) -> None:
             timeline_listed=listed,
             lock_minutes=settings.lock_minutes,
             lock_in_session_minutes=settings.lock_in_session_minutes,
+            backup_days=settings.backup_days,
             worker=_quoted(settings.worker),
         )
         file.write_text(text, encoding="utf-8")
 
 
-def _minutes(told: object, otherwise: int) -> int:
-    return told if isinstance(told, int) and not isinstance(told, bool) and told in MINUTES else otherwise
+def _number(told: object, allowed: range, otherwise: int) -> int:
+    return told if isinstance(told, int) and not isinstance(told, bool) and told in allowed else otherwise
 
 
 def _quoted(text: str) -> str:

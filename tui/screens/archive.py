@@ -37,7 +37,23 @@ def _retention(archive: Archive) -> Screen[None]:
     return RetentionScreen(archive)
 
 
-DUTIES: tuple[Duty, ...] = (Duty(N_("Erasing"), N_("what is due by the service's rule, and why"), _retention),)
+def _backup(archive: Archive) -> Screen[None]:
+    from tui.dialogs.backup import BackupDialog
+
+    return BackupDialog(archive)
+
+
+def _log(archive: Archive) -> Screen[None]:
+    from tui.screens.log import LogScreen
+
+    return LogScreen(archive)
+
+
+DUTIES: tuple[Duty, ...] = (
+    Duty(N_("Backup"), N_("the whole archive in one encrypted file"), _backup),
+    Duty(N_("Erasing"), N_("what is due by the service's rule, and why"), _retention),
+    Duty(N_("Log"), N_("who did what, and when"), _log),
+)
 """In the order in which they are listed, and numbered."""
 
 

@@ -18,8 +18,10 @@ from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
 from mapping.terms import term
+from tui.desk import utc_now
 from tui.dialogs.family import FamilyDialog
 from tui.keys import key, quiet
+from tui.reminding import reminder
 from tui.saying import warn
 from tui.screens.family import FamilyScreen
 from tui.shown import row, shown
@@ -66,6 +68,7 @@ class HomeScreen(Screen[None]):
             yield Static(shown(_("Families")), classes="title")
             if self.app.has_class("practice"):
                 yield Static(shown(_("These people are invented. Try whatever you like.")), classes="prose")
+            yield Static("", id="reminder", classes="prose")
             yield TextField(id="filter", placeholder=_("Type a code to find a family"))
             yield Static(shown(_("No family has such a code. Empty the field to see them all.")), id="unfound")
             yield OptionList(id="families", compact=True)
@@ -92,6 +95,7 @@ class HomeScreen(Screen[None]):
         families.highlighted = 0 if families.option_count else None
         fitting = self.query_one("#unfound", Static)
         fitting.display = bool(entries) and not families.option_count
+        self._remind()
         (self.query_one("#filter") if entries else self.query_one(Button)).focus()
 
     @on(Input.Changed, "#filter")
@@ -128,6 +132,14 @@ class HomeScreen(Screen[None]):
         """Move in the list without leaving the field."""
         families = self.query_one("#families", OptionList)
         (families.action_cursor_down if steps > 0 else families.action_cursor_up)()
+
+    def _remind(self) -> None:
+        """Of a backup, when it is time; where nothing can be written, or nothing is real, nobody is reminded."""
+        days = 0 if self.app.has_class("practice") or not self._archive.writable else self.app.backup_days  # type: ignore[attr-defined]  # the app is KretsApp
+        words = reminder(self._archive.index, days, utc_now())
+        line = self.query_one("#reminder", Static)
+        line.display = bool(words)
+        line.update(shown(words))
 
     def _added(self, family: Family | None) -> None:
         if family is not None:
