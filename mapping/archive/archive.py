@@ -46,6 +46,8 @@ class Archive:
         """What was being written, and is kept nowhere else yet."""
         self._lock = lock
         self._threads = threading.RLock()
+        self.closing = False
+        """Whether the archive is being closed, or is: what takes long and holds it still gives up."""
         self._in_hand: tuple[Id, Document] | None = None
         self._proved = Proved()
         if lock is not None:
@@ -193,6 +195,7 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the lock and the keys. The archive is not to be used afterwards."""
+        self.closing = True
         self.log.close()
         with self._threads:
             self._seal.forget()

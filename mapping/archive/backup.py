@@ -48,17 +48,21 @@ def back_up(archive: Archive, target: Path, progress: Progress = lambda _part: N
     recipients = archive.keyring.recipients
     if not recipients:
         raise InvalidError(
-            _("The archive has no recovery key that could open a backup. Make one with: krets keys new-recovery-key")
+            _("The archive has no recovery key that could open a backup. Make one with: krets keys recovery")
         )
     if not archive.writable:
         raise WriteError(_("Another Krets has the archive open. Close it there first, or take the backup there."))
+
+    def told(part: float) -> None:
+        if archive.closing:
+            raise WriteError(_("Krets was locked before the backup was ready, and it was not kept."))
+        progress(part)
+
     with archive.held_still():
         with reading_errors():
             vault = (archive.root / VAULT_FILE).read_bytes()
-        pieces = _pieces(archive.root, vault, lambda part: progress(part / 2))
-        write_sealed(
-            target, packed(pieces), recipients, _Comparison(archive.root), lambda part: progress((1 + part) / 2)
-        )
+        pieces = _pieces(archive.root, vault, lambda part: told(part / 2))
+        write_sealed(target, packed(pieces), recipients, _Comparison(archive.root), lambda part: told((1 + part) / 2))
         archive.note_backup(datetime.now(UTC))
     archive.log.note(Act.BACKED_UP)
     return target.stat().st_size

@@ -174,6 +174,24 @@ def test_what_is_stopped_leaves_nothing_behind(archive: Archive, tmp_path: Path)
 
 
 @pytest.mark.usefixtures("key")
+def test_locking_does_not_wait_for_a_backup(archive: Archive, tmp_path: Path) -> None:
+    closing: list[threading.Thread] = []
+
+    def close(part: float) -> None:
+        if part > 0.6 and not closing:
+            closing.append(threading.Thread(target=archive.close))
+            closing[0].start()
+            while not archive.closing:
+                pass
+
+    with pytest.raises(WriteError, match="locked"):
+        back_up(archive, tmp_path / "backup.age", close)
+    closing[0].join(10)
+    assert not closing[0].is_alive()
+    assert not (tmp_path / "backup.age").exists()
+
+
+@pytest.mark.usefixtures("key")
 def test_what_is_read_back_is_compared_with_the_folder(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
