@@ -1,30 +1,18 @@
 """The first page of a disclosure: what it is, what the authority has to do first, and what is not in it."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from exports.disclosure.disclosure import Page
 from exports.disclosure.names import Names
 from exports.disclosure.person import Part
-from mapping.archive.codec import ExportNote
-from mapping.cleaning import clean
-from mapping.language import N_, ngettext, say_date
+from mapping.archive.log.words import purpose_words
 from mapping.language import gettext as _
+from mapping.language import ngettext, say_date
 
 if TYPE_CHECKING:
     from exports.disclosure.gathering import Gathered, Request
 
 _SHOWN_OF_ID = 8
-
-_KINDS = {
-    "map": N_("Network map"),
-    "genogram": N_("Genogram"),
-    "profile": N_("Everyday life"),
-    "timeline": N_("Timeline"),
-    "data": N_("The whole family as data"),
-    "disclosure": N_("What is recorded about one person"),
-}
-"""What the ledger calls what was exported."""
 
 
 def pages(gathered: "Gathered", request: "Request", names: Names) -> tuple[Page, ...]:
@@ -37,20 +25,13 @@ def pages(gathered: "Gathered", request: "Request", names: Names) -> tuple[Page,
     )
 
 
-def left_krets(exports: Iterable[ExportNote], names: Names) -> Page:
-    """When something of the family was taken out, what it was, and who got it."""
-    lines = tuple(_export(note, names) for note in exports)
-    heading = _("What has left Krets")
-    return Page(heading, listed=lines) if lines else Page(heading, (_("Nothing is noted as taken out."),))
-
-
 def _what(gathered: "Gathered", request: "Request", names: Names) -> Page:
     marks = {
         _("For"): names.person,
         _("Made on"): say_date(request.on),
         _("Archive"): str(request.archive)[:_SHOWN_OF_ID],
         _("Family"): names.in_code(gathered.family.code),
-        _("Purpose"): names.in_role(request.purpose),
+        _("Purpose"): names.in_role(purpose_words(request.purpose)),
         _("Receiver"): names.in_role(request.receiver),
     }
     told = tuple(f"{label}: {said}" for label, said in marks.items() if said)
@@ -90,10 +71,3 @@ def _left_out(gathered: "Gathered", request: "Request") -> tuple[str, ...]:
         count = gathered.missing
         said.append(ngettext("{count} session could not be read.", "{count} sessions could not be read.", count))
     return tuple(said)
-
-
-def _export(note: ExportNote, names: Names) -> str:
-    kind = note.what.partition(" ")[0]
-    what = _(_KINDS[kind]) if kind in _KINDS else names.in_role(note.what)
-    to = names.in_role(note.receiver) if clean(note.receiver) else _("not stated")
-    return _("{day}: {what}. To: {receiver}").format(day=say_date(note.at.date()), what=what, receiver=to)

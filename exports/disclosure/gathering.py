@@ -13,8 +13,9 @@ from exports.disclosure.mentions import corrections_of, later_of, mentions_of
 from exports.disclosure.names import Names
 from exports.disclosure.person import Person, children_of_all
 from exports.disclosure.standing import around, contacts_of, place_of, ties_with
+from exports.disclosure.taken_out import TakenOut, page
 from exports.disclosure.words import Teller
-from mapping.archive.codec import Correction, ExportNote
+from mapping.archive.codec import Correction
 from mapping.errors import NotFoundError
 from mapping.family import Family
 from mapping.language import gettext as _
@@ -33,7 +34,7 @@ class Gathered:
     family: Family
     sessions: tuple[Session, ...]
     corrections: tuple[Correction, ...] = ()
-    exports: tuple[ExportNote, ...] = ()
+    taken_out: tuple[TakenOut, ...] = ()
     missing: int = 0
     """How many sessions could not be read."""
 
@@ -66,7 +67,7 @@ def disclosed(gathered: Gathered, request: Request, bank: "Bank") -> Disclosure:
     meetings = tuple(_meetings(sessions, gathered.corrections, teller, bank))
     pages = front.pages(gathered, request, names)
     title = _("What is recorded about {name}").format(name=names.person)
-    return Disclosure(title, pages, meetings, (front.left_krets(gathered.exports, names),))
+    return Disclosure(title, pages, meetings, (page(gathered.taken_out, names),))
 
 
 def _meetings(

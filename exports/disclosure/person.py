@@ -4,8 +4,10 @@ import enum
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from exports.masks import Mask, masked
 from mapping.family import Family
 from mapping.network import is_service, own_children
+from mapping.network.roles import is_pet
 from mapping.record import Id
 from mapping.session import Session
 
@@ -29,13 +31,13 @@ class Person:
 
 
 def people_of(family: Family, sessions: Iterable[Session]) -> tuple[Person, ...]:
-    """Everybody of whom something can be recorded: the family, and all people on the maps. Services are none."""
+    """Everybody of whom something can be recorded: the family, and all people on the maps. Services and pets are none."""
     sessions = tuple(sessions)
     children = children_of_all(family, sessions)
     names = {member.id: member.name for member in (family.parent, *family.children)}
     for session in sessions:
         names |= {session.network.ego.id: session.network.ego.name}
-        names |= {alter.id: alter.name for alter in session.network.alters if not is_service(alter)}
+        names |= {alter.id: alter.name for alter in session.network.alters if not (is_service(alter) or is_pet(alter))}
     parents = {family.parent.id, *(session.network.ego.id for session in sessions)}
     return tuple(
         Person(id_, name, Part.PARENT if id_ in parents else Part.CHILD if id_ in children else Part.OTHER)
@@ -54,3 +56,13 @@ def _on_maps(sessions: Iterable[Session]) -> Iterator[Id]:
         for tie in session.network.ties:
             if tie.a == session.network.ego.id and tie.kinship and tie.kinship.runs_down:
                 yield tie.b
+
+
+def called_by_role(family: Family, sessions: Iterable[Session]) -> dict[Id, str]:
+    """What each person is by role, without anybody's name; in the newest session that they are in."""
+    told: dict[Id, str] = {}
+    for session in sessions:
+        network = masked(session, Mask.ROLES).network
+        told |= {network.ego.id: network.ego.name}
+        told |= {alter.id: alter.name for alter in network.alters if not is_service(alter)}
+    return {member.id: "" for member in (family.parent, *family.children)} | told

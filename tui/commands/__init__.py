@@ -8,9 +8,11 @@
     log        who did what, and when
     versions   earlier versions of a session, and putting one back
     exporting  pictures and data out
+    disclosing what is recorded about one person, for that person
     erasing    what the service's rule says is to go
     backing_up a backup, and an archive made anew from one
     importing  data in
+    schema     the form of the data, for programs
     questions  the questions that are asked, and a service's own
 
 and beside them what they share: `chosen` (the global options, and the archive they lead to), `finding`, `options` and
@@ -20,9 +22,9 @@ and beside them what they share: `chosen` (the global options, and the archive t
 import click
 
 from mapping.language import gettext as _
-from tui.commands.checking import check_command
 from tui.commands.backing_up import backup_command, restore_archive_command
 from tui.commands.checking import check_command
+from tui.commands.disclosing import disclose_command
 from tui.commands.erasing import config_command, erase_command, retention_command
 from tui.commands.exporting import (
     export_data_command,
@@ -39,6 +41,7 @@ from tui.commands.log import log_command
 from tui.commands.opening import practice_command
 from tui.commands.options import Group
 from tui.commands.questions import check_questions_command, example_questions_command, list_questions_command
+from tui.commands.schema import schema_command
 from tui.commands.versions import history_command, restore_command
 
 
@@ -61,7 +64,9 @@ def all_commands() -> list[click.Command]:
             no_args_is_help=False,
             help=_("Take something out. The file is no longer protected."),
         ),
+        disclose_command(),
         import_command(),
+        schema_command(),
         Group(
             "questions",
             commands=[list_questions_command(), example_questions_command(), check_questions_command()],

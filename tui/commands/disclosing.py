@@ -1,0 +1,116 @@
+"""Gathering what is recorded about one person, for that person (METHOD § 6: the authority examines it first)."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mapping.archive.log import Act
+from mapping.cleaning import clean
+from mapping.errors import NotFoundError
+from mapping.language import gettext as _
+from mapping.language import ngettext
+from tui.commands.chosen import Chosen, bank_in_use, opened
+from tui.commands.finding import find_family
+from tui.commands.options import Filled, command, out_option, whom_options
+from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
+
+if TYPE_CHECKING:
+    from exports.disclosure.gathering import Gathered
+    from exports.disclosure.person import Person
+    from mapping.archive.archive import Archive
+    from mapping.record import Id
+
+
+def disclose_command() -> click.Command:
+    """``krets disclose``"""
+    help_ = _("What is recorded about one person, for that person: others are hidden, and the authority examines it.")
+    whom = _("The person: a name, a role or an id.")
+    words = _("Take along the passages to be examined, marked, with others' names hidden.")
+    return command(
+        "disclose",
+        disclose,
+        help_,
+        click.Argument(["family"], metavar=_("FAMILY"), type=Filled()),
+        click.Option(["--person"], required=True, type=Filled(), metavar=_("PERSON"), help=whom),
+        click.Option(["--with-words"], is_flag=True, help=words),
+        out_option(),
+        *whom_options(),
+    )
+
+
+def disclose(
+    chosen: Chosen, family: str, person: str, out: str | None, *, with_words: bool, purpose: str, receiver: str
+) -> None:
+    """Gather what is recorded about one person. Raises as `find_family`, `find_person` and `write_new`."""
+    from exports.disclosure.gathering import Request, disclosed
+    from exports.disclosure.markdown import markdown
+
+    bank = bank_in_use(chosen)
+    with opened(chosen) as archive:
+        gathered = _gathered(archive, find_family(archive, family).id)
+        whom = find_person(gathered, person)
+        request = Request(whom, datetime.now().astimezone().date(), archive.id, purpose, receiver, with_words)
+        disclosure = disclosed(gathered, request, bank)
+        archive.log.note(
+            Act.DISCLOSED, family=gathered.family.id, detail=str(whom.id), purpose=purpose, receiver=receiver
+        )
+    _put_out(markdown(disclosure).encode(), out, _("disclosure-{id}.md").format(id=str(whom.id)[:8]))
+    count = disclosure.to_examine
+    tell(
+        ngettext(
+            "{count} passage is for the authority to examine.",
+            "{count} passages are for the authority to examine.",
+            count,
+        )
+    )
+
+
+def find_person(gathered: "Gathered", wanted: str) -> "Person":
+    """The person of a family with that id, beginning of an id, name, part of a name, or role.
+
+    Raises:
+        NotFoundError: there is nobody such.
+        UsageError: several fit; they are told by id, with what they are to the parent.
+    """
+    from exports.disclosure.person import called_by_role, people_of
+    from mapping.network.finding import found
+
+    people = {one.id: one for one in people_of(gathered.family, gathered.sessions)}
+    said, roles = clean(wanted), called_by_role(gathered.family, gathered.sessions)
+    by_id = [id_ for id_ in people if str(id_).startswith(said.lower())]
+    names = [(id_, one.name) for id_, one in people.items()]
+    exact = [id_ for id_, called in (*names, *roles.items()) if clean(called).casefold() == said.casefold()]
+    fitting = exact or by_id or [id_ for id_, _called in found([*names, *roles.items()], said)]
+    fitting = [id_ for id_ in dict.fromkeys(fitting) if id_ in people]
+    if not fitting or not said:
+        raise NotFoundError(_("There is nobody with that name, role or id in the family's sessions."))
+    if len(fitting) > 1:
+        for id_ in fitting:
+            tell(f"{id_}  {roles.get(id_, '')}".rstrip())
+        raise click.UsageError(_("Several people fit. Write the id of the one you mean."))
+    return people[fitting[0]]
+
+
+def _gathered(archive: "Archive", family: "Id") -> "Gathered":
+    from exports.disclosure.gathering import Gathered
+    from exports.disclosure.taken_out import taken_out
+
+    sessions = archive.sessions(family)
+    corrections = tuple(one for session in sessions for one in archive.corrections(session))
+    log = (entry.record for entry in archive.log.read(family=family).entries)
+    taken, missing = taken_out(archive.exports(family), log), len(archive.lost(family))
+    return Gathered(archive.family(family), sessions, corrections, taken, missing)
+
+
+def _put_out(content: bytes, out: str | None, otherwise: str) -> None:
+    """Write the disclosure to a new file, or to standard output."""
+    if out == STANDARD_STREAM:
+        put_bytes(content)
+        return
+    from exports.files import write_new
+
+    path = Path(out or otherwise)
+    write_new(path, content)
+    tell(_("Written: {file}. It is no longer protected.").format(file=path))
