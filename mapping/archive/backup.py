@@ -106,8 +106,8 @@ class _Comparison(Receiver):
     def __init__(self, root: Path) -> None:
         self._root, self._size = root, 0
 
-    def begin(self, name: str, size: int) -> None:
-        del name
+    def begin(self, name: str, size: int, changed: int) -> None:
+        del name, changed
         self._size = size
 
     def end(self, name: str, digest: str) -> None:
@@ -127,7 +127,8 @@ class _Inventory(Receiver):
     def __init__(self) -> None:
         self.whole = False
 
-    def begin(self, name: str, size: int) -> None:
+    def begin(self, name: str, size: int, changed: int) -> None:
+        del changed
         folder, *below = name.split("/")
         vault = name == VAULT_FILE and size <= _LARGEST_VAULT
         if self.whole or not (vault or (below and folder in FOLDERS)):
@@ -141,10 +142,12 @@ class _Restoring(Receiver):
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._vault = bytearray()
+        self._changed = 0
         self._file: BinaryIO | None = None
 
-    def begin(self, name: str, size: int) -> None:
+    def begin(self, name: str, size: int, changed: int) -> None:
         del size
+        self._changed = changed
         if name != VAULT_FILE:
             path = self._folder / name
             for above in [*Path(name).parents][-2::-1]:
@@ -159,13 +162,14 @@ class _Restoring(Receiver):
             self._file.write(block)
 
     def end(self, name: str, digest: str) -> None:
-        del name, digest
+        del digest
         if self._file is not None:
             self._file.flush()
             if not hasattr(os, "sync"):
                 os.fsync(self._file.fileno())
             self._file.close()
             self._file = None
+            os.utime(self._folder / name, (self._changed, self._changed))
 
     def finish(self) -> None:
         """Have all of it on the disk, and then the vault."""

@@ -4,6 +4,7 @@ It is an ordinary tar, and the list is one that `sha256sum --check` reads, so th
 What is read is only Krets's own kind of tar: plain files, in order, under plain names. Nothing else is followed.
 """
 
+import os
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator
 from hashlib import sha256
@@ -20,6 +21,7 @@ LARGEST = 1 << 30
 MOST_FILES = 5_000_000
 
 _BLOCK = 1 << 16
+_LATEST = 8**11 - 1
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}", re.ASCII)
 _DEEPEST = 3
 
@@ -36,8 +38,8 @@ class Piece(NamedTuple):
 class Receiver:
     """Is handed a parcel's files as they come. As it is it does nothing: then the parcel is only proved."""
 
-    def begin(self, name: str, size: int) -> None:
-        """A file of `size` bytes follows."""
+    def begin(self, name: str, size: int, changed: int) -> None:
+        """A file of `size` bytes follows, which was last changed then (seconds since 1970)."""
 
     def more(self, block: bytes) -> None:
         """A part of it."""
@@ -65,14 +67,14 @@ def packed(pieces: Iterable[Piece]) -> Iterator[bytes]:
             file.seek(0)
             if size > LARGEST:
                 raise WriteError(_("A file in the archive is too large to be one of Krets's. Run krets check."))
-            yield _header(name, size)
+            yield _header(name, size, _changed(file))
             digest = sha256()
             for block in _blocks(file, size):
                 digest.update(block)
                 yield block
             yield bytes(-size % BLOCKSIZE)
         sums += _line(name, digest.hexdigest())
-    yield _header(SUMS, len(sums))
+    yield _header(SUMS, len(sums), 0)
     yield bytes(sums)
     yield bytes(-len(sums) % BLOCKSIZE + 2 * BLOCKSIZE)
 
@@ -114,13 +116,13 @@ class Unpacking:
         """Asks for as many bytes as it yields."""
         listed, length, before = sha256(), 0, [""]
         for _count in range(MOST_FILES):
-            name, size = _read_header((yield BLOCKSIZE))
+            name, size, changed = _read_header((yield BLOCKSIZE))
             if name == SUMS:
                 break
             if not plain(name) or name.split("/") <= before or size > LARGEST:
                 raise not_a_parcel()
             before = name.split("/")
-            receiver.begin(name, size)
+            receiver.begin(name, size, changed)
             digest = yield from _content(size, receiver)
             receiver.end(name, digest)
             listed.update(_line(name, digest))
@@ -138,21 +140,29 @@ def not_a_parcel() -> DamagedError:
     return DamagedError(_("The file is damaged, or Krets did not make it. Nothing was taken from it."))
 
 
-def _header(name: str, size: int) -> bytes:
+def _header(name: str, size: int, changed: int) -> bytes:
     member = TarInfo(name)
-    member.size, member.mode = size, 0o600
+    member.size, member.mode, member.mtime = size, 0o600, changed
     return member.tobuf(USTAR_FORMAT, "ascii", "strict")
 
 
-def _read_header(header: bytes) -> tuple[str, int]:
+def _changed(file: BinaryIO) -> int:
+    """When a file was last changed, within what a plain header can say; 0 for what is no file on the disk."""
+    try:
+        return min(max(0, int(os.fstat(file.fileno()).st_mtime)), _LATEST)
+    except (OSError, ValueError):
+        return 0
+
+
+def _read_header(header: bytes) -> tuple[str, int, int]:
     try:
         member = TarInfo.frombuf(header, "ascii", "strict")
-        ours = member.type == REGTYPE and _header(member.name, member.size) == header
+        ours = member.type == REGTYPE and _header(member.name, member.size, int(member.mtime)) == header
     except (HeaderError, ValueError):  # also what is not ASCII, and sizes that no plain header can say
         raise not_a_parcel() from None
     if not ours:
         raise not_a_parcel()
-    return member.name, member.size
+    return member.name, member.size, int(member.mtime)
 
 
 def _content(size: int, receiver: Receiver) -> Generator[int, bytes, str]:
