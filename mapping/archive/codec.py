@@ -50,6 +50,8 @@ class ExportNote(Record, frozen=True):
     what: str
     """The kind of export, as in ``map png``."""
     receiver: str
+    purpose: str = ""
+    """One of `Purpose`, or words; empty in what was noted before it was asked."""
 
 
 class Correction(Record, frozen=True):

@@ -36,6 +36,8 @@ def path(player: Player) -> str:
 async def write(player: Player, target: Path) -> None:
     """Write the file for somebody, and wait until it is there."""
     await type_in(player, "Hedda")
+    choose(player, purpose="meeting")
+    await player.pause()
     dialog(player).query_one("#path", Input).value = str(target)
     await keys(player, "ctrl+s")
     await shows(player, "Sparad: ", tries=1500)
@@ -59,7 +61,19 @@ async def test_everything_shows_at_80_by_24(folder: Path) -> None:
     async with playing(folder, practice=True) as player:
         await opened(player)
         text = screen_text(player)
-    names = "Till vem", "Vad", "Sorts fil", "Namn", "Band", "Färg", "Papper", "Teckenförklaring", "Fil", "Spara"
+    names = (
+        "Till vem",
+        "Varför",
+        "Vad",
+        "Sorts fil",
+        "Namn",
+        "Band",
+        "Färg",
+        "Papper",
+        "Teckenförklaring",
+        "Fil",
+        "Spara",
+    )
     places = [text.index(f" {name} ") for name in names]
     assert places == sorted(places)
 
@@ -68,11 +82,11 @@ async def test_the_tab_key_goes_from_whom_to_picture_to_format(folder: Path) -> 
     async with playing(folder, practice=True) as player:
         await opened(player)
         order = []
-        for _field in range(9):
+        for _field in range(10):
             focused = player.app.focused
             order.append(focused.id if focused is not None else None)
             await keys(player, "tab")
-    assert order == ["receiver", "subject", "format", "mask", "preset", "grey", "paper", "legend", "path"]
+    assert order == ["receiver", "purpose", "subject", "format", "mask", "preset", "grey", "paper", "legend", "path"]
 
 
 async def test_what_is_chosen_is_written_and_noted(folder: Path, tmp_path: Path) -> None:
@@ -83,8 +97,11 @@ async def test_what_is_chosen_is_written_and_noted(folder: Path, tmp_path: Path)
         choose(player, mask=Mask.INITIALS, preset=Preset.SUPPORT, grey=True, paper="a4", legend=False)
         await write(player, target)
         notes = kept.exports(family)
+        logged = kept.log.read().entries[-1].record
     assert struct.unpack(">II", target.read_bytes()[16:24]) == (1684, 1190)
-    assert [(note.what, note.receiver) for note in notes] == [("map png initials", "Hedda")]
+    assert [(note.what, note.receiver, note.purpose) for note in notes] == [("map png initials", "Hedda", "meeting")]
+    told = (logged.act, logged.family, logged.detail, logged.receiver, logged.purpose)
+    assert told == ("exported", family, "map png initials", "Hedda", "meeting")
 
 
 async def test_the_map_in_words(folder: Path, tmp_path: Path) -> None:
@@ -147,6 +164,19 @@ async def test_without_a_receiver_nothing_is_written(folder: Path, tmp_path: Pat
     assert not (tmp_path / "karta.png").exists()
 
 
+async def test_without_a_purpose_nothing_is_written(folder: Path, tmp_path: Path) -> None:
+    async with playing(folder, practice=True) as player:
+        await opened(player)
+        await type_in(player, "Hedda")
+        dialog(player).query_one("#path", Input).value = str(tmp_path / "karta.png")
+        await keys(player, "ctrl+s")
+        await shows(player, "Välj varför det tas ut. Det skrivs i loggen.")
+        focused = player.app.focused
+        assert focused is not None
+        assert focused.id == "purpose"
+    assert not (tmp_path / "karta.png").exists()
+
+
 async def test_a_file_that_is_there_is_told_and_left_alone(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "karta.dot"
     target.write_text("already")
@@ -154,6 +184,8 @@ async def test_a_file_that_is_there_is_told_and_left_alone(folder: Path, tmp_pat
         await opened(player)
         choose(player, format="dot")
         await type_in(player, "Hedda")
+        choose(player, purpose="own")
+        await player.pause()
         dialog(player).query_one("#path", Input).value = str(target)
         await keys(player, "ctrl+s")
         await shows(player, "finns redan", tries=1500)

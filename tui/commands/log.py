@@ -12,7 +12,6 @@ from mapping.language import gettext as _
 from mapping.language import ngettext
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
-from tui.commands.listing import SHOWN_OF_ID
 from tui.commands.options import Filled, command, json_option
 from tui.commands.streams import say, say_json, tell
 
@@ -52,23 +51,14 @@ def log(chosen: Chosen, family: str | None, verify: bool, as_json: bool) -> None
 
 def _table(entries: "Iterable[Entry]", index: "Index") -> "Iterable[str]":
     """A line for each record: when, who, what, of whom, and what else there is to say."""
-    from mapping.archive.log.words import act_words, detail_words, more_words, when_words
+    from mapping.archive.log.words import Teller, when_words
 
-    codes = {entry.id: entry.code for entry in index.families}
-    dates = {entry.id: f"{entry.date}" for entry in index.sessions}
-    rows: list[tuple[list[str], list[str]]] = []
-    for entry in entries:
-        record = entry.record
-        about = (codes.get(record.family) or str(record.family)[:SHOWN_OF_ID]) if record.family else ""
-        session = (dates.get(record.session) or str(record.session)[:SHOWN_OF_ID]) if record.session else ""
-        more = more_words(record.act, record.purpose, record.receiver)
-        columns = [when_words(record.at), record.who or "–", act_words(record.act)]
-        rest = [about, session, detail_words(record.act, record.detail), more]
-        rows.append((list(map(clean, columns)), [clean(text) for text in rest if text]))
-    wide = [max((len(columns[at]) for columns, _rest in rows), default=0) for at in range(3)]
-    for columns, rest in rows:
-        padded = (text.ljust(width) for text, width in zip(columns, wide, strict=True))
-        yield "  ".join((*padded, *rest)).rstrip()
+    teller = Teller(index)
+    rows = [(when_words(entry.record.at), teller.tell(entry.record)) for entry in entries]
+    who, act = (max((len(told[at]) for _when, told in rows), default=0) for at in range(2))
+    for when, told in rows:
+        rest = filter(None, (told.about, told.detail, told.more))
+        yield "  ".join((when, told.who.ljust(who), told.act.ljust(act), *rest)).rstrip()
 
 
 def _plain(reading: "Reading", head: str, *, entries: bool) -> dict[str, object]:

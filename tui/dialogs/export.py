@@ -15,6 +15,7 @@ from exports.masks import Mask
 from exports.pictures.look import Look
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
+from mapping.archive.log import Act, Purpose
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_
@@ -65,6 +66,7 @@ class ExportDialog(Dialog[Path]):
         warning = _("The file will no longer be protected: whoever gets it can see everything in it.")
         yield Static(shown(warning), classes="warning")
         yield Labelled(_("For whom"), TextField(id="receiver", placeholder=_("the parent, the social secretary …")))
+        yield Labelled(_("Why"), ChoiceField(_purposes(), id="purpose"))
         yield Labelled(_("What"), ChoiceField(_subjects(), last.subject, id="subject", needed=True))
         formats = _formats(last.subject)
         yield Labelled(_("Kind of file"), ChoiceField(formats, last.file_format, id="format", needed=True))
@@ -112,6 +114,10 @@ class ExportDialog(Dialog[Path]):
         if not receiver.text:
             self.complain(_("Note for whom the picture is."), receiver)
             return None
+        purpose = self.query_one("#purpose", ChoiceField)
+        if purpose.choice is None:
+            self.complain(_("Choose why it is taken out. It is noted in the log."), purpose)
+            return None
         path = self.query_one("#path", TextField)
         try:
             target = Path(path.text).expanduser()
@@ -121,7 +127,7 @@ class ExportDialog(Dialog[Path]):
         if not self._writing:
             self._writing = True
             self.complain(_("Drawing …"))
-            self._write(target, self._export(), receiver.text)
+            self._write(target, self._export(), receiver.text, purpose.choice)
         return None
 
     def action_leave(self) -> None:
@@ -157,17 +163,27 @@ class ExportDialog(Dialog[Path]):
         self._own_path = path.value == str(self._path(self._export()))
 
     @work(thread=True, exclusive=True, group="export")
-    def _write(self, target: Path, export: Export, receiver: str) -> None:
+    def _write(self, target: Path, export: Export, receiver: str, purpose: str) -> None:
         try:
             exported = made(export, self._session, title=self._family.code)
-            if self._archive.writable:  # noted first: a picture that nobody knows of is worse than a note too many
-                note = ExportNote(session=self._session.id, at=utc_now(), what=export.noted, receiver=receiver)
-                self._archive.note_export(self._family.id, note)
+            self._note(
+                export.noted, receiver, purpose
+            )  # first: a picture nobody knows of is worse than a note too many
             written = write_all_new(target, exported.contents)[0]
         except KretsError as error:
             self.app.call_from_thread(self._refused, str(error))
         else:
             self.app.call_from_thread(self._written, written, exported)
+
+    def _note(self, what: str, receiver: str, purpose: str) -> None:
+        """In the log, and in the family's own document where this Krets may write. Raises as `note_export`."""
+        whose, session = self._family.id, self._session.id
+        self._archive.log.note(
+            Act.EXPORTED, family=whose, session=session, detail=what, purpose=purpose, receiver=receiver
+        )
+        if self._archive.writable:
+            note = ExportNote(session=session, at=utc_now(), what=what, receiver=receiver, purpose=purpose)
+            self._archive.note_export(whose, note)
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:
@@ -205,6 +221,12 @@ class ExportDialog(Dialog[Path]):
 
     def _path(self, export: Export) -> Path:
         return pictures_folder() / file_name(export, self._session)
+
+
+def _purposes() -> list[tuple[str, str]]:
+    from mapping.archive.log.words import purpose_words
+
+    return [(purpose_words(purpose), purpose.value) for purpose in Purpose]
 
 
 def _subjects() -> list[tuple[str, Subject]]:

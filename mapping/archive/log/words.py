@@ -1,10 +1,19 @@
-"""Records as people read them. The texts come out of the log, and are cleaned where they are shown."""
+"""Records as people read them."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from mapping.archive.log.acts import Act, Purpose
-from mapping.language import N_, ngettext
+from mapping.archive.log.record import LogRecord
+from mapping.cleaning import clean
+from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
+from mapping.record import Id
+
+if TYPE_CHECKING:
+    from mapping.archive.index import Index
+
+_SHOWN_OF_ID = 8
 
 _ACTS = {
     Act.OPENED: N_("opened the archive"),
@@ -118,3 +127,41 @@ def more_words(act: str, purpose: str, receiver: str) -> str:
 def when_words(at: datetime) -> str:
     """When, by the clock where one is: ``2026-03-12 14:30``."""
     return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+class Told(NamedTuple):
+    """A record in words, cleaned."""
+
+    who: str
+    act: str
+    about: str
+    """The family by its code, and the session by its date; the beginning of an id where they are not there any more."""
+    detail: str
+    more: str
+    """For whom, and why."""
+
+
+class Teller:
+    """Tells records, with the codes and dates that the archive's lists have now."""
+
+    def __init__(self, index: "Index") -> None:
+        """With the lists of `index`."""
+        self._codes = {entry.id: entry.code for entry in index.families}
+        self._dates = {entry.id: say_date(entry.date) for entry in index.sessions}
+
+    def family(self, id_: Id) -> str:
+        """A family's code."""
+        return self._codes.get(id_) or str(id_)[:_SHOWN_OF_ID]
+
+    def tell(self, record: LogRecord) -> Told:
+        """A record in words."""
+        about = [self.family(record.family)] if record.family else []
+        about += [self._dates.get(record.session) or str(record.session)[:_SHOWN_OF_ID]] if record.session else []
+        texts = (
+            record.who or "–",
+            act_words(record.act),
+            ", ".join(about),
+            detail_words(record.act, record.detail),
+            more_words(record.act, record.purpose, record.receiver),
+        )
+        return Told(*map(clean, texts))

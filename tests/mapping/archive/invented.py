@@ -147,7 +147,7 @@ SESSION = Session(
     to_confirm=(TIE.id,),
 )
 PLACE = Place(part=Part.TIMELINE, subject=str(EVENT.id))
-EXPORT = ExportNote(session=SESSION.id, at=HOUR, what="map png", receiver="mamma själv")
+EXPORT = ExportNote(session=SESSION.id, at=HOUR, what="map png", receiver="mamma själv", purpose="own")
 
 
 def with_note(session: Session, text: str) -> Session:

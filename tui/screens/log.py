@@ -1,0 +1,153 @@
+"""The access log: who did what, and when; the newest first, of all families or of one."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from mapping.archive.archive import Archive
+from mapping.archive.log import Act
+from mapping.archive.log.reading import Entry, Reading
+from mapping.archive.log.words import Teller
+from mapping.errors import KretsError
+from mapping.language import N_, say_date
+from mapping.language import gettext as _
+from tui.keys import key, quiet
+from tui.shown import row, shown
+from tui.widgets.fields import TextField
+from tui.widgets.keyline import KeyLine
+from tui.widgets.top_line import TopLine
+
+MOST = 500
+"""Records shown. Who looks for older ones looks for a family, or asks the command line."""
+_WHO, _ACT = 16, 18
+"""Columns."""
+
+
+class LogScreen(Screen[None]):
+    """The records, under the days on which they were written."""
+
+    AUTO_FOCUS = "#filter"
+    HELP = N_(
+        "Here stands who did what in this archive, and when: also what was only read. Each line is bound to the one "
+        "before it, so that it shows when something was changed or taken away. Type a part of a code to see what "
+        "concerns one family. The head of the log is a number to write down: with it, one can prove later that nothing "
+        "written until then was changed."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape", "app.pop_screen", N_("Back")),
+        key("f1", "app.explain", N_("Help")),
+        quiet("down", "scroll('down')"),
+        quiet("up", "scroll('up')"),
+        quiet("pagedown", "scroll('page_down')"),
+        quiet("pageup", "scroll('page_up')"),
+    ]
+    DEFAULT_CSS = """
+    LogScreen {
+        #filter { margin: 0 0 1 0; max-width: 48; }
+        #faults { color: $error; margin: 0 0 1 0; display: none; }
+        #records { height: 1fr; }
+        #head { color: $muted; margin: 1 0 0 0; }
+    }
+    """
+
+    def __init__(self, archive: Archive) -> None:
+        """Of `archive`."""
+        super().__init__()
+        self._archive, self._teller = archive, Teller(archive.index)
+        self._entries: tuple[Entry, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The filter, whatever does not hold, and the list."""
+        yield TopLine()
+        with Vertical(classes="page"):
+            yield Static(shown(_("Log")), classes="title")
+            yield Static(id="faults")
+            yield TextField(id="filter", placeholder=_("Type a code to find a family"))
+            yield OptionList(id="records", compact=True)
+            yield Static(shown(_("Opening …")), id="head")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Read the log; that is a record too."""
+        self.query_one(TopLine).show(_("Log"))
+        self._archive.log.note(Act.REVIEWED)
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        try:
+            reading = self._archive.log.read()
+        except KretsError as error:
+            self.app.call_from_thread(self._say, str(error))
+        else:
+            self.app.call_from_thread(self._show, reading, self._archive.log.head)
+
+    def _show(self, reading: Reading, head: str) -> None:
+        """What was read, and whether it holds."""
+        state = _("the log is not whole") if reading.faults else _("the log is whole")
+        self.query_one(TopLine).show_state(state, alarming=bool(reading.faults))
+        faults = self.query_one("#faults", Static)
+        faults.display = bool(reading.faults or reading.interrupted)
+        faults.update(shown("\n".join(_first_few(reading.faults or reading.interrupted))))
+        faults.set_class(not reading.faults, "hint")
+        self._entries = reading.entries[::-1]
+        self._say(_("Head of the log: {head}").format(head=head))
+        self._filtered()
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#head", Static).update(shown(sentence))
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self) -> None:
+        """Show what fits: of the families whose code has what is typed in it."""
+        wanted = self.query_one("#filter", TextField).text.casefold()
+        fitting = (entry for entry in self._entries if self._fits(entry, wanted))
+        records = self.query_one("#records", OptionList)
+        records.set_options(self._rows(list(islice(fitting, MOST))))
+        records.highlighted = None
+        records.scroll_home(animate=False)
+
+    def action_scroll(self, how: str) -> None:
+        """Move the list without leaving the field."""
+        getattr(self.query_one("#records", OptionList), f"scroll_{how}")(animate=False)
+
+    def _fits(self, entry: Entry, wanted: str) -> bool:
+        family = entry.record.family
+        return not wanted or (family is not None and wanted in self._teller.family(family).casefold())
+
+    def _rows(self, entries: list[Entry]) -> Iterator[Option]:
+        if not entries:
+            yield Option(shown(_("Nothing is written about such a family."), "$muted"), disabled=True)
+        for day, of_day in groupby(entries, lambda entry: entry.record.at.astimezone().date()):
+            yield Option(row((say_date(day), "bold $muted")), disabled=True)
+            yield from map(self._row, of_day)
+        if len(entries) == MOST:
+            older = _("Older ones are shown by the command krets log.")
+            yield Option(shown(older, "$muted"), disabled=True)
+
+    def _row(self, entry: Entry) -> Option:
+        told = self._teller.tell(entry.record)
+        about = "  ".join(filter(None, (told.about, told.detail)))
+        first = row(
+            (f"{entry.record.at.astimezone():%H:%M}  ", "$muted"),
+            f"{_in_column(told.who, _WHO)}  {_in_column(told.act, _ACT)}  {about}",
+        )
+        return Option(row(first, "\n", (f"{'':7}{told.more}", "$muted")) if told.more else first)
+
+
+def _in_column(text: str, width: int) -> str:
+    return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def _first_few(sentences: Iterable[str]) -> list[str]:
+    """As many as leave room for the list."""
+    few = list(islice(sentences, 4))
+    return few if len(few) < 4 else [*few[:3], _("… and more; krets log --verify names them all.")]
