@@ -1,6 +1,7 @@
 """The access log: who did what, and when; the newest first, of all families or of one."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import groupby, islice
 from typing import ClassVar
 
@@ -8,6 +9,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,7 +17,7 @@ from textual.widgets.option_list import Option
 from mapping.archive.archive import Archive
 from mapping.archive.log import Act
 from mapping.archive.log.reading import Entry, Reading
-from mapping.archive.log.words import Teller
+from mapping.archive.log.words import Teller, Told
 from mapping.errors import KretsError
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
@@ -27,8 +29,8 @@ from tui.widgets.top_line import TopLine
 
 MOST = 500
 """Records shown. Who looks for older ones looks for a family, or asks the command line."""
-_WHO, _ACT = 16, 18
-"""Columns."""
+WIDEST = 24
+"""Cells of the columns of who and what, at most."""
 
 
 class LogScreen(Screen[None]):
@@ -126,21 +128,22 @@ class LogScreen(Screen[None]):
     def _rows(self, entries: list[Entry]) -> Iterator[Option]:
         if not entries:
             yield Option(shown(_("Nothing is written about such a family."), "$muted"), disabled=True)
-        for day, of_day in groupby(entries, lambda entry: entry.record.at.astimezone().date()):
+        rows = [(entry.record.at.astimezone(), self._teller.tell(entry.record)) for entry in entries]
+        who, act = (min(max((len(told[at]) for _when, told in rows), default=0), WIDEST) for at in range(2))
+        for day, of_day in groupby(rows, lambda row: row[0].date()):
             yield Option(row((say_date(day), "bold $muted")), disabled=True)
-            yield from map(self._row, of_day)
+            yield from (_option(when, told, who, act) for when, told in of_day)
         if len(entries) == MOST:
             older = _("Older ones are shown by the command krets log.")
             yield Option(shown(older, "$muted"), disabled=True)
 
-    def _row(self, entry: Entry) -> Option:
-        told = self._teller.tell(entry.record)
-        about = "  ".join(filter(None, (told.about, told.detail)))
-        first = row(
-            (f"{entry.record.at.astimezone():%H:%M}  ", "$muted"),
-            f"{_in_column(told.who, _WHO)}  {_in_column(told.act, _ACT)}  {about}",
-        )
-        return Option(row(first, "\n", (f"{'':7}{told.more}", "$muted")) if told.more else first)
+
+def _option(when: datetime, told: Told, who: int, act: int) -> Option:
+    """A record: when, in columns who and what, then of whom; below it what was taken out, for whom and why."""
+    about = told.about if told.more else "  ".join(filter(None, (told.about, told.detail)))
+    first = row((f"{when:%H:%M}  ", "$muted"), f"{_in_column(told.who, who)}  {_in_column(told.act, act)}  {about}")
+    below = (told.detail, told.more) if told.more else ()
+    return Option(Content("\n").join((first, *(row((f"{'':7}{text}", "$muted")) for text in below if text))))
 
 
 def _in_column(text: str, width: int) -> str:
