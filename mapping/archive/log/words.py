@@ -120,8 +120,8 @@ def more_words(act: str, purpose: str, receiver: str) -> str:
     if act not in WITH_PURPOSE and not purpose and not receiver:
         return ""
     unsaid = _("not stated")
-    whom = _("to: {receiver}").format(receiver=receiver or unsaid)
-    return f"{whom} · {_('why: {purpose}').format(purpose=purpose_words(purpose) or unsaid)}"
+    whom = _("to: {receiver} · why: {purpose}")
+    return whom.format(receiver=receiver or unsaid, purpose=purpose_words(purpose) or unsaid)
 
 
 def when_words(at: datetime) -> str:
