@@ -56,7 +56,7 @@ class LockingApp(App[None]):
     clocks = Clocks()
     """What time is read from."""
     last_action = ("", "")
-    """What a key did last: the id of the widget (its kind, when it has none), and the action."""
+    """What a key did last: which widget (its id, or kind, as a style sheet names it), and the action."""
 
     locks = True
     """Whether there is anything to protect: the practice family is hidden, and never locked."""
@@ -113,7 +113,8 @@ class LockingApp(App[None]):
     ) -> bool:
         """As ever, and remember what was done: that is how a form which was being written is opened again."""
         if isinstance(action, str) and default_namespace is not None:
-            self.last_action = (default_namespace.id or type(default_namespace).__name__, action)
+            node = default_namespace
+            self.last_action = (f"#{node.id}" if node.id else type(node).__name__, action)
         return await super().run_action(action, default_namespace, namespaces)
 
     def look(self) -> Measure:

@@ -32,7 +32,7 @@ class Draft(Record, frozen=True):
     place: Place
     """Where in the session the worker was."""
     widget: str
-    """What had the keys when it was opened."""
+    """What had the keys when it was opened, as a style sheet names it."""
     action: str
     """What was done there that opened it."""
     at: datetime

@@ -52,6 +52,8 @@ class DraftingScreen(LeavingScreen):
 
     def on_unmount(self) -> None:
         """Nothing more is kept."""
+        self.app.screen_change_signal.unsubscribe(self)
+        self._form = None
         if not self.desk.read_only:
             self._pen.shutdown(wait=False)
 
@@ -135,8 +137,10 @@ class DraftingScreen(LeavingScreen):
 
     async def _open_again(self, draft: Draft) -> None:
         """Do again what opened the form."""
-        found = [self] if draft.widget == type(self).__name__ else list(self.query(Widget).filter(f"#{draft.widget}"))
-        if draft.widget and found:
+        found: list[Widget] = [self]
+        if draft.widget != type(self).__name__:
+            found = list(self.query(draft.widget)) if draft.widget else []
+        if found:
             await self.app.run_action(draft.action, default_namespace=found[0])
         self.call_after_refresh(self._see_that_it_opened)
 

@@ -1,0 +1,213 @@
+"""Hidden and locked: nothing of a family is left on the screen, or in the app; and one comes back to where one was."""
+
+import asyncio
+import errno
+import gc
+import heapq
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.widget import Widget
+
+from mapping.archive.archive import Archive
+from mapping.family import Family
+from mapping.language import gettext
+from mapping.session import Part, Session, State
+from tests.mapping.archive.invented import EVENT, FAMILY, SESSION
+from tests.tui.keeping_time import STORY, Hands, idle, inside, unlock
+from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
+from tests.tui.refusing import fsync_says
+from tui.app import KretsApp
+from tui.screens.hidden import HiddenScreen
+from tui.screens.home import HomeScreen
+from tui.screens.session import SessionScreen
+from tui.screens.threshold import UnlockScreen
+
+TOLD = (FAMILY.code, "Märta", "Elsa", EVENT.title)
+OURS = (STORY, SESSION, FAMILY)
+TO_SESSION = ("enter", "enter")
+
+
+@pytest.fixture
+def hands() -> Hands:
+    return Hands()
+
+
+def the_app(player: Player) -> KretsApp:
+    assert isinstance(player.app, KretsApp)
+    return player.app
+
+
+async def locks(player: Player) -> None:
+    """Wait until it is locked."""
+    for _try in range(200):
+        await player.pause(0.01)
+        if isinstance(player.app.screen, UnlockScreen) and len(player.app._screen_stacks) == 1:
+            await shows(player, gettext("Write your passphrase to open the archive."))
+            return
+    raise AssertionError(f"it does not lock:\n{screen_text(player)}")
+
+
+def assert_nothing_is_seen(player: Player) -> None:
+    shown = screen_text(player)
+    assert "Krets" in shown
+    assert [told for told in TOLD if told in shown] == []
+
+
+def assert_nothing_is_left(player: Player) -> None:
+    """No screen, widget, session or archive, wherever in the process."""
+    app = the_app(player)
+    assert_nothing_is_seen(player)
+    assert app._archive is None
+    stacks = [screen for stack in app._screen_stacks.values() for screen in stack]
+    assert [type(screen) for screen in stacks] == [UnlockScreen]
+    texts = [str(widget.render()) for screen in stacks for widget in screen.query(Widget)]
+    assert [text for text in texts if any(told in text for told in TOLD)] == []
+    _let_timers_pass()
+    gc.collect()
+    kinds = (Session, Family, Archive, SessionScreen, HomeScreen)
+    alive = [thing for thing in gc.get_objects() if isinstance(thing, kinds)]
+    assert [thing for thing in alive if not any(thing is ours for ours in OURS)] == []
+
+
+async def test_outside_a_session_it_locks_and_comes_back(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, "enter") as player:
+        await shows(player, gettext("Sessions"))
+        idle(player, hands, 4.5)
+        await player.pause()
+        assert not isinstance(player.app.screen, HiddenScreen | UnlockScreen)
+        idle(player, hands, 0.5)
+        await locks(player)
+        assert_nothing_is_left(player)
+        await unlock(player)
+        await shows(player, gettext("Sessions"))
+        await keys(player, "escape")
+        await shows(player, gettext("Families"))
+
+
+async def test_in_a_session_the_screen_is_hidden_and_two_keys_show_it_again(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        await shows(player, EVENT.title)
+        await keys(player, "enter")
+        await type_in(player, "Flytt")
+        dialog, before, focused = player.app.screen, screen_text(player), player.app.focused
+        idle(player, hands, 5)
+        await player.pause()
+        assert isinstance(player.app.screen, HiddenScreen)
+        assert_nothing_is_seen(player)
+        await keys(player, "x", "ctrl+p", "y")
+        assert_nothing_is_seen(player)
+        await shows(player, gettext("Press Enter to go on."))
+        await keys(player, "enter")
+        assert player.app.screen is dialog
+        assert (screen_text(player), player.app.focused) == (before, focused)
+        idle(player, hands, 4)
+        assert player.app.screen is dialog
+
+
+async def test_enter_alone_shows_nothing(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        idle(player, hands, 5)
+        await keys(player, "enter")
+        assert isinstance(player.app.screen, HiddenScreen)
+        await keys(player, "enter")
+        assert isinstance(player.app.screen, SessionScreen)
+
+
+async def test_a_session_locks_too_and_comes_back_where_it_was(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        await shows(player, EVENT.title)
+        place = _table(player).desk.place
+        idle(player, hands, 10)
+        await keys(player, "x")  # is nothing that somebody does in the session
+        idle(player, hands, 20)
+        await locks(player)
+        assert_nothing_is_left(player)
+        await unlock(player)
+        await shows(player, EVENT.title)
+        assert on_the_table(player).id == SESSION.id
+        assert on_the_table(player).state is State.UNDER_WAY
+        assert _table(player).desk.place == place
+        assert place.part is Part.TIMELINE
+
+
+async def test_the_panic_key_blanks_and_locks_from_within_a_field(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION, "enter") as player:
+        await type_in(player, "hemligt")
+        await keys(player, "ctrl+l")
+        await locks(player)
+        assert_nothing_is_left(player)
+
+
+async def test_the_frame_after_the_panic_key_is_blank(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        app = the_app(player)
+        app.action_lock()
+        assert isinstance(app.screen, HiddenScreen)
+        assert app._notifications.__len__() == 0
+        await locks(player)
+
+
+async def test_a_key_after_the_computer_slept_finds_it_locked(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        hands.day += 3600
+        await keys(player, "delete")
+        await locks(player)
+        assert_nothing_is_left(player)
+        await unlock(player)
+        await shows(player, EVENT.title)
+
+
+async def test_a_closed_session_locks_like_everything_outside(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        _table(player).leave(finished=True)
+        await keys(player, "escape", "enter")
+        await shows(player, gettext("to be read, not changed"))
+        idle(player, hands, 5)
+        await locks(player)
+        assert_nothing_is_left(player)
+
+
+async def test_what_the_disk_refuses_stays_behind_the_blank_screen(
+    tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.locking.TRY_AGAIN", 0.01)
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        with fsync_says(errno.ENOSPC):
+            the_app(player).action_lock()
+            await shows(player, gettext("The disk is full. Nothing was lost: free some space and try again."))
+            assert_nothing_is_seen(player)
+            await keys(player, "enter", "enter")
+            assert isinstance(player.app.screen, HiddenScreen)
+        await locks(player)
+        assert_nothing_is_left(player)
+
+
+async def test_the_practice_family_is_hidden_and_never_locked(tmp_path: Path, hands: Hands) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        app = the_app(player)
+        app.clocks = hands.clocks
+        idle(player, hands, 60)
+        assert isinstance(app.screen, HomeScreen)
+        await keys(player, "ctrl+l")
+        assert isinstance(app.screen, HiddenScreen)
+        await keys(player, "x", "enter")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_window_is_never_called_anything_else(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        assert (player.app.title, player.app.sub_title) == ("Krets", "")
+        assert player.app.screen.title is None
+
+
+def _let_timers_pass() -> None:
+    """The loop holds a timer that was stopped, and whose it was, until it would have gone off: some seconds."""
+    loop: Any = asyncio.get_running_loop()
+    loop._scheduled[:] = [timer for timer in loop._scheduled if not timer.cancelled()]
+    heapq.heapify(loop._scheduled)
+
+
+def _table(player: Player) -> SessionScreen:
+    return next(screen for screen in player.app.screen_stack if isinstance(screen, SessionScreen))
