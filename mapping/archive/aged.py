@@ -14,7 +14,7 @@ import pyrage
 
 from mapping.archive.disk import disk_errors, flush_folder, name_new, refuse_taken_name
 from mapping.archive.keys.recovery import RecoveryKey, checked_public
-from mapping.archive.parcel import Receiver, Unpacking, not_a_parcel
+from mapping.archive.parcel import LARGEST, Receiver, Unpacking, not_a_parcel
 from mapping.errors import LockedError, NotFoundError
 from mapping.language import gettext as _
 
@@ -44,6 +44,37 @@ def write_sealed(
         os.fsync(file.fileno())
         _forget_cached(file)
         read_sealed(file, throwaway, proof, progress)
+
+
+def write_locked(target: Path, content: bytes, passphrase: str) -> None:
+    """Write a parcel to the new file `target`, locked with a passphrase, and read it back. Raises as `write_sealed`."""
+    with disk_errors(), _new_file(target) as file:
+        file.write(pyrage.passphrase.encrypt(content, passphrase))
+        file.flush()
+        os.fsync(file.fileno())
+        _forget_cached(file)
+        read_locked(file, passphrase, Receiver())
+
+
+def read_locked(file: BinaryIO, passphrase: str, receiver: Receiver) -> None:
+    """Open a file that is locked with a passphrase, and hand the files of its parcel to `receiver`.
+
+    Raises:
+        LockedError: the passphrase does not open it.
+        DamagedError: it is no parcel, too large, altered or cut.
+    """
+    file.seek(0)
+    locked = file.read(LARGEST + 1)
+    if len(locked) > LARGEST:
+        raise not_a_parcel()
+    unpacking = Unpacking(receiver)
+    try:
+        unpacking.write(pyrage.passphrase.decrypt(locked, passphrase))
+    except pyrage.DecryptError as error:
+        if str(error) in {"Decryption failed", "No matching keys found"}:
+            raise LockedError(_("That passphrase does not open the file. Compare it sign by sign.")) from None
+        raise not_a_parcel() from None
+    unpacking.end()
 
 
 def read_sealed(file: BinaryIO, identity: Any, receiver: Receiver, progress: Progress = lambda _part: None) -> None:

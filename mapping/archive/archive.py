@@ -157,6 +157,32 @@ class Archive:
             ledger = self._family(self._document(session.family, Kind.FAMILY))[1]
         return tuple(one for one in ledger.corrections if one.session == session.id)
 
+    def join_ledger(self, family_id: Id, more: Ledger) -> None:
+        """Keep also the exports, corrections and sessions beside others that `more` has and the archive lacks.
+
+        Raises WriteError, NotFoundError, DamagedError.
+        """
+        with self._threads:
+            document = self._document(family_id, Kind.FAMILY)
+            family, ledger = self._family(document)
+            joined = replace(
+                ledger,
+                exports=tuple(dict.fromkeys((*ledger.exports, *more.exports))),
+                corrections=tuple({each.id: each for each in (*more.corrections, *ledger.corrections)}.values()),
+                beside=tuple(dict.fromkeys((*ledger.beside, *more.beside))),
+            )
+            if joined != ledger:
+                self._write(document, family_tables(family, joined))
+
+    def beside(self, family_id: Id) -> dict[Id, Id]:
+        """The sessions that came with a hand-over and differ from one that was there, each with that one.
+
+        Raises NotFoundError, DamagedError.
+        """
+        with self._threads:
+            ledger = self._family(self._document(family_id, Kind.FAMILY))[1]
+        return {pair.session: pair.of for pair in ledger.beside}
+
     def erase(self, family_id: Id) -> None:
         """Remove a family and its sessions with all that is kept of them. Done again, it goes on where it was stopped.
 

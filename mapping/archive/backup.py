@@ -6,7 +6,7 @@ of it once more encrypted to the recovery key and the organisation's. Any age to
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from hashlib import sha256
@@ -18,13 +18,13 @@ from uuid import uuid4
 
 from mapping.archive.aged import Progress, identity_of, read_sealed, write_sealed
 from mapping.archive.archive import Archive
-from mapping.archive.disk import disk_errors, make_folder, reading_errors, write_durably
+from mapping.archive.disk import disk_errors, make_folder, opened_for_reading, reading_errors, write_durably
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act
 from mapping.archive.opening import open_archive
 from mapping.archive.parcel import Piece, Receiver, packed, plain
 from mapping.archive.threshold import DOCUMENTS, INCOMING, LOCK_FILE, LOG, VAULT_FILE
-from mapping.errors import DamagedError, ExistsError, InvalidError, NotFoundError, WriteError
+from mapping.errors import DamagedError, ExistsError, InvalidError, WriteError
 from mapping.language import gettext as _
 
 FOLDERS = (DOCUMENTS, LOG)
@@ -80,7 +80,7 @@ def restore_backup(file: Path, folder: Path, key: RecoveryKey, progress: Progres
         ExistsError: something lies in the folder. WriteError: the disk said no.
     """
     identity = identity_of(key)
-    with _opened(file) as backup:
+    with opened_for_reading(file) as backup:
         _refuse_filled(folder)
         inventory = _Inventory()
         read_sealed(backup, identity, inventory, lambda part: progress(part / 2))
@@ -205,17 +205,6 @@ def _names(folder: Path) -> list[str]:
 def _open(path: Path) -> BinaryIO:
     with reading_errors():
         return path.open("rb")
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[BinaryIO]:
-    try:
-        with file.open("rb") as opened:
-            yield opened
-    except FileNotFoundError:
-        raise NotFoundError(_("There is no file {name}.").format(name=file)) from None
-    except OSError:
-        raise NotFoundError(_("The file {name} cannot be read.").format(name=file)) from None
 
 
 def _refuse_filled(folder: Path) -> None:

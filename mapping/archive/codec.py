@@ -66,6 +66,15 @@ class Correction(Record, frozen=True):
     """What is wrong, and what is right."""
 
 
+class Beside(Record, frozen=True):
+    """Two sessions that were one, until it was changed in two archives: neither took the place of the other."""
+
+    session: Id
+    """The one that came with a hand-over, under an identity of its own."""
+    of: Id
+    """The one that was there."""
+
+
 class KnownGeneration(Record, frozen=True):
     """How far a session had come when its family was last told."""
 
@@ -81,6 +90,7 @@ class Ledger(Record, frozen=True):
     exports: tuple[ExportNote, ...] = ()
     corrections: tuple[Correction, ...] = ()
     """In the order in which they were made."""
+    beside: tuple[Beside, ...] = ()
 
 
 class Proved:
@@ -160,6 +170,7 @@ def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
         "generations": msgspec.to_builtins(known),
         "exports": [_plain(note, ExportNote) for note in ledger.exports],
         "corrections": [_plain(correction, Correction) for correction in ledger.corrections],
+        "beside": [_plain(pair, Beside) for pair in ledger.beside],
     }
 
 
@@ -174,10 +185,11 @@ def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger
         known = msgspec.convert(tables.get("generations", []), type=list[KnownGeneration])
         exports = msgspec.convert(tables.get("exports", []), type=tuple[ExportNote, ...])
         corrections = msgspec.convert(tables.get("corrections", []), type=tuple[Correction, ...])
+        beside = msgspec.convert(tables.get("beside", []), type=tuple[Beside, ...])
     except msgspec.ValidationError:
         raise _damaged() from None
     newest = {each.session: each.generation for each in known}
-    return family, Ledger(newest=newest, exports=exports, corrections=corrections)
+    return family, Ledger(newest=newest, exports=exports, corrections=corrections, beside=beside)
 
 
 def _plain(record: object, type_: type[Record]) -> Row:

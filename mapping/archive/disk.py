@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
-from mapping.errors import DamagedError, ExistsError, WriteError
+from mapping.errors import DamagedError, ExistsError, NotFoundError, WriteError
 from mapping.language import gettext as _
 
 _FULL = {errno.ENOSPC, errno.EDQUOT}
@@ -93,6 +94,18 @@ def make_folder(folder: Path) -> None:
             with suppress(OSError):  # else the next attempt would find it there and take it for durable
                 folder.rmdir()
             raise
+
+
+@contextmanager
+def opened_for_reading(file: Path) -> Iterator[BinaryIO]:
+    """A file that somebody named, open while the block runs. Raises NotFoundError when it is not there to be read."""
+    try:
+        with file.open("rb") as opened:
+            yield opened
+    except FileNotFoundError:
+        raise NotFoundError(_("There is no file {name}.").format(name=file)) from None
+    except OSError:
+        raise NotFoundError(_("The file {name} cannot be read.").format(name=file)) from None
 
 
 def refuse_taken_name(target: Path) -> None:

@@ -1,0 +1,194 @@
+"""A hand-over: one family with its sessions and their earlier versions, in an encrypted file to a colleague.
+
+The file is locked to the colleague's public age key, or with a passphrase that is said by phone. What becomes of it in
+the colleague's archive is decided in `taking_in`.
+"""
+
+import re
+import secrets
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from mapping.archive.aged import identity_of, read_locked, read_sealed, write_locked, write_sealed
+from mapping.archive.archive import Archive
+from mapping.archive.codec import Ledger, Place, Proved, family_of, family_tables, session_of
+from mapping.archive.disk import opened_for_reading
+from mapping.archive.keys.groups import ALPHABET
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.log import Act
+from mapping.archive.migrations import SCHEMA
+from mapping.archive.parcel import Piece, Receiver, packed
+from mapping.errors import DamagedError, KretsError, NotFoundError
+from mapping.family import Family
+from mapping.language import gettext as _
+from mapping.record import Id
+from mapping.session import Session
+
+GROUPS, GROUP = 5, 5
+"""Of the passphrase: 25 characters of 32, which nobody guesses."""
+
+_NAME = re.compile(r"(family|sessions)/([0-9a-f-]{36})/(\d{10})\.json", re.ASCII)
+_R = TypeVar("_R", Family, Session)
+
+
+class Handed(NamedTuple):
+    """What a hand-over holds; every version oldest first, and none twice in a row."""
+
+    family: tuple[Family, ...]
+    ledger: Ledger
+    sessions: dict[Id, tuple[Session, ...]]
+
+
+def new_passphrase() -> str:
+    """A passphrase to say by phone: groups of characters that are not taken for each other."""
+    groups = ("".join(secrets.choice(ALPHABET.lower()) for _n in range(GROUP)) for _g in range(GROUPS))
+    return "-".join(groups)
+
+
+def passphrase_heard(text: str) -> str:
+    """A passphrase of Krets's, written in any way; anything else as it is, but for the space around it."""
+    signs = re.sub(r"[\s-]+", "", text).lower()
+    if len(signs) == GROUPS * GROUP and not set(signs) - set(ALPHABET.lower()):
+        return "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
+    return text.strip()
+
+
+def hand_over(
+    archive: Archive,
+    family: Id,
+    target: Path,
+    *,
+    to: str | None = None,
+    passphrase: str = "",
+    purpose: str = "",
+    receiver: str = "",
+) -> None:
+    """Write a family to the new file `target`, for the public age key `to`, or else locked with `passphrase`.
+
+    It stays in this archive too. Versions that do not open are left out, as long as the newest does.
+
+    Raises:
+        NotFoundError: there is no such family. DamagedError: something of it does not open.
+        InvalidError: `to` is no public key. WriteError: the disk said no (ExistsError, NotFoundError: `target`).
+    """
+    archive.family(family)
+    with archive.held_still():
+        parcel = packed(_pieces(archive, family))
+        if to is None:
+            write_locked(target, b"".join(parcel), passphrase)
+        else:
+            write_sealed(target, parcel, (to,), Receiver(), lambda _part: None)
+    how = "passphrase" if to is None else "key"
+    archive.log.note(Act.HANDED_OVER, family=family, detail=how, purpose=purpose, receiver=receiver)
+
+
+def read_handed(file: Path, secret: str | RecoveryKey) -> Handed:
+    """What lies in the file, opened with the passphrase or the secret age key.
+
+    Raises:
+        NotFoundError: there is no such file. LockedError: that does not open it.
+        DamagedError: it is no hand-over, or is altered or cut (NewerError: a newer version made it).
+    """
+    collecting = _Collecting()
+    with opened_for_reading(file) as handed:
+        if isinstance(secret, RecoveryKey):
+            read_sealed(handed, identity_of(secret), collecting)
+        else:
+            read_locked(handed, passphrase_heard(secret), collecting)
+    return _handed(collecting.files)
+
+
+def versions(archive: Archive, document: Id, type_: type[_R]) -> Iterator[tuple[int, _R, Ledger]]:
+    """Every version of a family or a session that opens, oldest first, by its number; the newest must open.
+
+    Raises DamagedError, and NotFoundError when the document is of the other kind.
+    """
+    numbers = archive.generations(document)
+    for number in numbers:
+        try:
+            value, ledger = archive.contents(document, number)
+        except KretsError:
+            if number == numbers[-1]:
+                raise
+            continue
+        if not isinstance(value, type_):
+            raise NotFoundError(_("The document is of another kind."))
+        yield number, value, ledger
+
+
+def _pieces(archive: Archive, family: Id) -> Iterator[Piece]:
+    for number, value, ledger in versions(archive, family, Family):
+        yield _piece(f"family/{family}/{number:010}.json", family_tables(value, ledger))
+    for session in sorted({entry.id for entry in archive.index.sessions if entry.family == family}, key=str):
+        for number, each, _ledger in versions(archive, session, Session):
+            yield _piece(f"sessions/{session}/{number:010}.json", Proved().session_tables(each, Place()))
+
+
+def _piece(name: str, tables: dict[str, list[dict[str, Any]]]) -> Piece:
+    return Piece(name, partial(BytesIO, msgspec.json.encode({"schema": SCHEMA, "tables": tables})))
+
+
+class _Version(msgspec.Struct):
+    schema: int
+    tables: dict[str, list[dict[str, Any]]]
+
+
+class _Collecting(Receiver):
+    """Keeps the files in memory: they are one family's."""
+
+    def __init__(self) -> None:
+        self.files: list[tuple[str, bytes]] = []
+        self._content = bytearray()
+
+    def more(self, block: bytes) -> None:
+        self._content += block
+
+    def end(self, name: str, digest: str) -> None:
+        del digest
+        self.files.append((name, bytes(self._content)))
+        self._content.clear()
+
+
+def _handed(files: list[tuple[str, bytes]]) -> Handed:
+    """Decoded, and proved to be one family and its sessions. Raises DamagedError, NewerError."""
+    families: list[Family] = []
+    ledger = Ledger()
+    sessions: dict[Id, list[Session]] = {}
+    for name, content in files:
+        kind, id_, version = _named(name, content)
+        if kind == "family":
+            family, ledger = family_of(version.tables, version.schema)
+            families.append(family)
+        else:
+            session = session_of(version.tables, version.schema)[0]
+            sessions.setdefault(id_, []).append(session)
+        if id_ != (family if kind == "family" else session).id:
+            raise _no_hand_over()
+    whose = {*(each.id for each in families), *(each.family for some in sessions.values() for each in some)}
+    if not families or len(whose) != 1:
+        raise _no_hand_over()
+    return Handed(_different(families), ledger, {id_: _different(each) for id_, each in sessions.items()})
+
+
+def _named(name: str, content: bytes) -> tuple[str, Id, _Version]:
+    named = _NAME.fullmatch(name)
+    try:
+        if named is None:
+            raise ValueError
+        return named[1], Id(named[2]), msgspec.json.decode(content, type=_Version)
+    except (ValueError, RecursionError):  # msgspec's DecodeError is a ValueError
+        raise _no_hand_over() from None
+
+
+def _different(versions: list[_R]) -> tuple[_R, ...]:
+    """Without those that are as the one before."""
+    return tuple(each for at, each in enumerate(versions) if at == 0 or each != versions[at - 1])
+
+
+def _no_hand_over() -> DamagedError:
+    return DamagedError(_("The file holds no family that was handed over. Nothing was taken from it."))

@@ -1,0 +1,219 @@
+"""A family goes to a colleague whole, and is taken in once; what changed in both archives is kept twice."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyrage
+import pytest
+from msgspec.structs import replace
+
+from mapping.archive import handover
+from mapping.archive.archive import Archive
+from mapping.archive.codec import Correction
+from mapping.archive.handover import Handed, hand_over, new_passphrase, passphrase_heard, read_handed
+from mapping.archive.history import history
+from mapping.archive.keys.cost import PRACTICE_COST
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.log import Act
+from mapping.archive.opening import create_archive
+from mapping.archive.taking_in import TakenIn, take_in
+from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError, WriteError
+from mapping.session import LaterNote, Session, State
+from tests.mapping.archive.invented import EXPORT, FAMILY, HOUR, PASSPHRASE, SESSION, id_of
+
+KEY = RecoveryKey.new()
+AGE = shutil.which("age")
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Archive]:
+    """The colleague's archive, with nothing in it."""
+    with create_archive(tmp_path / "other", PASSPHRASE, PRACTICE_COST) as made:
+        yield made
+
+
+def _thought(text: str, session: Session = SESSION) -> Session:
+    return replace(session, later=(LaterNote(id=id_of("later"), text=text),))
+
+
+def _save(archive: Archive, session: Session) -> None:
+    archive.save(session)
+    archive.note(session)
+
+
+_NUMBER = iter(range(1000))
+
+
+def _moved(archive: Archive, other: Archive) -> TakenIn:
+    """Handed over from one to the other."""
+    file = archive.root.parent / f"{next(_NUMBER)}.age"
+    hand_over(archive, FAMILY.id, file, to=KEY.public)
+    return take_in(other, read_handed(file, KEY))
+
+
+def _sessions(archive: Archive) -> list[Session]:
+    return list(archive.sessions(FAMILY.id))
+
+
+def test_the_same_identities_with_their_history_and_all_that_is_kept_beside(archive: Archive, other: Archive) -> None:
+    correction = Correction(id=id_of("correction"), session=SESSION.id, at=HOUR, by="Elsa", text="det var i maj")
+    archive.correct(FAMILY.id, correction)
+    archive.note_export(FAMILY.id, EXPORT)
+    _save(archive, _thought("ett"))
+    taken = _moved(archive, other)
+    assert (taken.new, taken.there, taken.beside, taken.gone_on) == (1, 0, 0, 0)
+    assert other.family(FAMILY.id) == FAMILY
+    assert _sessions(other) == [_thought("ett")]
+    assert len(history(other, SESSION.id)) == 2
+    assert other.corrections(SESSION) == (correction,)
+    assert other.exports(FAMILY.id) == (EXPORT,)
+    assert other.lost(FAMILY.id) == ()
+
+
+def test_both_logs_say_so(archive: Archive, other: Archive) -> None:
+    _moved(archive, other)
+    for log, act in ((archive.log, Act.HANDED_OVER), (other.log, Act.TAKEN_IN)):
+        assert [entry.record.family for entry in log.read().entries if entry.record.act == act] == [FAMILY.id]
+
+
+def test_taken_in_twice_nothing_happens(archive: Archive, other: Archive) -> None:
+    _moved(archive, other)
+    before = {id_: other.generations(id_) for id_ in other.documents()}
+    assert _moved(archive, other).nothing
+    assert {id_: other.generations(id_) for id_ in other.documents()} == before
+
+
+def test_there_and_back_again(archive: Archive, other: Archive) -> None:
+    """What has gone on in one archive goes on in the other."""
+    _moved(archive, other)
+    _save(other, _thought("hos kollegan"))
+    assert _moved(archive, other).nothing, "the colleague has gone on from it"
+    assert _moved(other, archive).gone_on == 1
+    assert _sessions(archive) == [_thought("hos kollegan")]
+    assert len(history(archive, SESSION.id)) == 2
+
+
+def test_changed_on_both_sides_both_are_kept(archive: Archive, other: Archive) -> None:
+    _moved(archive, other)
+    _save(archive, _thought("här"))
+    _save(other, _thought("där"))
+    assert _moved(archive, other).beside == 1
+    mine, theirs = sorted(_sessions(other), key=lambda session: session.id != SESSION.id)
+    assert mine == _thought("där")
+    assert replace(theirs, id=SESSION.id) == _thought("här")
+    assert other.beside(FAMILY.id) == {theirs.id: SESSION.id}
+    assert _moved(archive, other).nothing
+    assert len(_sessions(other)) == 2
+
+
+def test_a_closed_session_is_not_followed_by_another(archive: Archive, other: Archive) -> None:
+    closed = replace(SESSION, state=State.CLOSED)
+    _save(archive, closed)
+    _moved(archive, other)
+    _save(archive, _thought("efteråt", closed))
+    assert _moved(archive, other).beside == 1
+    assert closed in _sessions(other)
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_who_the_family_is(archive: Archive, other: Archive, both: bool) -> None:
+    _moved(archive, other)
+    theirs = replace(FAMILY, code="Här")
+    archive.put_family(theirs)
+    ours = replace(FAMILY, code="Där")
+    if both:
+        other.put_family(ours)
+    assert _moved(archive, other).family_differs is both
+    assert other.family(FAMILY.id) == (ours if both else theirs)
+    assert theirs in [other.contents(FAMILY.id, number)[0] for number in other.generations(FAMILY.id)]
+    assert _moved(archive, other).nothing
+
+
+def test_a_code_that_another_family_has(archive: Archive, other: Archive) -> None:
+    other.put_family(replace(FAMILY, id=id_of("another")))
+    with pytest.raises(ExistsError, match="code"):
+        _moved(archive, other)
+    assert other.documents() == (id_of("another"),)
+
+
+def test_what_cannot_be_right_is_not_taken_in(other: Archive) -> None:
+    loose = replace(SESSION, network=replace(SESSION.network, alters=()))
+    with pytest.raises(InvalidError):
+        take_in(other, Handed((FAMILY,), read_ledger(), {SESSION.id: (loose,)}))
+    assert other.documents() == ()
+
+
+def read_ledger() -> handover.Ledger:
+    """An empty one."""
+    return handover.Ledger()
+
+
+def test_no_family_and_no_key(archive: Archive, tmp_path: Path) -> None:
+    for family in (id_of("nobody"), SESSION.id):
+        with pytest.raises(NotFoundError):
+            hand_over(archive, family, tmp_path / "out.age", to=KEY.public)
+    with pytest.raises(InvalidError):
+        hand_over(archive, FAMILY.id, tmp_path / "out.age", to="nyckeln")
+    assert not (tmp_path / "out.age").exists()
+    with pytest.raises(WriteError):
+        hand_over(archive, FAMILY.id, archive.root / "vault.json", to=KEY.public)
+
+
+def test_locked_with_a_passphrase(archive: Archive, tmp_path: Path) -> None:
+    passphrase = new_passphrase()
+    hand_over(archive, FAMILY.id, tmp_path / "out.age", passphrase=passphrase)
+    said = passphrase.upper().replace("-", " ")
+    assert read_handed(tmp_path / "out.age", said).family[-1] == FAMILY
+    with pytest.raises(LockedError):
+        read_handed(tmp_path / "out.age", KEY)
+
+
+def test_a_passphrase_that_is_heard() -> None:
+    made = new_passphrase()
+    assert made != new_passphrase()
+    assert passphrase_heard(f" {made.replace('-', '')} \n") == made
+    assert passphrase_heard(" egna ord ") == "egna ord"
+
+
+@pytest.mark.parametrize("at", [0, 60, 200, 400, -1])
+def test_what_is_damaged_or_foreign(archive: Archive, tmp_path: Path, at: int) -> None:
+    hand_over(archive, FAMILY.id, tmp_path / "out.age", to=KEY.public)
+    whole = (tmp_path / "out.age").read_bytes()
+    damaged = bytearray(whole)
+    damaged[at] ^= 1
+    for content in (bytes(damaged), whole[:at], b"hello", pyrage.encrypt(b"hello", [_recipient()])):
+        (tmp_path / "file").write_bytes(content)
+        for secret in (KEY, "egna ord"):
+            with pytest.raises((DamagedError, LockedError)):
+                read_handed(tmp_path / "file", secret)
+    with pytest.raises(LockedError):
+        read_handed(tmp_path / "out.age", RecoveryKey.new())
+    with pytest.raises(NotFoundError):
+        read_handed(tmp_path / "none", KEY)
+
+
+def _recipient() -> pyrage.x25519.Recipient:
+    return pyrage.x25519.Recipient.from_str(KEY.public)
+
+
+def test_a_backup_is_no_hand_over(archive: Archive, tmp_path: Path) -> None:
+    from mapping.archive.backup import back_up
+
+    key = archive.keyring.new_recovery_key()
+    back_up(archive, tmp_path / "backup.age")
+    with pytest.raises(DamagedError, match="handed over"):
+        read_handed(tmp_path / "backup.age", key)
+
+
+@pytest.mark.skipif(AGE is None, reason="there is no age program on this computer")
+def test_the_age_program_opens_it_and_nothing_can_be_read(archive: Archive, tmp_path: Path) -> None:
+    hand_over(archive, FAMILY.id, tmp_path / "out.age", to=KEY.public)
+    (tmp_path / "key").write_text(KEY.standard)
+    line = [str(AGE), "-d", "-i", tmp_path / "key", tmp_path / "out.age"]
+    inside = subprocess.run(line, capture_output=True, check=True).stdout
+    assert FAMILY.code.encode() in inside
+    content = (tmp_path / "out.age").read_bytes()
+    for readable in (FAMILY.code, FAMILY.parent.name, str(FAMILY.id), "family"):
+        assert readable.encode() not in content
