@@ -44,13 +44,13 @@ ADVICE: dict[Wrong, str] = {
     Wrong.DAMAGED: N_("Take it back from a backup."),
     Wrong.NEWER: N_("Install the newer version of Krets; until then it is left as it is."),
     Wrong.EARLIER_DAMAGED: N_("Nothing needs to be done: what was saved later is whole. Do look after the disk."),
-    Wrong.UNSOUND: N_("krets check --repair puts it right in a new version."),
+    Wrong.UNSOUND: N_("It can be put right in a new version; what is there now is kept."),
     Wrong.CHILD_GONE: N_("The answer is kept. It shows again when the child is on the map."),
     Wrong.UNKNOWN_QUESTION: N_("The answer is kept. If the question is your service's own, say where: --questions."),
     Wrong.ORPHAN: N_("Put the family right first; then this session is found again."),
     Wrong.MISSING: N_("Look for it in the latest backup."),
     Wrong.PUT_BACK: N_("Somebody may have put an older copy of the folder back. Look for the newer in a backup."),
-    Wrong.INDEX: N_("krets check --repair makes the list anew."),
+    Wrong.INDEX: N_("The list can be made anew."),
     Wrong.LOG: N_("Show this to the one who reviews the log: krets log --verify."),
 }
 """What to do about each, unless the finding says something nearer at hand."""
@@ -155,7 +155,7 @@ class _Looked:
             valid = None
         if valid is None:
             return _found(id_, Wrong.DAMAGED, str(error))
-        advice = _("Version {number} is whole: krets check --repair puts it back as a new one.").format(number=valid)
+        advice = _("Version {number} is whole, and can be put back as a new one.").format(number=valid)
         return _found(id_, Wrong.DAMAGED, str(error), advice=advice, generation=valid)
 
     def _unrelated(self) -> Iterator[Finding]:

@@ -7,6 +7,9 @@ from mapping.language import gettext as _
 from mapping.language import ngettext, say_clock, say_date
 from mapping.terms import term
 
+_TELLING = ("People", "Answers", "Children")
+"""What is counted in a list of versions, where there is little room; a comparison counts it all."""
+
 
 def when_words(version: Version) -> str:
     """When a version was saved: ``22 november 2026 14:03``; the hour only where it is known."""
@@ -16,10 +19,10 @@ def when_words(version: Version) -> str:
 
 
 def what_words(version: Version) -> str:
-    """What a version holds, in one phrase: its state and the largest counts, or that it is damaged."""
+    """What a version holds, in one phrase: its state and the counts that tell most, or that it is damaged."""
     if not version.opens:
         return _("damaged")
-    counts = (f"{_(what).lower()} {count}" for what, count in version.counts if count)
+    counts = (f"{_(what).lower()} {count}" for what, count in version.counts if count and what in _TELLING)
     state = [term(version.state)] if version.state else []
     return ", ".join([*state, *counts])
 

@@ -35,6 +35,7 @@ def check_archive(chosen: Chosen, repair: bool, yes: bool, as_json: bool) -> Non
     Raises DamagedError when anything is wrong, after naming it; UsageError when there is nobody to ask.
     """
     from mapping.archive.checking import check
+    from mapping.archive.repairing import proposed
     from mapping.archive.surroundings import surroundings
 
     if repair and not yes and not is_terminal():
@@ -49,6 +50,8 @@ def check_archive(chosen: Chosen, repair: bool, yes: bool, as_json: bool) -> Non
             findings = check(archive, bank=bank)
             if not as_json:
                 _tell(findings, ())
+        elif not repair and not as_json and proposed(archive, findings):
+            say(_("krets check --repair says what can be put right, and asks."))
         counts = (len(archive.index.families), len(archive.index.sessions))
     if as_json:
         say_json(_as_data(findings, remarks, counts))

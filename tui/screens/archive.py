@@ -49,8 +49,15 @@ def _log(archive: Archive) -> Screen[None]:
     return LogScreen(archive)
 
 
+def _check(archive: Archive) -> Screen[None]:
+    from tui.screens.check import CheckScreen
+
+    return CheckScreen(archive)
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty(N_("Backup"), N_("the whole archive in one encrypted file"), _backup),
+    Duty(N_("Check"), N_("whether everything is whole, and what can be put right"), _check),
     Duty(N_("Erasing"), N_("what is due by the service's rule, and why"), _retention),
     Duty(N_("Log"), N_("who did what, and when"), _log),
 )

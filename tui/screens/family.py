@@ -39,6 +39,7 @@ class FamilyScreen(Screen[None]):
         key("n,ctrl+n", "add", N_("New session")),
         key("e", "export", N_("Export")),
         key("f2", "names", N_("Show names")),
+        key("h", "versions", N_("Earlier versions"), seen=False),
         key("r", "correct", N_("Correct the family"), seen=False),
         key("escape", "app.pop_screen", N_("Home")),
         key("f1", "app.explain", N_("Help")),
@@ -139,6 +140,22 @@ class FamilyScreen(Screen[None]):
                 warn(self, error)
                 return
             self.app.push_screen(ExportDialog(self._archive, self._family, session))
+
+    def action_versions(self) -> None:
+        """Earlier versions of the highlighted session, or of the family when there is none."""
+        from tui.screens.versions import VersionsScreen
+
+        entry = self._highlighted()
+        where = f"{self._family.code} · {say_date(entry.date)}" if entry else self._family.code
+        page = VersionsScreen(self._archive, self._family.id, where, entry.id if entry else None)
+        self.app.push_screen(page, self._put_back)
+
+    def _put_back(self, _result: None) -> None:
+        """The family may be another by now."""
+        try:
+            self._corrected(self._archive.family(self._family.id))
+        except KretsError as error:
+            warn(self, error)
 
     def action_correct(self) -> None:
         """Correct the code, and who the family is."""

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -68,6 +68,7 @@ class HomeScreen(Screen[None]):
             yield Static(shown(_("Families")), classes="title")
             if self.app.has_class("practice"):
                 yield Static(shown(_("These people are invented. Try whatever you like.")), classes="prose")
+            yield Static("", id="around", classes="prose")
             yield Static("", id="reminder", classes="prose")
             yield TextField(id="filter", placeholder=_("Type a code to find a family"))
             yield Static(shown(_("No family has such a code. Empty the field to see them all.")), id="unfound")
@@ -78,7 +79,10 @@ class HomeScreen(Screen[None]):
         """Show the families."""
         self.query_one(TopLine).show(_("Home"), self._state())
         self._archive.log.note_first(Act.LISTED)
+        self.query_one("#around").display = False
         self.show_families()
+        if not self.app.has_class("practice"):
+            self._look_around()
 
     def on_screen_resume(self) -> None:
         """What was done in a family shows in the list."""
@@ -132,6 +136,21 @@ class HomeScreen(Screen[None]):
         """Move in the list without leaving the field."""
         families = self.query_one("#families", OptionList)
         (families.action_cursor_down if steps > 0 else families.action_cursor_up)()
+
+    @work(thread=True)
+    def _look_around(self) -> None:
+        """Where the archive lies, and what that could do to it: the most urgent thing, with what to do."""
+        from mapping.archive.surroundings import surroundings
+
+        remarks = surroundings(self._archive.root, thorough=False)
+        if remarks:
+            self.app.call_from_thread(self._tell_around, f"{remarks[0].what} {remarks[0].advice}")
+
+    def _tell_around(self, words: str) -> None:
+        if self.is_attached:
+            line = self.query_one("#around", Static)
+            line.display = True
+            line.update(shown(words))
 
     def _remind(self) -> None:
         """Of a backup, when it is time; where nothing can be written, or nothing is real, nobody is reminded."""
