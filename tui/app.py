@@ -25,6 +25,7 @@ from mapping.archive.threshold import exists
 from mapping.errors import KretsError
 from mapping.language import LANGUAGES, N_, current, use
 from mapping.language import gettext as _
+from tui.attempts import Attempts
 from tui.keys import KNOWN, NAMES, key
 from tui.locking import LockingApp
 from tui.places import settings_file
@@ -64,6 +65,8 @@ class KretsApp(LockingApp):
         super().__init__()
         self.folder, self._practice, self.locks = folder, practice, not practice
         self._settings_file = settings or settings_file()
+        self.attempts = Attempts()
+        """Wrong passphrases since the last right one."""
         self.refusal: KretsError | None = None
         """Why the practice store could not be opened."""
         self.failure: list[str] = []

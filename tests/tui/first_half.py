@@ -10,10 +10,12 @@ from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, shows, ty
 
 
 async def play(folder: Path) -> None:
-    """First start, family, session, people, a tie, an event, two answers; then wait for the end."""
+    """First start, recovery key put off, family, session, people, a tie, an event, two answers; then wait for the end."""
     async with playing(folder) as player:
         await shows(player, "Välkommen")
         await type_in(player, PASSPHRASE + "\n" + PASSPHRASE + "\n")
+        await shows(player, "Din återställningsnyckel")
+        await keys(player, "escape")
         await shows(player, "Inga familjer än")
         await keys(player, "enter")
         await type_in(player, "Vitsippan")

@@ -1,24 +1,27 @@
 """Outside the archive: making one the first time, and unlocking it after that."""
 
+import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.lazy import Lazy
 from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from mapping.archive.threshold import SHORTEST_PASSPHRASE
-from mapping.errors import KretsError
-from mapping.language import N_
+from mapping.errors import KretsError, LockedError
+from mapping.language import N_, ngettext
 from mapping.language import gettext as _
+from tui.attempts import Attempts
 from tui.keys import key
 from tui.shown import shown
 from tui.widgets.keyline import KeyLine
 from tui.widgets.secret import SecretField
+from tui.widgets.strength_line import StrengthLine
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
@@ -36,6 +39,10 @@ class Threshold(Screen[None]):
     done_text = ""
     fields: tuple[tuple[str, str], ...] = ()
     """(id, what it is called) of each secret field."""
+    measured = ""
+    """The id of the field for a new passphrase, below which its strength is told."""
+    other_text = ""
+    """What the other button says, if there is one."""
 
     def __init__(self, opened: Callable[["Archive"], None]) -> None:
         """Call `opened` with the archive when it is open."""
@@ -50,10 +57,21 @@ class Threshold(Screen[None]):
             yield Static(shown(self.text), classes="prose")
             for id_, name in self.fields:
                 yield Static(shown(name), classes="heading")
-                yield SecretField(id=id_)
+                field = self.field(id_)
+                yield field
+                if id_ == self.measured:
+                    field.add_class("measured")
+                    yield StrengthLine()
             yield Static("", classes="complaint")
-            yield Lazy(Button(shown(self.done_text), variant="primary", compact=True))
+            with Horizontal(classes="buttons"):
+                yield Lazy(Button(shown(self.done_text), variant="primary", classes="done", compact=True))
+                if self.other_text:
+                    yield Lazy(Button(shown(self.other_text), classes="other", compact=True))
         yield KeyLine()
+
+    def field(self, id_: str) -> Input:
+        """The field with that id."""
+        return SecretField(id=id_)
 
     def open_archive(self) -> "Archive":
         """Make or unlock the archive; runs in a thread."""
@@ -62,6 +80,9 @@ class Threshold(Screen[None]):
     def fault(self) -> tuple[str, str]:
         """What must be changed before trying, and the id of the field to change; empty when nothing."""
         return "", ""
+
+    def other(self) -> None:
+        """What the other button does."""
 
     def secret(self, id_: str) -> str:
         """What is written in a field."""
@@ -75,12 +96,22 @@ class Threshold(Screen[None]):
         else:
             fields[fields.index(event.input) + 1].focus()
 
-    @on(Button.Pressed)
+    @on(Input.Changed)
+    def _measure(self, event: Input.Changed) -> None:
+        if self.measured and event.input.id == self.measured:
+            self.query_one(StrengthLine).follow(event.value)
+
+    @on(Button.Pressed, ".other")
+    def _do_other(self) -> None:
+        if not self._waiting:
+            self.other()
+
+    @on(Button.Pressed, ".done")
     def _try(self) -> None:
         if self._waiting:
             return
         fault, field = self.fault()
-        self._complain(fault)
+        self.complain(fault)
         if fault:
             self._return_to(field)
         else:
@@ -92,7 +123,7 @@ class Threshold(Screen[None]):
         try:
             archive = self.open_archive()
         except KretsError as error:
-            self.app.call_from_thread(self._failed, str(error))
+            self.app.call_from_thread(self.failed, error)
         else:
             self.app.call_from_thread(self._leave, archive)
 
@@ -102,10 +133,11 @@ class Threshold(Screen[None]):
             field.value = ""
         self._opened(archive)
 
-    def _failed(self, sentence: str) -> None:
+    def failed(self, error: KretsError) -> None:
+        """Say why it did not open, and go back to the first field."""
         self._wait(False)
-        self._complain(sentence)
-        self._return_to("passphrase")
+        self.complain(str(error))
+        self._return_to(self.fields[0][0])
 
     def _return_to(self, id_: str) -> None:
         field = self.query_one(f"#{id_}", Input)
@@ -116,24 +148,29 @@ class Threshold(Screen[None]):
         self._waiting = waiting
         self.query(Button).set(disabled=waiting)
         if waiting:
-            self._complain(_("Opening …"), calm=True)
+            self.complain(_("Opening …"), calm=True)
 
-    def _complain(self, sentence: str, *, calm: bool = False) -> None:
+    def complain(self, sentence: str, *, calm: bool = False) -> None:
+        """Say what is wrong; or, `calm`, what is going on."""
         line = self.query_one(".complaint", Static)
         line.set_class(calm, "calm")
         line.update(shown(sentence))
 
 
 class UnlockScreen(Threshold):
-    """The archive is there: ask for its passphrase."""
+    """The archive is there: ask for its passphrase. After some wrong ones it makes wait."""
 
-    HELP = N_("Write the passphrase of your archive and press Enter. Nobody can open the archive without it.")
+    HELP = N_(
+        "Write the passphrase of your archive and press Enter. If you have forgotten it, Tab goes to the button for "
+        "that; there you need the recovery key. Nobody can open the archive without one of the two."
+    )
     fields = (("passphrase", ""),)
 
     def __init__(self, opened: Callable[["Archive"], None]) -> None:
         """See Threshold."""
         super().__init__(opened)
         self.text, self.done_text = _("Write your passphrase to open the archive."), _("Open")
+        self.other_text = _("Forgotten the passphrase?")
 
     def open_archive(self) -> "Archive":
         """Unlock; when another Krets writes in the archive, this one reads."""
@@ -142,16 +179,75 @@ class UnlockScreen(Threshold):
         return open_archive(self.app.folder, self.secret("passphrase"), "write if free")  # type: ignore[attr-defined]  # the app is KretsApp
 
     def fault(self) -> tuple[str, str]:
-        """Nothing can be unlocked with nothing."""
+        """Nothing can be unlocked with nothing, nor before the time after a wrong one is over."""
+        if self._attempts.left:
+            return _still(self._attempts.left), "passphrase"
         return ("" if self.secret("passphrase") else _("Write the passphrase first.")), "passphrase"
 
+    def failed(self, error: KretsError) -> None:
+        """A wrong passphrase counts, and may make wait."""
+        if isinstance(error, LockedError):
+            self._attempts.failed()
+        super().failed(error)
+        if self._attempts.left:
+            self._count_down(f"{error} ")
 
-class FirstStartScreen(Threshold):
+    def _leave(self, archive: "Archive") -> None:
+        self._attempts.succeeded()
+        super()._leave(archive)
+
+    def other(self) -> None:
+        """The way in with the recovery key."""
+        from tui.screens.forgotten import ForgottenScreen
+
+        self.query_one(Input).value = ""
+        self.app.push_screen(ForgottenScreen(self._opened))
+
+    @property
+    def _attempts(self) -> Attempts:
+        return self.app.attempts  # type: ignore[attr-defined, no-any-return]  # the app is KretsApp
+
+    def _count_down(self, before: str = "") -> None:
+        if self._waiting:
+            return
+        left = self._attempts.left
+        self.complain(before + _still(left) if left else _("Now you can try again."), calm=not left)
+        if left:
+            self.set_timer(min(left, 1.0), self._count_down)
+
+
+class NewPassphraseScreen(Threshold):
+    """What asks for a new passphrase, twice."""
+
+    measured = "new"
+
+    def fault(self) -> tuple[str, str]:
+        """Too short, or not the same twice. What is easy to guess is asked about once more, and then taken."""
+        first = self.secret("new")
+        if len(first) < SHORTEST_PASSPHRASE:
+            short = _("The passphrase needs at least {count} characters.").format(count=SHORTEST_PASSPHRASE)
+            return short, "new"
+        if first != self.secret("again"):
+            return _("The two are not the same. Write the second one again."), "again"
+        if self._insisted != first and _easily_guessed(first):
+            self._insisted = first
+            return _("It is easy to guess. Choose another, or press Enter once more to use it all the same."), "again"
+        return "", ""
+
+    def _leave(self, archive: "Archive") -> None:
+        self._insisted = ""
+        super()._leave(archive)
+
+    _insisted = ""
+    """The passphrase that was asked about."""
+
+
+class FirstStartScreen(NewPassphraseScreen):
     """There is no archive: make one."""
 
     HELP = N_(
         "Krets keeps everything in an archive that only your passphrase opens. Choose a long one that you remember: "
-        "a few words are better than a few signs. There is no other way in."
+        "a few words are better than a few signs. Afterwards you are given a recovery key to keep on paper."
     )
 
     def __init__(self, opened: Callable[["Archive"], None]) -> None:
@@ -159,27 +255,42 @@ class FirstStartScreen(Threshold):
         super().__init__(opened)
         self.text = _(
             "Welcome. Everything you write is kept in an archive on this computer, locked with a passphrase. "
-            "Choose one of at least {count} characters, for example four words. Keep it safe: without it, nobody "
-            "can open the archive."
+            "Choose one of at least {count} characters, for example four words."
         ).format(count=SHORTEST_PASSPHRASE)
         self.done_text = _("Make the archive")
-        self.fields = (("passphrase", _("Passphrase")), ("again", _("The same once more")))
+        self.fields = (("new", _("Passphrase")), ("again", _("The same once more")))
 
     def open_archive(self) -> "Archive":
-        """Make the archive."""
+        """Make the archive, with the organisation's key when the service has one."""
+        from mapping.archive.keys.recovery import checked_public
         from mapping.archive.opening import create_archive
+        from tui.service import service_in_use
 
-        return create_archive(self.app.folder, self.secret("passphrase"))  # type: ignore[attr-defined]  # the app is KretsApp
+        organisation = service_in_use().organisation_key
+        if organisation:
+            checked_public(organisation)
+        archive = create_archive(self.app.folder, self.secret("new"))  # type: ignore[attr-defined]  # the app is KretsApp
+        if organisation:
+            archive.keyring.set_organisation(organisation)
+        return archive
 
-    def fault(self) -> tuple[str, str]:
-        """Too short, or not the same twice."""
-        first = self.secret("passphrase")
-        if len(first) < SHORTEST_PASSPHRASE:
-            short = _("The passphrase needs at least {count} characters.").format(count=SHORTEST_PASSPHRASE)
-            return short, "passphrase"
-        if first != self.secret("again"):
-            return _("The two are not the same. Write the second one again."), "again"
-        return "", ""
+    def _leave(self, archive: "Archive") -> None:
+        """Go in, and hand out the recovery key before anything else."""
+        from tui.screens.recovery import hand_out
+
+        super()._leave(archive)
+        hand_out(self.app, archive)
+
+
+def _easily_guessed(passphrase: str) -> bool:
+    from mapping.archive.keys.strength import Strength, strength_of
+
+    return strength_of(passphrase) is Strength.VERY_WEAK
+
+
+def _still(seconds: float) -> str:
+    count = math.ceil(seconds)
+    return ngettext("Wait {count} second.", "Wait {count} seconds.", count)
 
 
 class WaitScreen(Screen[None]):

@@ -33,12 +33,10 @@ NAMES = {
 """What each is called."""
 
 _MEANINGS = {
-    Strength.VERY_WEAK: N_(
-        "Somebody with strong computers may guess it within a day. One or two more words help much."
-    ),
-    Strength.WEAK: N_("Somebody with strong computers may guess it within a year. One more word helps much."),
+    Strength.VERY_WEAK: N_("It could be guessed within a day. Add a word or two."),
+    Strength.WEAK: N_("It could be guessed within a year. One more word helps."),
     Strength.GOOD: N_("It would take strong computers years to guess it."),
-    Strength.STRONG: N_("Nobody is likely to guess it, as long as it is used nowhere else."),
+    Strength.STRONG: N_("Nobody is likely to guess it. Use it nowhere else."),
 }
 
 
