@@ -66,7 +66,8 @@ class Names:
     def surely_nobody(self, text: str) -> bool:
         """Whether words speak of nobody else, as surely as can be told: no name, nothing that may be one, no role."""
         said = clean(text)
-        return self.hidden(said) == said and all(map(self._opens_surely, _SENTENCES.split(said))) and not _roles(said)
+        as_it_was = self.hidden(said).casefold() == said.casefold()
+        return as_it_was and all(map(self._opens_surely, _SENTENCES.split(said))) and not _roles(said)
 
     def speaks_of_person(self, text: str) -> bool:
         """Whether words name the person."""

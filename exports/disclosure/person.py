@@ -31,7 +31,7 @@ class Person:
 
 
 def people_of(family: Family, sessions: Iterable[Session]) -> tuple[Person, ...]:
-    """Everybody of whom something can be recorded: the family, and all people on the maps. Services and pets are none."""
+    """Everybody of whom something can be recorded: the family and all people on the maps, but no service and no pet."""
     sessions = tuple(sessions)
     children = children_of_all(family, sessions)
     names = {member.id: member.name for member in (family.parent, *family.children)}
