@@ -131,31 +131,10 @@ class Archive:
             if session.state is not State.UNDER_WAY:
                 self._shelf.rest(session.id)
 
-    def note_export(self, family_id: Id, note: ExportNote) -> None:
-        """Keep that something of a family was taken out. Raises WriteError, NotFoundError, DamagedError."""
+    def ledger(self, family_id: Id) -> Ledger:
+        """What is kept about a family beside the family itself. Raises NotFoundError, DamagedError."""
         with self._threads:
-            document = self._document(family_id, Kind.FAMILY)
-            family, ledger = self._family(document)
-            self._write(document, family_tables(family, replace(ledger, exports=(*ledger.exports, note))))
-
-    def exports(self, family_id: Id) -> tuple[ExportNote, ...]:
-        """What has been taken out of a family, in order. Raises NotFoundError, DamagedError."""
-        with self._threads:
-            return self._family(self._document(family_id, Kind.FAMILY))[1].exports
-
-    def correct(self, family_id: Id, correction: Correction) -> None:
-        """Put something of a closed session right, beside it. Raises WriteError, NotFoundError, DamagedError."""
-        with self._threads:
-            document = self._document(family_id, Kind.FAMILY)
-            family, ledger = self._family(document)
-            corrections = (*ledger.corrections, correction)
-            self._write(document, family_tables(family, replace(ledger, corrections=corrections)))
-
-    def corrections(self, session: Session) -> tuple[Correction, ...]:
-        """What was put right beside a session, in order. Raises NotFoundError, DamagedError."""
-        with self._threads:
-            ledger = self._family(self._document(session.family, Kind.FAMILY))[1]
-        return tuple(one for one in ledger.corrections if one.session == session.id)
+            return self._family(self._document(family_id, Kind.FAMILY))[1]
 
     def join_ledger(self, family_id: Id, more: Ledger) -> None:
         """Keep also the exports, corrections and sessions beside others that `more` has and the archive lacks.
@@ -165,23 +144,25 @@ class Archive:
         with self._threads:
             document = self._document(family_id, Kind.FAMILY)
             family, ledger = self._family(document)
-            joined = replace(
-                ledger,
-                exports=tuple(dict.fromkeys((*ledger.exports, *more.exports))),
-                corrections=tuple({each.id: each for each in (*more.corrections, *ledger.corrections)}.values()),
-                beside=tuple(dict.fromkeys((*ledger.beside, *more.beside))),
-            )
+            joined = ledger.joined(more)
             if joined != ledger:
                 self._write(document, family_tables(family, joined))
 
-    def beside(self, family_id: Id) -> dict[Id, Id]:
-        """The sessions that came with a hand-over and differ from one that was there, each with that one.
+    def note_export(self, family_id: Id, note: ExportNote) -> None:
+        """Keep that something of a family was taken out. Raises WriteError, NotFoundError, DamagedError."""
+        self.join_ledger(family_id, Ledger(exports=(note,)))
 
-        Raises NotFoundError, DamagedError.
-        """
-        with self._threads:
-            ledger = self._family(self._document(family_id, Kind.FAMILY))[1]
-        return {pair.session: pair.of for pair in ledger.beside}
+    def exports(self, family_id: Id) -> tuple[ExportNote, ...]:
+        """What has been taken out of a family, in order. Raises NotFoundError, DamagedError."""
+        return self.ledger(family_id).exports
+
+    def correct(self, family_id: Id, correction: Correction) -> None:
+        """Put something of a closed session right, beside it. Raises WriteError, NotFoundError, DamagedError."""
+        self.join_ledger(family_id, Ledger(corrections=(correction,)))
+
+    def corrections(self, session: Session) -> tuple[Correction, ...]:
+        """What was put right beside a session, in order. Raises NotFoundError, DamagedError."""
+        return tuple(one for one in self.ledger(session.family).corrections if one.session == session.id)
 
     def erase(self, family_id: Id) -> None:
         """Remove a family and its sessions with all that is kept of them. Done again, it goes on where it was stopped.
@@ -189,8 +170,7 @@ class Archive:
         Raises WriteError, DamagedError: the disk said no, and some of it is still there.
         """
         with self._threads:
-            if not self.writable:
-                raise self._read_only()
+            self._refuse_reading()
             gone = {entry.id for entry in self._index.sessions if entry.family == family_id}
             with suppress(NotFoundError, DamagedError):
                 gone |= set(self._family(self._document(family_id, Kind.FAMILY))[1].newest)
@@ -203,10 +183,8 @@ class Archive:
 
     def lost(self, family_id: Id) -> tuple[Id, ...]:
         """Sessions that a family knows of and that are missing or do not open. Raises NotFoundError, DamagedError."""
-        with self._threads:
-            ledger = self._family(self._document(family_id, Kind.FAMILY))[1]
         there = {entry.id for entry in self._index.sessions}
-        return tuple(sorted(id_ for id_ in ledger.newest if id_ not in there))
+        return tuple(sorted(id_ for id_ in self.ledger(family_id).newest if id_ not in there))
 
     def note_backup(self, at: datetime) -> None:
         """Remember when the last backup was made."""
@@ -319,18 +297,14 @@ class Archive:
             self._keep_index(brought_up_to_date(forgotten, self._newest(), lambda id_: self.contents(id_)[0]))
 
     def _write(self, document: Document, tables: dict[str, list[dict[str, object]]]) -> None:
-        if not self.writable:
-            raise self._read_only()
+        self._refuse_reading()
         if document.storage.generation:
             document.storage.content()  # what does not open, or is of a newer version, is not written over
         document.replace(tables)
 
-    def _read_only(self) -> WriteError:
-        return WriteError(_("The archive is open for reading only: another Krets is writing in it."))
-
     def _refuse_reading(self) -> None:
         if not self.writable:
-            raise self._read_only()
+            raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
 
     def _refuse_taken_code(self, family: Family) -> None:
         code = family.code.casefold()

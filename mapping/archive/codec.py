@@ -92,6 +92,17 @@ class Ledger(Record, frozen=True):
     """In the order in which they were made."""
     beside: tuple[Beside, ...] = ()
 
+    def joined(self, more: "Ledger") -> "Ledger":
+        """With what `more` has besides; what is here, and the newest generations, stay as they are."""
+        known = {each.id for each in self.corrections}
+        corrections = (*self.corrections, *(each for each in more.corrections if each.id not in known))
+        return replace(
+            self,
+            exports=tuple(dict.fromkeys((*self.exports, *more.exports))),
+            corrections=tuple(sorted(corrections, key=lambda each: each.at)),
+            beside=tuple(dict.fromkeys((*self.beside, *more.beside))),
+        )
+
 
 class Proved:
     """Sessions as rows. A frozen record is proved to come back once, and not again for each answer that is saved."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from mapping.archive import handover
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction
+from mapping.archive.codec import Beside, Correction
 from mapping.archive.handover import Handed, hand_over, new_passphrase, passphrase_heard, read_handed
 from mapping.archive.history import history
 from mapping.archive.keys.cost import PRACTICE_COST
@@ -103,7 +103,7 @@ def test_changed_on_both_sides_both_are_kept(archive: Archive, other: Archive) -
     mine, theirs = sorted(_sessions(other), key=lambda session: session.id != SESSION.id)
     assert mine == _thought("där")
     assert replace(theirs, id=SESSION.id) == _thought("här")
-    assert other.beside(FAMILY.id) == {theirs.id: SESSION.id}
+    assert other.ledger(FAMILY.id).beside == (Beside(session=theirs.id, of=SESSION.id),)
     assert _moved(archive, other).nothing
     assert len(_sessions(other)) == 2
 
