@@ -91,3 +91,33 @@ def test_an_archive_that_another_writes_in(desk: Desk, tmp_path: Path, capsys: p
     with desk.open():
         assert desk.run("backup", str(tmp_path / "backup.age")) == 7
     only_line(capsys.readouterr().err)
+
+
+def test_a_family_handed_over_and_taken_in(desk: Desk, tmp_path: Path) -> None:
+    other, key = Desk(tmp_path, filled=False), RecoveryKey.new()
+    (tmp_path / "key").write_text(f"# for me\n{key.standard}\n")
+    told = desk.krets("hand-over", "Blåklockan", "family.age", "--to", key.public, "--receiver", "Elsa")
+    assert (told.returncode, told.stderr) == (0, b"")
+    line = ("take-in", str(desk.folder / "family.age"), "--key-file", str(tmp_path / "key"))
+    first, second = (other.krets(*line) for _again in range(2))
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert first.stdout.decode() == "4 samtal är nya.\n"
+    assert second.stdout.decode() == "Allt fanns här redan. Ingenting ändrades.\n"
+    assert not any(name in (told.stdout + first.stdout + second.stdout).decode() for name in NAMES)
+    with other.open() as archive:
+        assert [str(entry.id) for entry in archive.index.families] == [FAMILY]
+
+
+def test_what_a_hand_over_needs(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "out.age")
+    for status, arguments in (
+        (2, ()),
+        (2, ("--to", "age1", "--passphrase")),
+        (4, ("--to", "age1")),
+    ):
+        assert desk.run("hand-over", "Blåklockan", out, *arguments) == status
+        only_line(capsys.readouterr().err)
+    assert desk.run("hand-over", "Ingen", out, "--to", RecoveryKey.new().public) == 5
+    assert desk.run("take-in", str(tmp_path / "none"), "--key-file", str(desk.passphrase)) == 5
+    assert desk.run("take-in", str(desk.passphrase)) == 3
+    assert not Path(out).exists()

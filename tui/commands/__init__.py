@@ -11,6 +11,7 @@
     disclosing what is recorded about one person, for that person
     erasing    what the service's rule says is to go
     backing_up a backup, and an archive made anew from one
+    handing_over a family to a colleague, and in from one
     importing  data in
     schema     the form of the data, for programs
     questions  the questions that are asked, and a service's own
@@ -33,6 +34,7 @@ from tui.commands.exporting import (
     export_profile_command,
     export_timeline_command,
 )
+from tui.commands.handing_over import hand_over_command, take_in_command
 from tui.commands.importing import import_command
 from tui.commands.keeping import init_command
 from tui.commands.keys import keys_group
@@ -80,6 +82,8 @@ def all_commands() -> list[click.Command]:
         log_command(),
         backup_command(),
         restore_archive_command(),
+        hand_over_command(),
+        take_in_command(),
         retention_command(),
         erase_command(),
         config_command(),
