@@ -10,6 +10,7 @@ that is inside at once, and nothing of it is seen again on the way.
 import asyncio
 import gc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,6 +41,9 @@ LOOK_EVERY = 1.0
 TRY_AGAIN = 5.0
 """Seconds until the disk is asked once more, when it said no while everything was being locked."""
 
+LINGERING = 20.0
+"""Seconds after which no timer that was stopped holds what it belonged to any more."""
+
 
 class Where(NamedTuple):
     """Where the worker was, by identities alone."""
@@ -64,6 +68,7 @@ class LockingApp(App[None]):
     _guard: Guard | None = None
     _where = Where()
     _putting_away = False
+    _threads: ThreadPoolExecutor | None = None
 
     def __init__(self) -> None:
         """Begin outside."""
@@ -83,6 +88,7 @@ class LockingApp(App[None]):
     def go_inside(self, archive: "Archive", home: Callable[[], Screen[Any]], settings: Settings) -> None:
         """The archive is open: leave the threshold, for where one was before it was locked, or else for `home`."""
         self._archive, self._putting_away = archive, False
+        self._change_threads()
         self.add_mode(INSIDE, home)
         self.switch_mode(INSIDE)
         self.remove_mode(OUTSIDE)
@@ -184,12 +190,21 @@ class LockingApp(App[None]):
         self.forget()
         await self.switch_mode(OUTSIDE)
         await self.remove_mode(INSIDE)
-        gc.collect()
+        self._change_threads()
+        sweep()
+        self.set_timer(LINGERING, sweep)
 
     def _say_why(self, why: KretsError) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, HiddenScreen):
                 screen.say(str(why))
+
+    def _change_threads(self) -> None:
+        """From now on work is done in other threads: each remembers what it worked on last, as long as it lives."""
+        before, self._threads = self._threads, ThreadPoolExecutor()
+        asyncio.get_running_loop().set_default_executor(self._threads)
+        if before is not None:
+            before.shutdown(wait=False)
 
     def _note_locked(self) -> None:
         from mapping.archive.log import Act
@@ -236,3 +251,10 @@ class LockingApp(App[None]):
                 if where.session is not None:
                     session, place = archive.session(where.session)
                     await self.push_screen(SessionScreen(archive, family, session, place))
+
+
+def sweep() -> None:
+    """Have Python let go of what nobody uses, also of what was there when the start was frozen."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

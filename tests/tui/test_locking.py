@@ -15,22 +15,28 @@ from mapping.family import Family
 from mapping.language import gettext
 from mapping.session import Part, Session, State
 from tests.mapping.archive.invented import EVENT, FAMILY, SESSION
-from tests.tui.keeping_time import STORY, Hands, idle, inside, unlock
+from tests.tui.keeping_time import Hands, idle, inside, unlock
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.refusing import fsync_says
 from tui.app import KretsApp
+from tui.locking import sweep
 from tui.screens.hidden import HiddenScreen
 from tui.screens.home import HomeScreen
 from tui.screens.session import SessionScreen
 from tui.screens.threshold import UnlockScreen
 
 TOLD = (FAMILY.code, "Märta", "Elsa", EVENT.title)
-OURS = (STORY, SESSION, FAMILY)
+KINDS = (Session, Family, Archive, SessionScreen, HomeScreen)
+OURS: list[object] = []
+"""What the tests themselves hold of these."""
 TO_SESSION = ("enter", "enter")
 
 
 @pytest.fixture
 def hands() -> Hands:
+    sweep()
+    gc.unfreeze()
+    OURS[:] = [thing for thing in gc.get_objects() if isinstance(thing, KINDS)]
     return Hands()
 
 
@@ -65,10 +71,10 @@ def assert_nothing_is_left(player: Player) -> None:
     texts = [str(widget.render()) for screen in stacks for widget in screen.query(Widget)]
     assert [text for text in texts if any(told in text for told in TOLD)] == []
     _let_timers_pass()
-    gc.collect()
-    kinds = (Session, Family, Archive, SessionScreen, HomeScreen)
-    alive = [thing for thing in gc.get_objects() if isinstance(thing, kinds)]
-    assert [thing for thing in alive if not any(thing is ours for ours in OURS)] == []
+    sweep()
+    gc.unfreeze()
+    told = [thing for thing in gc.get_objects() if isinstance(thing, KINDS) and not any(thing is one for one in OURS)]
+    assert told == []
 
 
 async def test_outside_a_session_it_locks_and_comes_back(tmp_path: Path, hands: Hands) -> None:
