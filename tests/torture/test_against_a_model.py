@@ -1,0 +1,251 @@
+"""A plain dictionary beside the archive: whatever is done, in whatever order, both hold the same.
+
+Identities are counted too: nobody who is added is ever taken for somebody who was deleted.
+"""
+
+import shutil
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from mapping.archive import disk
+from mapping.archive.archive import Archive
+from mapping.archive.checking import check
+from mapping.archive.codec import Correction
+from mapping.archive.history import restore
+from mapping.archive.keys.rotation import rotate
+from mapping.archive.opening import create_archive, open_archive
+from mapping.edits import put_alter, put_answer, put_event, put_later, remove_alter
+from mapping.errors import ClosedError, WriteError
+from mapping.family import Family
+from mapping.history import History
+from mapping.network import Alter
+from mapping.record import Id
+from mapping.session import LaterNote, Session, begin, close, first_session, next_session, pause
+from mapping.timeline import Lane, LifeEvent
+from tests.strategies import answers, families, texts
+from tests.torture.counting import Counts
+from tests.torture.ground import PRACTICE_COST
+
+PASSPHRASES = ("sju gröna åsnor", "åtta blå hästar")
+NOW = datetime(2026, 3, 12, 13, 30, tzinfo=UTC)
+
+
+class Beside(RuleBasedStateMachine):
+    """The archive, and what it should hold."""
+
+    open_sessions: Bundle[Id] = Bundle("sessions")
+    counts = Counts()
+
+    def __init__(self) -> None:
+        """An empty archive and an empty model."""
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        self.flush, disk._flush = disk._flush, lambda _descriptor: None
+        self.passphrase = PASSPHRASES[0]
+        self.archive = create_archive(self.folder / "archive", self.passphrase, PRACTICE_COST)
+        self.families: dict[Id, Family] = {}
+        self.sessions: dict[Id, Session] = {}
+        self.told: dict[tuple[Id, int], Session] = {}
+        """Every generation of every session."""
+        self.corrections: dict[Id, list[Correction]] = {}
+        self.histories: dict[Id, History[Session]] = {}
+        self.people: set[Id] = set()
+        """Everybody there ever was."""
+
+    @initialize(family=families())
+    def begin_with_a_family(self, family: Family) -> None:
+        """There is always one."""
+        self.archive.put_family(family)
+        self.families[family.id] = family
+        self.people |= {family.parent.id, *(child.id for child in family.children)}
+
+    @rule(target=open_sessions, of=st.randoms(use_true_random=False))
+    def new_session(self, of: "st.random.Random") -> Id:  # type: ignore[name-defined]  # Hypothesis's own
+        """The first, or one that follows a closed one."""
+        family = of.choice(sorted(self.families.values(), key=lambda each: each.id))
+        closed = [each for each in self.sessions.values() if each.closed and each.family == family.id]
+        made = first_session(family, id_=uuid4(), on=date(2026, 3, 12))
+        if closed:
+            made = next_session(of.choice(closed), id_=made.id, on=date(2026, 4, 12))
+        self._keep(begin(made, at=NOW), step=False)
+        self.archive.note(self.sessions[made.id])
+        return made.id
+
+    @rule(id_=open_sessions, name=texts(shortest=1))
+    def add_somebody(self, id_: Id, name: str) -> None:
+        """A new person, who is nobody that ever was."""
+        someone = Alter(id=uuid4(), name=name)
+        assert someone.id not in self.people
+        self.people.add(someone.id)
+        self._edit(id_, lambda session: put_alter(session, someone))
+        self.counts.add(9, "people added")
+
+    @rule(id_=open_sessions, which=st.integers(0, 5))
+    def delete_somebody(self, id_: Id, which: int) -> None:
+        """One who is on the map."""
+        alters = self.sessions[id_].network.alters
+        if alters:
+            self._edit(id_, lambda session: remove_alter(session, alters[which % len(alters)].id))
+            self.counts.add(9, "people deleted")
+
+    @rule(id_=open_sessions, text=texts(shortest=1), kind=st.sampled_from(["event", "later"]))
+    def tell(self, id_: Id, text: str, kind: str) -> None:
+        """An event, or a thought for later."""
+        if kind == "event":
+            self._edit(id_, lambda session: put_event(session, LifeEvent(id=uuid4(), title=text, lane=Lane.HOME)))
+        else:
+            self._edit(id_, lambda session: put_later(session, LaterNote(id=uuid4(), text=text)))
+
+    @rule(id_=open_sessions, answer=answers())
+    def answer(self, id_: Id, answer: object) -> None:
+        """A question is answered."""
+        self._edit(id_, lambda session: put_answer(session, answer))  # type: ignore[arg-type]  # an Answer
+
+    @rule(id_=open_sessions, back=st.booleans())
+    def undo_or_redo(self, id_: Id, back: bool) -> None:
+        """A step back or forward is saved like any edit."""
+        history = self.histories[id_]
+        moved = history.undo() if back else history.redo()
+        if not self.sessions[id_].closed and moved != history:
+            self.histories[id_] = moved
+            self._save(moved.present)
+            self.counts.add(11, "steps undone or redone")
+
+    @rule(id_=open_sessions)
+    def pause_it(self, id_: Id) -> None:
+        """And begin again another day."""
+        if not self.sessions[id_].closed:
+            self._keep(pause(self.sessions[id_], at=NOW), step=False)
+            self.archive.note(self.sessions[id_])
+            self._keep(begin(self.sessions[id_], at=NOW), step=False)
+            self.archive.note(self.sessions[id_])
+
+    @rule(id_=open_sessions)
+    def close_it(self, id_: Id) -> None:
+        """For good."""
+        if not self.sessions[id_].closed:
+            self._keep(close(self.sessions[id_], at=NOW), step=False)
+            self.archive.note(self.sessions[id_])
+
+    @rule(id_=open_sessions, text=texts(shortest=1))
+    def correct(self, id_: Id, text: str) -> None:
+        """Beside a closed one."""
+        session = self.sessions[id_]
+        if session.closed:
+            correction = Correction(id=uuid4(), session=id_, at=NOW, by="Kajsa", text=text)
+            self.archive.correct(session.family, correction)
+            self.corrections.setdefault(id_, []).append(correction)
+            self.counts.add(11, "corrections")
+
+    @rule(id_=open_sessions, which=st.integers(0, 9))
+    def put_back(self, id_: Id, which: int) -> None:
+        """An earlier generation becomes the newest; a closed session stays closed."""
+        numbers = self.archive.generations(id_)
+        earlier = self.told[id_, numbers[which % len(numbers)]]
+        try:
+            number = restore(self.archive, id_, numbers[which % len(numbers)])
+        except (ClosedError, WriteError):
+            return
+        if number != numbers[-1]:
+            self.sessions[id_] = self.told[id_, number] = earlier
+            self.histories[id_] = History(earlier)
+            self.counts.add(11, "earlier generations restored")
+
+    @rule()
+    def exchange_the_keys(self) -> None:
+        """A new data key, and every document sealed with it."""
+        rotate(self.archive, self.passphrase)
+        self.counts.add(11, "exchanges of the data key")
+
+    @rule()
+    def change_the_passphrase(self) -> None:
+        """To the other one."""
+        self.passphrase = PASSPHRASES[PASSPHRASES.index(self.passphrase) - 1]
+        self.archive.keyring.change_passphrase(self.passphrase)
+        self.counts.add(11, "passphrases changed")
+
+    @rule()
+    def lock(self) -> None:
+        """Closed, and opened again."""
+        self.archive.close()
+        self._open_again()
+        self.counts.add(11, "locked and opened")
+
+    @rule(torn=st.binary(max_size=200))
+    def crash(self, torn: bytes) -> None:
+        """The process is gone without a word, in the middle of writing something."""
+        root, lock = self.archive.root, self.archive._lock
+        assert lock is not None
+        lock.release(force=True)
+        (root / "incoming").mkdir(exist_ok=True)
+        (root / "incoming" / f"{uuid4()}.part").write_bytes(torn)
+        self._open_again()
+        assert [path for path in (root / "incoming").iterdir() if path.suffix == ".part"] == []
+        self.counts.add(11, "crashes")
+
+    @precondition(lambda self: self.sessions)
+    @invariant()
+    def the_same(self) -> None:
+        """What the archive gives is what the model holds."""
+        for id_, session in self.sessions.items():
+            assert self.archive.session(id_)[0] == session
+            assert list(self.archive.corrections(session)) == self.corrections.get(id_, [])
+        assert {entry.id for entry in self.archive.index.sessions} == set(self.sessions)
+        self.counts.add(11, "comparisons with the model", len(self.sessions))
+
+    def teardown(self) -> None:
+        """Open it once more from the disk alone, look it all through, and compare."""
+        self.archive.close()
+        with open_archive(self.folder / "archive", self.passphrase) as reader:
+            assert check(reader) == ()
+            assert all(reader.session(id_)[0] == session for id_, session in self.sessions.items())
+            assert all(reader.family(id_) == family for id_, family in self.families.items())
+        disk._flush = self.flush
+        shutil.rmtree(self.folder)
+        self.counts.add(11, "lives of an archive, looked through at the end")
+        self.counts.add(9, "identities used again", 0)
+
+    def _open_again(self) -> None:
+        self.archive: Archive = open_archive(self.folder / "archive", self.passphrase, "write")
+
+    def _edit(self, id_: Id, edit: object) -> None:
+        session = self.sessions[id_]
+        assert callable(edit)
+        if session.closed:
+            try:
+                edit(session)
+            except ClosedError:
+                return
+            raise AssertionError("a closed session was altered")
+        self._keep(edit(session), step=True)
+        self.counts.add(11, "edits")
+
+    def _keep(self, session: Session, *, step: bool) -> None:
+        history = self.histories.get(session.id, History(session))
+        self.histories[session.id] = history.move(session) if step else History(session)
+        self._save(session)
+
+    def _save(self, session: Session) -> None:
+        self.archive.save(session)
+        self.sessions[session.id] = session
+        self.told[session.id, self.archive.generations(session.id)[-1]] = session
+
+
+def test_a_model_beside_the_archive(counts: Counts, long: bool) -> None:
+    from hypothesis.stateful import run_state_machine_as_test
+
+    Beside.counts = counts
+    chosen = settings(
+        phases=list(Phase) if long else [Phase.generate],
+        max_examples=400 if long else 5,
+        stateful_step_count=60 if long else 25,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(Beside, settings=chosen)
