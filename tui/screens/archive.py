@@ -55,11 +55,18 @@ def _check(archive: Archive) -> Screen[None]:
     return CheckScreen(archive)
 
 
+def _keys(archive: Archive) -> Screen[None]:
+    from tui.screens.keys import KeysScreen
+
+    return KeysScreen(archive)
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty(N_("Backup"), N_("the whole archive in one encrypted file"), _backup),
     Duty(N_("Check"), N_("whether everything is whole, and what can be put right"), _check),
     Duty(N_("Erasing"), N_("what is due by the service's rule, and why"), _retention),
     Duty(N_("Log"), N_("who did what, and when"), _log),
+    Duty(N_("Keys"), N_("passphrase, recovery key and organisation key"), _keys),
 )
 """In the order in which they are listed, and numbered."""
 

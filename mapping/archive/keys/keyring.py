@@ -64,6 +64,11 @@ class Keyring:
         """The slot of a kind, or None. Raises DamagedError, NotFoundError."""
         return next((slot for slot in self.slots if kind_of(slot) is kind), None)
 
+    def opens_with(self, passphrase: str) -> bool:
+        """Whether that is the passphrase, as it is now. Takes as long as opening does. Raises DamagedError."""
+        slot, secret = self.slot(SlotKind.PASSPHRASE), vault.normalised(passphrase)
+        return slot is not None and unwrap(self._archive, slot, secret) is not None
+
     def change_passphrase(self, passphrase: str) -> None:
         """Open with another passphrase from now on; the recovery key and the organisation's stay as they are.
 
