@@ -2,11 +2,14 @@
 
 import subprocess
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.opening import open_archive
+from mapping.session import LaterNote
 from tests.tui.command_line import FAMILY, NAMES, Desk, krets, only_line
 from tui.__main__ import run
 
@@ -121,3 +124,22 @@ def test_what_a_hand_over_needs(desk: Desk, tmp_path: Path, capsys: pytest.Captu
     assert desk.run("take-in", str(tmp_path / "none"), "--key-file", str(desk.passphrase)) == 5
     assert desk.run("take-in", str(desk.passphrase)) == 3
     assert not Path(out).exists()
+
+
+def test_two_that_differ_stand_side_by_side(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other, key = Desk(tmp_path, filled=False), RecoveryKey.new()
+    (tmp_path / "key").write_text(key.standard)
+    for number in range(2):
+        file = str(tmp_path / f"{number}.age")
+        assert desk.run("hand-over", "Blåklockan", file, "--to", key.public) == 0
+        assert other.run("take-in", file, "--key-file", str(tmp_path / "key")) == 0
+        for each in (desk, other):
+            with each.open() as archive:
+                newest = archive.session(archive.index.sessions[-1].id)[0]
+                archive.save(replace(newest, later=(LaterNote(id=uuid4(), text="en tanke"),)))
+                archive.note(newest)
+    capsys.readouterr()
+    assert other.run("sessions", "Blåklockan") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 5
+    assert sum("skiljer sig" in line for line in lines) == 1

@@ -6,6 +6,7 @@ from mapping.archive.log import Act
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext
+from mapping.record import Id
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
 from tui.commands.options import command, json_option
@@ -50,9 +51,11 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
     """List the sessions. Raises as `find_family`."""
     with opened(chosen) as archive:
         entries = archive.index.sessions
+        beside: set[Id] = set()
         if family is not None:
             wanted = find_family(archive, family)
             entries = tuple(entry for entry in entries if entry.family == wanted.id)
+            beside = {pair.session for pair in archive.ledger(wanted.id).beside}
         archive.log.note(Act.LISTED, family=wanted.id if family is not None else None)
     if as_json:
         rows = [
@@ -64,4 +67,5 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
     from mapping.terms import term
 
     for entry in entries:
-        say(f"{str(entry.id)[:SHOWN_OF_ID]}  {entry.date}  {term(entry.status)}")
+        differs = _("handed over, differs") if entry.id in beside else ""
+        say(f"{str(entry.id)[:SHOWN_OF_ID]}  {entry.date}  {term(entry.status)}  {differs}".rstrip())

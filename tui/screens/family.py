@@ -18,6 +18,7 @@ from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
+from mapping.record import Id
 from mapping.session import Session, State, first_session, next_session
 from mapping.terms import term
 from tui.keys import key
@@ -86,7 +87,8 @@ class FamilyScreen(Screen[None]):
         self.query_one("#something").display = bool(entries)
         sessions = self.query_one("#sessions", OptionList)
         before = sessions.highlighted or 0
-        sessions.set_options(_option(entry) for entry in entries)
+        beside = self._beside()
+        sessions.set_options(_option(entry, beside=entry.id in beside) for entry in entries)
         sessions.highlighted = min(before, len(entries) - 1) if entries else None
         (sessions if entries else self.query_one(Button)).focus()
 
@@ -192,11 +194,22 @@ class FamilyScreen(Screen[None]):
             return None
         return next(entry for entry in self._entries() if entry.id == UUID(str(option.id)))
 
+    def _beside(self) -> frozenset[Id]:
+        """The sessions that came with a hand-over and differ from the one that they stand beside."""
+        try:
+            return frozenset(pair.session for pair in self._archive.ledger(self._family.id).beside)
+        except KretsError:  # it is said when something of the family is opened
+            return frozenset()
+
     def _entries(self) -> list[SessionEntry]:
         mine = [entry for entry in self._archive.index.sessions if entry.family == self._family.id]
         return mine[::-1]
 
 
-def _option(entry: SessionEntry) -> Option:
+def _option(entry: SessionEntry, *, beside: bool) -> Option:
     style = "$muted" if entry.status is State.CLOSED else "$accent"
-    return Option(row(f"{say_date(entry.date):<24}", (f"  {term(entry.status)}", style)), id=str(entry.id))
+    differs = _("handed over, differs") if beside else ""
+    return Option(
+        row(f"{say_date(entry.date):<24}", (f"  {term(entry.status)}", style), (f"  {differs}", "$muted")),
+        id=str(entry.id),
+    )
