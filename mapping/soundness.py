@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import msgspec
 
@@ -39,7 +40,7 @@ def faults_of_session(session: Session) -> tuple[Fault, ...]:
         *_doubles("later", (note.id for note in session.later)),
         *_loose_ties(session),
         *_loose_events(session),
-        *_unclean("", msgspec.to_builtins(session)),
+        *_unclean(msgspec.to_builtins(session)),
     )
 
 
@@ -47,7 +48,7 @@ def faults_of_family(family: Family) -> tuple[Fault, ...]:
     """Everything wrong with a family; empty for a sound one."""
     return (
         *_doubles("children", (family.parent.id, *(child.id for child in family.children))),
-        *_unclean("", msgspec.to_builtins(family)),
+        *_unclean(msgspec.to_builtins(family)),
     )
 
 
@@ -94,12 +95,25 @@ def _people(session: Session) -> set[Id | None]:
     return {someone.id for someone in everybody(session.network)}
 
 
-def _unclean(place: str, value: object) -> Iterator[Fault]:
-    if isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _unclean(f"{place}.{name}" if place else str(name), inner)
-    elif isinstance(value, list | tuple):
-        for number, inner in enumerate(value):
-            yield from _unclean(f"{place}[{number}]", inner)
-    elif isinstance(value, str) and clean(value, lines=True) != value:
-        yield Fault(place, _("holds characters that do not belong in a text"))
+def _unclean(record: Any) -> Iterator[Fault]:
+    """Texts that hide something, anywhere in plain data. Only then is it written down where they stand."""
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [((), record)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, str):
+            if not _plainly_clean(value) and clean(value, lines=True) != value:
+                yield Fault(_written(place), _("holds characters that do not belong in a text"))
+        elif isinstance(value, dict):
+            waiting.extend(((*place, str(name)), inner) for name, inner in reversed(value.items()))
+        elif isinstance(value, list | tuple):
+            waiting.extend(((*place, number), inner) for number, inner in reversed([*enumerate(value)]))
+
+
+def _plainly_clean(text: str) -> bool:
+    """Whether a glance tells that `clean` would leave a text as it is. Most are identities, dates and ASCII words."""
+    return text.isascii() and text.isprintable() and not text.endswith(" ")
+
+
+def _written(place: tuple[str | int, ...]) -> str:
+    """``network.alters[3].name``"""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).removeprefix(".")

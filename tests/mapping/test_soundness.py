@@ -4,12 +4,15 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from mapping.cleaning import clean
 from mapping.family import FamilyMember
 from mapping.network import SECTORS, Alter, Network, Sector, Tie
 from mapping.session import AgendaItem, Part, Session
-from mapping.soundness import faults_of_session
+from mapping.soundness import _plainly_clean, faults_of_session
 
 EGO, OTHER = UUID(int=1), UUID(int=2)
 DAY = date(2026, 3, 12)
@@ -50,3 +53,8 @@ def test_a_sound_session_has_no_faults() -> None:
 )
 def test_each_fault_is_named_with_its_place(session: Session, place: str) -> None:
     assert place in {fault.place for fault in faults_of_session(session)}
+
+
+@given(st.text(st.characters(max_codepoint=0x17F), max_size=8))
+def test_a_glance_at_a_text_says_what_cleaning_it_would(text: str) -> None:
+    assert not _plainly_clean(text) or clean(text, lines=True) == text
