@@ -214,8 +214,20 @@ class KretsApp(LockingApp):
         use_own(self._questions)
         archive.log.listen(lambda sentence: self.call_later(warn, self, sentence))
         self.go_inside(archive, partial(HomeScreen, archive), read_settings(self._settings_file))
+        if not self._practice:
+            self._give_service_its_key(archive)
         if self._questions:
             self._tell_what_is_left_out(self._questions)
+
+    def _give_service_its_key(self, archive: "Archive") -> None:
+        """Where the service requires it; the worker is told."""
+        from tui.service import give_service_its_key
+
+        try:
+            if give_service_its_key(archive):
+                announce(self, _("The service's file says that the organisation is to have a key. Now it has."))
+        except KretsError as error:
+            warn(self, error)
 
     @work(thread=True)
     def _open_practice(self) -> None:

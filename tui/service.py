@@ -9,6 +9,7 @@ from tui.places import settings_file
 from tui.settings import read_settings
 
 if TYPE_CHECKING:
+    from mapping.archive.archive import Archive
     from mapping.service import Service
 
 
@@ -28,3 +29,20 @@ def service_in_use() -> "Service":
     if faults:
         raise InvalidError(_("{fault} See everything with: krets config").format(fault=faults[0]))
     return service
+
+
+def give_service_its_key(archive: "Archive") -> bool:
+    """Let the organisation open an archive that is open for writing, where the service's file says that it must.
+
+    Whether anything was changed. A file with faults requires nothing: what is wrong in it is said by ``krets config``.
+    Raises InvalidError when the key is none; WriteError, DamagedError.
+    """
+    try:
+        service = service_in_use()
+    except InvalidError:
+        return False
+    public = service.organisation_key.strip().lower()
+    if not (service.key_required and public and archive.writable) or public in archive.keyring.recipients:
+        return False
+    archive.keyring.set_organisation(public)
+    return True

@@ -8,6 +8,7 @@ import pytest
 
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.opening import open_archive
+from mapping.errors import LockedError
 from tests.tui.command_line import PASSPHRASE, Desk, only_line
 from tui.__main__ import run
 
@@ -118,3 +119,28 @@ def test_a_new_archive_gets_its_recovery_key(tmp_path: Path, capsys: pytest.Capt
     assert run(["init", *options, "--recovery-key-out", str(page)]) == 0
     open_archive(tmp_path / "new", RecoveryKey.read(page.read_text())).close()
     assert RecoveryKey.read(page.read_text()).standard not in capsys.readouterr().out
+
+
+def _require(desk: Desk, monkeypatch: pytest.MonkeyPatch, public: str) -> None:
+    """A service whose file says that its key is to be there."""
+    service = desk.file("service.toml", f'organisation_key = "{public}"\nkey_required = true\n'.encode())
+    settings = desk.file("settings.toml", f"service = '{service}'\n".encode())
+    monkeypatch.setattr("tui.service.settings_file", lambda: Path(settings))
+
+
+def test_a_service_that_requires_its_key_gets_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = RecoveryKey.new()
+    _require(desk, monkeypatch, theirs.public)
+    assert desk.run("families") == 0
+    with pytest.raises(LockedError):
+        open_archive(desk.archive, theirs)
+    assert desk.run("backup", str(desk.folder / "copy.age")) == 0
+    open_archive(desk.archive, theirs).close()
+    assert desk.run("keys", "organisation", "--remove") == 4
+    open_archive(desk.archive, theirs).close()
+
+
+def test_a_service_whose_key_is_none_stops_what_would_write(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    _require(desk, monkeypatch, "age1nonsense")
+    assert desk.run("backup", str(desk.folder / "copy.age")) == 4
+    assert desk.run("families") == 0

@@ -11,6 +11,7 @@ from mapping.errors import LockedError, NotFoundError
 from mapping.language import gettext as _
 from tui.commands.streams import STANDARD_STREAM, is_terminal, read_input, tell
 from tui.places import archive_folder, settings_file
+from tui.service import give_service_its_key
 from tui.settings import read_settings
 
 if TYPE_CHECKING:
@@ -53,6 +54,11 @@ def opened(chosen: Chosen, access: "Access" = "read") -> "Archive":
     known_as(read_settings(settings_file()).worker)
     archive = open_archive(chosen.folder, passphrase(chosen), access)
     archive.log.listen(tell)
+    try:
+        give_service_its_key(archive)
+    except BaseException:
+        archive.close()
+        raise
     return archive
 
 
