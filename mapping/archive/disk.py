@@ -11,6 +11,9 @@ from typing import BinaryIO
 from mapping.errors import DamagedError, ExistsError, NotFoundError, WriteError
 from mapping.language import gettext as _
 
+LARGEST = 32 * 1024 * 1024
+"""Bytes in a document: hundreds of times what a session takes. What is larger is none, and is not even read."""
+
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_SUCH_CALL = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
@@ -32,6 +35,18 @@ def reading_errors() -> Iterator[None]:
         yield
     except OSError:
         raise DamagedError(_("The archive cannot be read. Check the rights of its folder.")) from None
+
+
+def read_document(path: Path) -> bytes:
+    """What a sealed file holds.
+
+    Raises:
+        DamagedError: it is larger than any that Krets writes; none of it was read.
+        OSError: the disk said no.
+    """
+    if path.stat().st_size > LARGEST:
+        raise DamagedError(_("The file is damaged, or is not one of this archive's documents."))
+    return path.read_bytes()
 
 
 def write_durably(part: Path, target: Path, content: bytes) -> None:

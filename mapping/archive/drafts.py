@@ -13,7 +13,7 @@ from uuid import uuid4
 import msgspec
 
 from mapping.archive.codec import Place
-from mapping.archive.disk import disk_errors, make_folder, replace_durably
+from mapping.archive.disk import disk_errors, make_folder, read_document, replace_durably
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Kind, Label, Seal
 from mapping.archive.threshold import DRAFTS, INCOMING
@@ -69,7 +69,7 @@ class Drafts:
     def find(self, session: Id) -> tuple[Draft, ...]:
         """What was being written in a session. What does not open is as if it were not there."""
         with suppress(OSError, KretsError, msgspec.DecodeError):
-            label, content = self._seal.open(session, 0, self._file(session).read_bytes())
+            label, content = self._seal.open(session, 0, read_document(self._file(session)))
             if label.kind is Kind.DRAFT:
                 return msgspec.json.decode(content, type=tuple[Draft, ...])
         return ()
@@ -83,7 +83,7 @@ class Drafts:
         """Seal all of them anew with the newest key. What does not open is left as it is. Raises WriteError."""
         for session in self.all():
             with suppress(OSError, DamagedError):
-                renewed = self._seal.renewed(session, 0, self._file(session).read_bytes())
+                renewed = self._seal.renewed(session, 0, read_document(self._file(session)))
                 if renewed is not None:
                     replace_durably(self._incoming / f"{uuid4()}.part", self._file(session), renewed)
 

@@ -13,7 +13,15 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID, uuid4
 
-from mapping.archive.disk import disk_errors, flush_folder, make_folder, reading_errors, replace_durably, write_durably
+from mapping.archive.disk import (
+    disk_errors,
+    flush_folder,
+    make_folder,
+    read_document,
+    reading_errors,
+    replace_durably,
+    write_durably,
+)
 from mapping.archive.generations import Generation, generation_named, is_ours, newest_number, superfluous
 from mapping.archive.threshold import DOCUMENTS, INCOMING
 from mapping.errors import DamagedError, NotFoundError, WriteError
@@ -121,7 +129,7 @@ class FolderShelf:
         there = (each for each in self._look(document) if each.number == generation)
         with reading_errors():
             try:
-                return self._path(document, next(there)).read_bytes()
+                return read_document(self._path(document, next(there)))
             except (FileNotFoundError, StopIteration):
                 raise NotFoundError(_("The document is not in the archive.")) from None
 

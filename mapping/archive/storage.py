@@ -8,11 +8,15 @@ import msgspec
 from tinydb import TinyDB
 from tinydb.storages import Storage
 
+from mapping.archive.disk import LARGEST
 from mapping.archive.sealing import Kind, Label, Seal, newer
 from mapping.archive.shelf import Shelf
 from mapping.errors import DamagedError, InvalidError, NotFoundError
 from mapping.language import gettext as _
 from mapping.record import Id
+
+ROOM = 8192
+"""Bytes that sealing adds at the most: the header, the tag, and what fills the last block."""
 
 Row = dict[str, Any]
 Tables = dict[str, dict[str, Row]]
@@ -96,7 +100,9 @@ class SealedStorage(Storage):
         try:
             content = msgspec.json.encode(tables)
         except (TypeError, ValueError, OverflowError):  # a lone surrogate, or a value that JSON does not know
-            raise InvalidError(_("Something in this cannot be stored. It was not saved.")) from None
+            raise _not_storable() from None
+        if len(content) > LARGEST - ROOM:
+            raise _not_storable()
         sealed = self._seal.close(label, content)
         try:
             self._generation = self._shelf.put(
@@ -106,6 +112,10 @@ class SealedStorage(Storage):
             self._generation = None  # ask the shelf again next time: it knows what became of the attempt
             raise
         self._content, self.schema = content, self._written_schema
+
+
+def _not_storable() -> InvalidError:
+    return InvalidError(_("Something in this cannot be stored. It was not saved."))
 
 
 def decoded(content: bytes) -> Tables:

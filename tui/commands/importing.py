@@ -62,9 +62,11 @@ def _take_in_wholes(chosen: Chosen, files: tuple[str, ...]) -> None:
 
 def _read_whole(name: str) -> "Interchange":
     from exports.data import interchange
-    from exports.data.network_intake import looks_like_json
+    from exports.data.network_intake import MOST_BYTES, looks_like_json
 
-    content = read_input(name)
+    content = read_input(name, MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise InvalidError(f"{name}: " + _("the file is too large"))
     try:
         return interchange.read(content)
     except (InvalidError, NewerError) as error:

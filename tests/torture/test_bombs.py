@@ -1,0 +1,159 @@
+"""Files made to exhaust the machine: refused by their size or their header, before any work is done for them."""
+
+import hashlib
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from mapping.archive.disk import LARGEST
+from mapping.archive.opening import open_archive
+from tests.mapping.archive.invented import PASSPHRASE, SESSION, id_of
+from tests.torture.bombs import MOST_MEMORY, Ended, sparse, tried
+from tests.torture.counting import Counts
+from tests.torture.ground import fresh, generations_of
+
+OPEN = """
+from mapping.archive.opening import open_archive
+open_archive(root, PASSPHRASE, "write if free").close()
+"""
+CHECK = """
+from mapping.archive.opening import open_archive
+from mapping.archive.checking import check
+with open_archive(root, PASSPHRASE, "write if free") as archive:
+    found = "found " + str(len(check(archive)))
+"""
+READ = """
+from uuid import UUID
+from mapping.archive.opening import open_archive
+with open_archive(root, PASSPHRASE) as archive:
+    archive.session(UUID({id!r}))
+"""
+IMPORT = """
+from tui.__main__ import run
+(root.parent / "ord").write_text(PASSPHRASE)
+status = run(["--archive", str(root), "--passphrase-file", str(root.parent / "ord"), *{arguments!r}])
+found = "status " + str(status)
+"""
+LEFTOVERS = 100_000
+
+
+@pytest.fixture
+def bombed(tmp_path: Path) -> Path:
+    """An archive to put a bomb in."""
+    return fresh(tmp_path / "archive")
+
+
+def _bounded(ended: Ended, counts: Counts) -> str:
+    assert ended.memory <= MOST_MEMORY, f"{ended.memory // 1024} MiB for: {ended.said}"
+    counts.add(13, "bombs that were refused or passed by")
+    counts.most(13, "MiB at the peak", ended.memory // 1024)
+    return ended.said
+
+
+@pytest.mark.parametrize("begins", [b"", b"KRETSDOC"], ids=["noughts", "a header"])
+def test_a_document_of_a_gigabyte(bombed: Path, counts: Counts, begins: bytes) -> None:
+    newest = generations_of(bombed, SESSION.id)[-1]
+    sparse(newest, begins=begins or newest.read_bytes())
+    assert _bounded(tried(READ.format(id=str(SESSION.id)), bombed, PASSPHRASE), counts).startswith("DamagedError")
+    assert _bounded(tried(CHECK, bombed, PASSPHRASE), counts).startswith("found")
+
+
+def test_the_largest_document_that_is_read(bombed: Path, counts: Counts) -> None:
+    sparse(generations_of(bombed, SESSION.id)[-1], LARGEST, b"KRETSDOC")
+    assert _bounded(tried(CHECK, bombed, PASSPHRASE), counts).startswith("found")
+
+
+@pytest.mark.parametrize("begins", [b"", b'{"format":"krets-vault","version":2,"x":"'], ids=["noughts", "a beginning"])
+def test_a_vault_of_a_gigabyte(bombed: Path, counts: Counts, begins: bytes) -> None:
+    sparse(bombed / "vault.json", begins=begins)
+    assert _bounded(tried(OPEN, bombed, PASSPHRASE), counts).startswith("DamagedError")
+
+
+def test_everything_of_a_gigabyte(bombed: Path, counts: Counts) -> None:
+    """Whatever else lies in an archive's folder: each of its files in turn. It opens, or is refused."""
+    for path in sorted(path for path in bombed.rglob("*") if path.is_file() and path.name != "vault.json"):
+        whole = path.read_bytes()
+        sparse(path, begins=whole)
+        _bounded(tried(CHECK, bombed, PASSPHRASE), counts)
+        path.write_bytes(whole)
+
+
+@pytest.mark.parametrize(
+    "cost",
+    [
+        {"memory_kib": 2**20, "iterations": 64, "lanes": 64},
+        {"memory_kib": 2**31, "iterations": 1, "lanes": 1},
+        {"memory_kib": 65536, "iterations": 2**31, "lanes": 4},
+        {"memory_kib": 512 * 1024, "iterations": 1, "lanes": 4},
+    ],
+    ids=str,
+)
+def test_a_header_that_asks_for_too_much(bombed: Path, counts: Counts, cost: dict[str, int]) -> None:
+    _rewrite(bombed, lambda vault: vault["slots"][0].update(cost=cost))
+    assert _bounded(tried(OPEN, bombed, PASSPHRASE), counts).startswith("DamagedError")
+
+
+def _rewrite(root: Path, change: Callable[[Any], None]) -> None:
+    """Change the vault as somebody would who knows how its checksum is made."""
+    vault = msgspec.json.decode((root / "vault.json").read_bytes())
+    change(vault)
+    vault["checksum"] = hashlib.sha256(msgspec.json.encode({**vault, "checksum": ""})).hexdigest()
+    (root / "vault.json").write_bytes(msgspec.json.encode(vault))
+
+
+DEEP: dict[str, bytes] = {
+    "lists": b"[" * 1_000_000,
+    "records": b'{"a":' * 500_000,
+    "closed": b"[" * 200_000 + b"]" * 200_000,
+    "wide": b'{"format":"krets","schema":1,"families":[' + b"{}," * 3_000_000 + b"{}]}",
+    "long number": b'{"format":"krets","schema":' + b"9" * 4_000_000 + b"}",
+}
+
+
+@pytest.mark.parametrize("name", DEEP)
+def test_json_too_deep_or_too_wide(bombed: Path, counts: Counts, name: str) -> None:
+    (bombed.parent / "in.json").write_bytes(DEEP[name])
+    arguments = ("import", str(bombed.parent / "in.json"))
+    assert _bounded(tried(IMPORT.format(arguments=arguments), bombed, PASSPHRASE), counts) == "status 4"
+    (bombed / "vault.json").write_bytes(DEEP[name])
+    assert _bounded(tried(OPEN, bombed, PASSPHRASE), counts).startswith("DamagedError")
+
+
+@pytest.mark.parametrize("name", ["in.json", "in.csv", "in.graphml"])
+def test_an_import_of_a_gigabyte(bombed: Path, counts: Counts, name: str) -> None:
+    sparse(bombed.parent / name, begins=b'{"format":"krets"')
+    arguments = ("import", str(bombed.parent / name), *(() if name == "in.json" else ("--family", "x")))
+    assert _bounded(tried(IMPORT.format(arguments=arguments), bombed, PASSPHRASE), counts) != "status 0"
+
+
+def test_a_hundred_thousand_leftovers(bombed: Path, counts: Counts, long: bool) -> None:
+    number = LEFTOVERS if long else LEFTOVERS // 100
+    incoming = bombed / "incoming"
+    for each in range(number):
+        (incoming / f"{each}.part").touch()
+        (bombed / "documents" / f"skräp {each}").touch()
+    for each in range(number // 10):
+        (bombed / "documents" / str(id_of(f"empty {each}"))).mkdir()
+    assert _bounded(tried(OPEN, bombed, PASSPHRASE), counts) == "well"
+    assert list(incoming.iterdir()) == []
+    assert not (bombed / "documents" / str(id_of("empty 1"))).exists()
+    with open_archive(bombed, PASSPHRASE) as archive:
+        assert set(archive.documents()) >= {SESSION.id}
+    counts.add(13, "leftovers swept", number)
+    shutil.rmtree(bombed)
+
+
+def test_many_damaged_documents(bombed: Path, counts: Counts, long: bool) -> None:
+    """As many folders that look like documents and are none."""
+    number = 20_000 if long else 300
+    for each in range(number):
+        folder = bombed / "documents" / str(id_of(f"bomb {each}"))
+        folder.mkdir()
+        (folder / "0000000001.sealed").write_bytes(b"KRETSDOC")
+    ended = tried(OPEN, bombed, PASSPHRASE)
+    assert _bounded(ended, counts) == "well"
+    counts.add(13, "documents that are none, passed by", number)
