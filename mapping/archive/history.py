@@ -8,8 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction, ExportNote, Ledger
+from mapping.archive.codec import Ledger
 from mapping.archive.log.acts import Act
 from mapping.archive.shelf import Kept
 from mapping.errors import ClosedError, DamagedError, KretsError, NewerError, NotFoundError
@@ -159,16 +161,12 @@ def _note_reading(archive: Archive, document: Id) -> None:
 
 def _all_noted(archive: Archive, family: Id) -> Ledger:
     """All that any kept version of a family notes beside it: none of that goes back in time."""
-    newest: dict[Id, int] = {}
-    exports: dict[ExportNote, None] = {}
-    corrections: dict[Correction, None] = {}
+    noted = Ledger()
     for number in archive.generations(family):
         with suppress(DamagedError, NotFoundError):
-            ledger = archive.contents(family, number)[1]
-            newest |= {id_: max(known, newest.get(id_, 0)) for id_, known in ledger.newest.items()}
-            exports |= dict.fromkeys(ledger.exports)
-            corrections |= dict.fromkeys(ledger.corrections)
-    return Ledger(newest=newest, exports=tuple(exports), corrections=tuple(corrections))
+            then = archive.contents(family, number)[1]
+            noted = replace(noted.joined(then), newest={**noted.newest, **then.newest})
+    return noted
 
 
 def _version(archive: Archive, document: Id, kept: Kept, opening: int | None) -> Version:
