@@ -11,6 +11,10 @@
     archive    all of it together
     writer     the one thread that saves
     checking   looking it all through
+    parcel     files packed one after the other, with a list of what they should be
+    aged       a parcel in a file that any age tool opens
+    backup     the whole archive in such a file, and out of it again
+    handover   one family in such a file; taking_in says what becomes of it elsewhere
 
 Nothing is imported here: the first screen asks only the threshold, and the rest is loaded behind it.
 """

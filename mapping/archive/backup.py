@@ -48,7 +48,7 @@ def back_up(archive: Archive, target: Path, progress: Progress = lambda _part: N
     recipients = archive.keyring.recipients
     if not recipients:
         raise InvalidError(
-            _("The archive has no recovery key that could open a backup. Make one with: krets keys recovery")
+            _("The archive has no recovery key to open a backup with. Make one under Keys, or: krets keys recovery")
         )
     if not archive.writable:
         raise WriteError(_("Another Krets has the archive open. Close it there first, or take the backup there."))

@@ -23,7 +23,7 @@ from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.parcel import Piece, Receiver, packed
-from mapping.errors import DamagedError, KretsError, NotFoundError
+from mapping.errors import DamagedError, InvalidError, KretsError, NotFoundError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
@@ -56,6 +56,14 @@ def passphrase_heard(text: str) -> str:
     if len(signs) == GROUPS * GROUP and not set(signs) - set(ALPHABET.lower()):
         return "-".join(signs[at : at + GROUP] for at in range(0, len(signs), GROUP))
     return text.strip()
+
+
+def secret_in(text: str) -> str | RecoveryKey:
+    """What somebody wrote to open a hand-over: a secret age key, when there is one in it, or else a passphrase."""
+    try:
+        return RecoveryKey.read(text)
+    except InvalidError:
+        return text
 
 
 def hand_over(

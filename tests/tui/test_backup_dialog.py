@@ -6,12 +6,13 @@ from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import Input
 
 from mapping.archive.index import Index, SessionEntry
 from mapping.language import gettext as _
 from mapping.session import State
 from tests.tui.command_line import PASSPHRASE, Desk
-from tests.tui.playing import keys, playing, screen_text, shows, type_in
+from tests.tui.playing import keys, playing, screen_text, shows
 from tui.dialogs.backup import BackupDialog
 from tui.reminding import reminder
 from tui.settings import Settings, keep_settings, read_settings
@@ -60,7 +61,7 @@ async def test_a_backup_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         with desk.open() as archive:
             archive.keyring.new_recovery_key()
     async with playing(desk.archive) as player:
-        await type_in(player, PASSPHRASE)
+        player.app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await keys(player, "enter")
         await shows(player, _("There is no backup yet. F3 makes one."))
         await keys(player, "f3")

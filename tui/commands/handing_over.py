@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING
 import click
 
 from mapping.cleaning import clean
-from mapping.errors import InvalidError, LockedError
+from mapping.errors import LockedError
 from mapping.language import gettext as _
-from mapping.language import ngettext
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
 from tui.commands.options import Filled, command, whom_options
 from tui.commands.streams import is_terminal, read_input, say
+from tui.taken import told
 
 if TYPE_CHECKING:
     from mapping.archive.keys.recovery import RecoveryKey
-    from mapping.archive.taking_in import TakenIn
 
 
 def hand_over_command() -> click.Command:
@@ -87,13 +86,13 @@ def take_in_family(chosen: Chosen, file: str, key_file: str | None) -> None:
     handed = read_handed(Path(file), secret)
     with opened(chosen, "write") as archive:
         taken = take_in(archive, handed)
-    for line in _told(taken):
+    for line in told(taken):
         say(line)
 
 
 def _secret(file: str | None) -> "str | RecoveryKey":
     """A secret age key, when it is one, or else a passphrase."""
-    from mapping.archive.keys.recovery import RecoveryKey
+    from mapping.archive.handover import secret_in
 
     if file is not None:
         text = read_input(file, at_most=100_000).decode("utf-8-sig", "replace")
@@ -101,32 +100,4 @@ def _secret(file: str | None) -> "str | RecoveryKey":
         text = str(click.prompt(_("Passphrase or key"), hide_input=True, err=True))
     else:
         raise LockedError(_("The passphrase or key is needed. Give it with --key-file."))
-    try:
-        return RecoveryKey.read(text)
-    except InvalidError:
-        return text
-
-
-def _told(taken: "TakenIn") -> list[str]:
-    """What became of it, a line for each thing."""
-    if taken.nothing:
-        return [_("Everything was here already. Nothing was changed.")]
-    counted = (
-        (taken.new, ngettext("{count} session is new.", "{count} sessions are new.", taken.new)),
-        (
-            taken.gone_on,
-            ngettext("{count} session had gone on there.", "{count} sessions had gone on there.", taken.gone_on),
-        ),
-        (
-            taken.beside,
-            ngettext(
-                "{count} session differs here and there: both are kept, side by side.",
-                "{count} sessions differ here and there: both are kept, side by side.",
-                taken.beside,
-            ),
-        ),
-    )
-    lines = [line for count, line in counted if count]
-    if taken.family_differs:
-        lines.append(_("Who the family is differs too: yours stays, and the other is an earlier version of it."))
-    return lines
+    return secret_in(text)

@@ -43,6 +43,12 @@ def _backup(archive: Archive) -> Screen[None]:
     return BackupDialog(archive)
 
 
+def _take_in(archive: Archive) -> Screen[None]:
+    from tui.dialogs.take_in import TakeInDialog
+
+    return TakeInDialog(archive)
+
+
 def _log(archive: Archive) -> Screen[None]:
     from tui.screens.log import LogScreen
 
@@ -67,6 +73,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty(N_("Erasing"), N_("what is due by the service's rule, and why"), _retention),
     Duty(N_("Log"), N_("who did what, and when"), _log),
     Duty(N_("Keys"), N_("passphrase, recovery key and organisation key"), _keys),
+    Duty(N_("Take in a family"), N_("that a colleague handed over"), _take_in),
 )
 """In the order in which they are listed, and numbered."""
 

@@ -42,6 +42,7 @@ class FamilyScreen(Screen[None]):
         key("f2", "names", N_("Show names")),
         key("h", "versions", N_("Earlier versions"), seen=False),
         key("r", "correct", N_("Correct the family"), seen=False),
+        key("l", "hand_over", N_("Hand over"), seen=False),
         key("escape", "app.pop_screen", N_("Home")),
         key("f1", "app.explain", N_("Help")),
     ]
@@ -164,6 +165,12 @@ class FamilyScreen(Screen[None]):
         from tui.dialogs.family import FamilyDialog
 
         self.app.push_screen(FamilyDialog(self._archive.put_family, self._family), self._corrected)
+
+    def action_hand_over(self) -> None:
+        """Hand the family over to a colleague."""
+        from tui.dialogs.hand_over import HandOverDialog
+
+        self.app.push_screen(HandOverDialog(self._archive, self._family))
 
     def _corrected(self, family: Family | None) -> None:
         if family is not None:
