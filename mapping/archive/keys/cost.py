@@ -8,7 +8,7 @@ from msgspec.structs import astuple
 from mapping.archive.sealing import KEY_BYTES
 from mapping.record import Record
 
-_HIGHEST_COST = (192 * 1024, 16, 16)
+_HIGHEST_COST = (256 * 1024, 16, 16)
 """Above this a file is out to exhaust the machine, and is refused before any work is done."""
 
 
