@@ -97,6 +97,13 @@ def test_a_header_that_asks_for_too_much(bombed: Path, counts: Counts, cost: dic
     assert _bounded(tried(OPEN, bombed, PASSPHRASE), counts).startswith("DamagedError")
 
 
+def test_the_most_that_a_header_may_ask_for(bombed: Path, counts: Counts) -> None:
+    _rewrite(
+        bombed, lambda vault: vault["slots"][0].update(cost={"memory_kib": 256 * 1024, "iterations": 1, "lanes": 4})
+    )
+    assert _bounded(tried(OPEN, bombed, PASSPHRASE), counts).startswith("LockedError")
+
+
 def _rewrite(root: Path, change: Callable[[Any], None]) -> None:
     """Change the vault as somebody would who knows how its checksum is made."""
     vault = msgspec.json.decode((root / "vault.json").read_bytes())
