@@ -176,7 +176,7 @@ class LockingApp(App[None]):
     def forget(self) -> None:
         """Close the archive, and let go of it."""
         for screen in self._sessions():
-            screen.desk.abandon()
+            screen.put_away()
         archive, self._archive, self._guard, self.last_action = self._archive, None, None, ("", "")
         if archive is not None:
             archive.close()

@@ -37,6 +37,7 @@ class DraftingScreen(LeavingScreen):
     _waiting: Draft | None = None
     """What is to be put back when its form is opened again."""
     _kept: tuple[Draft, ...] = ()
+    _put_away = False
 
     def on_mount(self) -> None:
         """Watch what is written, and offer what was left the last time."""
@@ -70,7 +71,7 @@ class DraftingScreen(LeavingScreen):
 
     def keep_draft(self) -> None:
         """Keep what stands in the form at hand, if that is news; without one, forget it."""
-        if self.desk.read_only:
+        if self.desk.read_only or self._put_away or not self.app.is_running:
             return
         written = self._written()
         drafts = (*self._standing, *([written] if written else []))
@@ -86,6 +87,11 @@ class DraftingScreen(LeavingScreen):
             return True
         self._pen.submit(int).result()
         return self.desk.saved()
+
+    def put_away(self) -> None:
+        """All is on the disk: from now on nothing is saved, and the forms that are closed now were not ended."""
+        self._put_away = True
+        self.desk.abandon()
 
     @property
     def _standing(self) -> tuple[Draft, ...]:

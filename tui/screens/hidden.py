@@ -15,8 +15,8 @@ class HiddenScreen(Screen[None]):
     DEFAULT_CSS = """
     HiddenScreen {
         align: center middle;
-        Static { width: auto; text-align: center; color: $muted; }
-        #way { height: 1; margin: 1 0 0 0; }
+        Static { width: 100%; text-align: center; color: $muted; }
+        #way { height: auto; min-height: 1; margin: 1 4 0 4; }
     }
     """
 
@@ -27,7 +27,7 @@ class HiddenScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The word."""
-        yield Static(shown(_("Krets")), id="word")
+        yield Static("Krets", id="word")
         yield Static("", id="way")
 
     def say(self, sentence: str) -> None:
