@@ -41,14 +41,18 @@ class Wrong(enum.StrEnum):
 
 
 ADVICE: dict[Wrong, str] = {
-    Wrong.DAMAGED: N_("Take it back from a backup."),
+    Wrong.DAMAGED: N_(
+        "Look for it in the latest backup: krets restore-archive puts the whole archive in another folder."
+    ),
     Wrong.NEWER: N_("Install the newer version of Krets; until then it is left as it is."),
     Wrong.EARLIER_DAMAGED: N_("Nothing needs to be done: what was saved later is whole. Do look after the disk."),
     Wrong.UNSOUND: N_("It can be put right in a new version; what is there now is kept."),
     Wrong.CHILD_GONE: N_("The answer is kept. It shows again when the child is on the map."),
     Wrong.UNKNOWN_QUESTION: N_("The answer is kept. If the question is your service's own, say where: --questions."),
     Wrong.ORPHAN: N_("Put the family right first; then this session is found again."),
-    Wrong.MISSING: N_("Look for it in the latest backup."),
+    Wrong.MISSING: N_(
+        "Look for it in the latest backup: krets restore-archive puts the whole archive in another folder."
+    ),
     Wrong.PUT_BACK: N_("Somebody may have put an older copy of the folder back. Look for the newer in a backup."),
     Wrong.INDEX: N_("The list can be made anew."),
     Wrong.LOG: N_("Show this to the one who reviews the log: krets log --verify."),

@@ -78,6 +78,8 @@ _NETWORKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "afs", "ceph", "gl
 _NETWORKS |= {f"fuse.{name}" for name in ("sshfs", "davfs", "davfs2", "rclone", "glusterfs", "gvfsd-fuse")}
 _VAULT_COPY = re.compile(r"vault\W.*json.*|vault.*\.json.*", re.IGNORECASE | re.DOTALL)
 _DRIVE_REMOTE = 4
+_ID = 36
+"""Characters of a document's name."""
 
 
 def surroundings(root: Path, now: datetime | None = None, *, thorough: bool = True) -> tuple[Remark, ...]:
@@ -223,9 +225,11 @@ def _all_copies(root: Path, *, thorough: bool) -> Iterator[Path]:
     yield from (root / name for name in _names(root) if name != VAULT_FILE and _VAULT_COPY.fullmatch(name))
     documents = root / DOCUMENTS
     for name in _names(documents):
-        if not _is_id(name[:36]):
+        if not thorough and len(name) <= _ID:
             continue
-        if len(name) > 36:
+        if not _is_id(name[:_ID]):
+            continue
+        if len(name) > _ID:
             yield documents / name
         elif thorough:
             yield from (documents / name / inner for inner in _copied(_names(documents / name)))

@@ -1,6 +1,7 @@
 """Looking the archive through: how far it has come, what was found, and what can be put right."""
 
 from collections.abc import Iterator
+from time import monotonic
 from typing import ClassVar
 
 from textual import work
@@ -30,6 +31,8 @@ from tui.widgets.top_line import TopLine
 
 MOST = 60
 """Things listed. The command line lists them all."""
+EACH = 0.1
+"""Seconds between two words of how far it has come: the screen is waited for each time."""
 MOST_ASKED = 8
 """Repairs that the question names one by one."""
 
@@ -99,11 +102,15 @@ class CheckScreen(Screen[None]):
     def _look(self) -> None:
         from mapping.questions import load
 
-        worker = get_current_worker()
+        worker, told = get_current_worker(), 0.0
 
         def progress(done: int, documents: int) -> None:
+            nonlocal told
             if worker.is_cancelled:
                 raise _Left
+            if monotonic() - told < EACH:
+                return
+            told = monotonic()
             words = _("Looking the archive through … {done} of {count} documents")
             self.app.call_from_thread(self._stand, words.format(done=done, count=documents))
 

@@ -139,12 +139,13 @@ class HomeScreen(Screen[None]):
 
     @work(thread=True)
     def _look_around(self) -> None:
-        """Where the archive lies, and what that could do to it: the most urgent thing, with what to do."""
+        """Where the archive lies, and what that could do to it: the most urgent thing, and who says what to do."""
         from mapping.archive.surroundings import surroundings
 
         remarks = surroundings(self._archive.root, thorough=False)
         if remarks:
-            self.app.call_from_thread(self._tell_around, f"{remarks[0].what} {remarks[0].advice}")
+            words = _("{what} F3 and Check tell what to do.").format(what=remarks[0].what)
+            self.app.call_from_thread(self._tell_around, words)
 
     def _tell_around(self, words: str) -> None:
         if self.is_attached:
