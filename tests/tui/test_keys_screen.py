@@ -73,7 +73,8 @@ async def test_the_data_key_is_exchanged_in_the_background(tmp_path: Path) -> No
         before = player.app._archive.keyring.keys  # type: ignore[attr-defined]  # the app is KretsApp
         await keys(player, "5")
         await _give(player, PASSPHRASE)
-        await shows(player, "Datanyckeln är utbytt")
+        shown = await shows(player, "Datanyckeln är utbytt")
+        assert "Datanyckeln" not in shown.splitlines()[0], "it stands below the list"
     with open_archive(tmp_path / "arkiv", PASSPHRASE) as archive:
         assert archive.keyring.keys.data != before.data
 

@@ -63,7 +63,7 @@ class KeysScreen(Screen[None]):
                 yield Static(shown(told), classes="prose")
             else:
                 yield OptionList(compact=True)
-            yield Static("", id="state", classes="hint")
+            yield Static("", id="progress", classes="hint")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -171,7 +171,7 @@ class KeysScreen(Screen[None]):
 
     def _say(self, sentence: str) -> None:
         if self.is_attached:
-            self.query_one("#state", Static).update(shown(sentence))
+            self.query_one("#progress", Static).update(shown(sentence))
 
     def _done(self, act: Callable[[], None], said: str) -> None:
         if with_warning(self, act):

@@ -235,7 +235,7 @@ def _cost(root: Path) -> Cost:
         (Cost(memory_kib=1024, iterations=2, lanes=1), True),
         (Cost(memory_kib=64 * 1024, iterations=2, lanes=4), True),
         (Cost(memory_kib=32 * 1024, iterations=9, lanes=4), True),
-        (Cost(memory_kib=256 * 1024, iterations=1, lanes=1), False),
+        (Cost(memory_kib=192 * 1024, iterations=1, lanes=1), False),
     ],
 )
 def test_what_costs_less_than_it_should_is_weak(cost: Cost, weak: bool) -> None:
