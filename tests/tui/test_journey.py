@@ -86,6 +86,7 @@ async def _review_and_export(player: Player, picture: Path) -> None:
     await keys(player, "g", "1", "e")
     await shows(player, "Filen är inte längre skyddad")
     await type_in(player, "Hedda")
+    await keys(player, "tab", "enter", "down", "enter")
     await keys(player, *["tab"] * 8, "ctrl+a", "ctrl+k")
     await type_in(player, str(picture))
     await keys(player, "ctrl+s")
