@@ -127,7 +127,7 @@ class LockingApp(App[None]):
         """Look at the clocks, and do what is due; returns what that was."""
         if self._guard is None or self._putting_away:
             return Measure.NOTHING
-        measure = self._guard.look(in_session=any(not screen.desk.read_only for screen in self._sessions()))
+        measure = self._guard.look(in_session=self._at_work())
         if measure is Measure.HIDE and self._hidden:
             return Measure.NOTHING
         if measure is Measure.HIDE:
@@ -224,6 +224,13 @@ class LockingApp(App[None]):
     @property
     def _hidden(self) -> bool:
         return any(isinstance(screen, HiddenScreen) for screen in self.screen_stack)
+
+    def _at_work(self) -> bool:
+        """Whether a session is under way, or something is half-written that is kept nowhere yet."""
+        from tui.dialogs.dialog import Dialog
+
+        writing = any(isinstance(screen, Dialog) and screen.changed for screen in self.screen_stack)
+        return writing or any(not screen.desk.read_only for screen in self._sessions())
 
     def _sessions(self) -> "list[SessionScreen]":
         if self._archive is None:

@@ -19,6 +19,7 @@ from tests.tui.keeping_time import Hands, idle, inside, unlock
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.refusing import fsync_says
 from tui.app import KretsApp
+from tui.dialogs.family import FamilyDialog
 from tui.locking import sweep
 from tui.screens.hidden import HiddenScreen
 from tui.screens.home import HomeScreen
@@ -90,6 +91,18 @@ async def test_outside_a_session_it_locks_and_comes_back(tmp_path: Path, hands: 
         await shows(player, gettext("Sessions"))
         await keys(player, "escape")
         await shows(player, gettext("Families"))
+
+
+async def test_a_family_that_is_half_written_is_hidden_first(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, "ctrl+n") as player:
+        await type_in(player, "Vit")
+        idle(player, hands, 5)
+        assert isinstance(player.app.screen, HiddenScreen)
+        await keys(player, "x", "enter")
+        assert isinstance(player.app.screen, FamilyDialog)
+        idle(player, hands, 30)
+        await locks(player)
+        assert_nothing_is_left(player)
 
 
 async def test_in_a_session_the_screen_is_hidden_and_two_keys_show_it_again(tmp_path: Path, hands: Hands) -> None:
