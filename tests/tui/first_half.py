@@ -10,7 +10,7 @@ from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, shows, ty
 
 
 async def play(folder: Path) -> None:
-    """First start, recovery key put off, family, session, people, a tie, an event, two answers; then wait for the end."""
+    """First start, recovery key put off, family, session, people, tie, event, two answers; then wait for the end."""
     async with playing(folder) as player:
         await shows(player, "Välkommen")
         await type_in(player, PASSPHRASE + "\n" + PASSPHRASE + "\n")

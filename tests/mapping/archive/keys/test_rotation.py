@@ -123,11 +123,11 @@ def test_only_the_last_flush_failed_and_the_new_keys_are_the_ones(
     def fail(_folder: Path) -> None:
         raise OSError(5, "no")
 
+    key = archive.keyring.new_recovery_key()
     with monkeypatch.context() as broken:
         broken.setattr(disk, "flush_folder", fail)
         with pytest.raises(WriteError):
             rotate(archive, PASSPHRASE)
-    key = archive.keyring.new_recovery_key()
     archive.keyring.change_passphrase(PASSPHRASE)
     archive.close()
     for secret in (key, PASSPHRASE):
