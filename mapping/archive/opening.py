@@ -10,6 +10,7 @@ from mapping.archive.keys import vault
 from mapping.archive.keys.cost import STANDARD_COST, Cost
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.keys.rotation import go_on
+from mapping.archive.keys.slots import SlotKind, kind_of
 from mapping.archive.lock import let_go_on_failure, take_lock
 from mapping.archive.log import Act
 from mapping.archive.log.refused import remember_refused, take_refused
@@ -67,10 +68,18 @@ def open_archive(root: Path, secret: str | RecoveryKey, access: Access = "read")
         opened = Archive(root, file.vault.archive, keys, lock)
     if refused := take_refused(root):
         opened.log.note(Act.REFUSED, detail=str(refused))
-    opened.log.note(Act.OPENED, detail="write" if opened.writable else "read")
+    opened.log.note(Act.OPENED, detail=f"{'write' if opened.writable else 'read'} {_way(file, secret)}")
     if opened.writable:
         _bring_keys_up_to_date(opened, secret if isinstance(secret, str) else None)
     return opened
+
+
+def _way(file: vault.VaultFile, secret: str | RecoveryKey) -> str:
+    """The kind of slot that the secret opened."""
+    if isinstance(secret, str):
+        return SlotKind.PASSPHRASE
+    public = secret.public
+    return next((kind_of(slot) for slot in file.vault.slots if getattr(slot, "public", "") == public), "")
 
 
 def _bring_keys_up_to_date(archive: Archive, passphrase: str | None) -> None:

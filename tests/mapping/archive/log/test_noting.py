@@ -13,6 +13,7 @@ import pytest
 from mapping.archive import disk
 from mapping.archive.archive import Archive
 from mapping.archive.keys.cost import PRACTICE_COST
+from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act, known_as
 from mapping.archive.log.reading import Entry
 from mapping.archive.log.record import CONTENT, LogRecord, packed, short, unpacked
@@ -66,7 +67,7 @@ def test_when_is_told_in_utc(root: Path) -> None:
 def test_a_reader_logs_beside_the_writer(archive: Archive, root: Path) -> None:
     with open_archive(root, PASSPHRASE, "read") as reader:
         reader.session(SESSION.id)
-        assert ("opened", "read") in _done(reader)
+        assert ("opened", "read passphrase") in _done(reader)
     archive.save(another(SESSION, "later"))
     read = archive.log.read()
     assert read.faults == read.interrupted == ()
@@ -79,9 +80,20 @@ def test_wrong_passphrases_are_counted_at_the_next_opening(archive: Archive, roo
         with pytest.raises(LockedError):
             open_archive(root, "inte den rätta")
     with open_archive(root, PASSPHRASE) as opened:
-        assert _done(opened)[-2:] == [("refused", "3"), ("opened", "read")]
+        assert _done(opened)[-2:] == [("refused", "3"), ("opened", "read passphrase")]
     with open_archive(root, PASSPHRASE) as opened:
         assert [detail for act, detail in _done(opened) if act == "refused"] == ["3"]
+
+
+def test_by_which_key_it_was_opened_is_noted(root: Path) -> None:
+    service = RecoveryKey.new()
+    with create_archive(root, PASSPHRASE, PRACTICE_COST) as archive:
+        key = archive.keyring.new_recovery_key()
+        archive.keyring.set_organisation(service.public)
+    for secret in (key, service):
+        open_archive(root, secret).close()
+    details = [entry.record.detail for entry in _entries(root) if entry.record.act == "opened"]
+    assert details[1:3] == ["read recovery", "read organisation"]
 
 
 def test_only_what_concerns_a_family_is_read_and_all_is_proved(tmp_path: Path) -> None:
