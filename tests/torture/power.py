@@ -27,6 +27,8 @@ class Step:
     file: int = 0
     """Which file, by a number of its own: names come and go."""
     content: bytes = b""
+    at: int = 0
+    """Where in the file the bytes go."""
     told: tuple[Id, int] | None = None
 
 
@@ -39,12 +41,14 @@ class Journal:
         self.steps: list[Step] = []
         self._files: dict[Path, int] = {}
         self._open: dict[int, Path] = {}
+        self._sizes: dict[int, int] = {}
         self._before: list[Step] = []
         for path in sorted(root.rglob("*")):
             if path.is_dir():
                 self._before.append(Step("folder", path))
             else:
                 file = self._new_file(path)
+                self._sizes[file] = path.stat().st_size
                 self._before += [Step("name", path, file), Step("bytes", path, file, path.read_bytes())]
 
     def tell(self, document: Id, number: int) -> None:
@@ -64,11 +68,11 @@ class Journal:
     def after_loss(self, length: int, target: Path, luck: "Luck") -> None:
         """Make the folder `target` as the disk may look when the power goes after `length` steps."""
         names: dict[Path, Step] = {}
-        contents: dict[int, bytes] = {}
+        contents: dict[int, bytearray] = {}
         for owed, step in [*((True, step) for step in self._before), *self._owed(length)]:
             if step.what == "bytes":
                 kept = step.content if owed else luck.bytes(step.content)
-                contents[step.file] = contents.get(step.file, b"") + kept
+                _write(contents.setdefault(step.file, bytearray()), step.at, kept)
             elif owed or luck.name():
                 names[step.path] = step
         target.mkdir()
@@ -104,7 +108,9 @@ class Journal:
                 self._open[given] = path
                 return [Step("name", path, self._new_file(path))] if new else []
             case "write":
-                return [Step("bytes", path, self._files[path], bytes(arguments[1])[:given])]
+                file = self._files[path]
+                at, self._sizes[file] = self._sizes.get(file, 0), self._sizes.get(file, 0) + given
+                return [Step("bytes", path, file, bytes(arguments[1])[:given], at)]
             case "fsync":
                 return [Step("sync folder", path) if path.is_dir() else Step("sync", path, self._files[path])]
             case "replace" | "rename" | "link":
@@ -123,6 +129,13 @@ class Journal:
     def _new_file(self, path: Path) -> int:
         self._files[path] = 1 + max(self._files.values(), default=0)
         return self._files[path]
+
+
+def _write(content: bytearray, at: int, what: bytes) -> None:
+    """Put bytes at their place; what was to stand before them, and was lost, is nought."""
+    if what:
+        content.extend(bytes(max(0, at - len(content))))
+        content[at : at + len(what)] = what
 
 
 @dataclass(frozen=True)

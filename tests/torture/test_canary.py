@@ -25,7 +25,7 @@ RAISED = "hemligt-undantag"
 """What the forced errors say."""
 HANDLED = ("on_", "_on_", "action_", "key_", "watch_", "validate_", "compute_")
 DRAWN = {"compose", "render", "render_line", "get_content_height", "check_action"}
-SHORT = (0, 20)
+SHORT = (20,)
 """Which handlers, in the order in which the walk reaches them, in the short form."""
 
 Handler = tuple[type, str]

@@ -22,7 +22,7 @@ from tests.torture.tracing import can_trace, stops
 
 STEPS_AHEAD = 2
 """Schemas that are still to come, so that there is a way to go even from the schema of today."""
-STRIDE = 29
+STRIDE = 151
 
 Data = dict[str, Any]
 

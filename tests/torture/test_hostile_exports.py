@@ -31,6 +31,8 @@ def _poisoned(name: str) -> Interchange:
 @pytest.mark.parametrize("name", CHANGES)
 @pytest.mark.parametrize(("subject", "format_"), EXPORTS)
 def test_no_export_carries_it_on(name: str, subject: Subject, format_: FileFormat, counts: Counts, long: bool) -> None:
+    if not long and (name == "steering, in keys too" or (name == "formulas") != (format_ == "csv")):
+        pytest.skip("in the long form")
     whole = _poisoned(name)
     sessions = whole.sessions if long else whole.sessions[-1:]
     masks = tuple(Mask) if long else (Mask.NAMES,)

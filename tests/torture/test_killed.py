@@ -15,15 +15,15 @@ from mapping.archive.opening import create_archive, open_archive
 from mapping.record import Id
 from tests.mapping.archive.invented import PASSPHRASE, id_of
 from tests.torture.counting import Counts
-from tests.torture.ground import PRACTICE_COST, copied, fresh, look_through, work
+from tests.torture.ground import PRACTICE_COST, Tell, copied, fresh, look_through, work
 from tests.torture.tracing import can_trace, stops
 
-SHORT_STRIDE = 13
+SHORT_STRIDE = 43
 """In the short form, at one in so many system calls."""
-KILLS, MANY_KILLS = 20, 2000
+KILLS, MANY_KILLS = 12, 2000
 KILLS_OF_ONE_ARCHIVE = 20
-LONGEST_LIFE = 0.09
-"""Seconds: opening and some saves."""
+LONGEST_LIFE = 0.06
+"""Seconds: opening, or some saves."""
 
 Told = dict[Id, int]
 Lived = TypeVar("Lived")
@@ -42,7 +42,14 @@ def _told(child: Callable[[int], Lived]) -> tuple[Told, Lived]:
 
 def _save_and_tell(root: Path, told: int, numbers: range, new: Id | None) -> None:
     with open_archive(root, PASSPHRASE, "write") as archive:
-        work(archive, lambda id_, number: os.write(told, f"{id_} {number}\n".encode()), numbers=numbers, new=new)
+        work(archive, _teller(told), numbers=numbers, new=new)
+
+
+def _teller(told: int) -> Tell:
+    def tell(document: Id, number: int) -> None:
+        os.write(told, f"{document} {number}\n".encode())
+
+    return tell
 
 
 def _at_every_stop(root: Path, counts: Counts, new: Id | None, *, stride: int) -> int:
@@ -90,15 +97,22 @@ def test_killed_while_it_is_made(tmp_path: Path, counts: Counts, long: bool) -> 
         stop += 1 if long else SHORT_STRIDE
 
 
-def _kill_one(root: Path, told: int, life: float) -> None:
-    """Start a child that edits, and kill it after `life` seconds."""
+def _kill_one(root: Path, told: int, life: float, *, opened: bool) -> None:
+    """Start a child that edits, and kill it after `life` seconds; with `opened`, counted from its first edit."""
+    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
         try:
-            _save_and_tell(root, told, range(1, 1000), uuid4())
+            with open_archive(root, PASSPHRASE, "write") as archive:
+                os.write(writing, b"x")
+                work(archive, _teller(told), numbers=range(1, 1000), new=uuid4())
         finally:
             os._exit(1)
+    if opened:
+        os.read(reading, 1)
     time.sleep(life)
+    os.close(reading)
+    os.close(writing)
     os.kill(child, signal.SIGKILL)
     _pid, status = os.waitpid(child, 0)
     assert os.WIFSIGNALED(status), "the child must be killed, not fail by itself"
@@ -111,7 +125,8 @@ def test_killed_at_any_moment(tmp_path: Path, counts: Counts, long: bool) -> Non
     for kill in range(kills):
         if kill % KILLS_OF_ONE_ARCHIVE == 0:
             root = fresh(tmp_path / f"after {kill}")
-        told, _lived = _told(lambda told, root=root: _kill_one(root, told, chance.uniform(0, LONGEST_LIFE)))
+        life, opened = chance.uniform(0, LONGEST_LIFE), kill % 4 > 0
+        told, _lived = _told(lambda told, root=root: _kill_one(root, told, life, opened=opened))
         acknowledged += sum(told.values())
         cut_short += any((root / "incoming").iterdir())
         counts.add(1, "saves that were whole though nobody was told", look_through(root, told))
@@ -119,4 +134,4 @@ def test_killed_at_any_moment(tmp_path: Path, counts: Counts, long: bool) -> Non
     counts.add(1, "of them in the middle of writing a file", cut_short)
     counts.add(1, "acknowledged edits before the random kills", acknowledged)
     assert acknowledged > kills / 4, "most were killed before they had saved anything"
-    assert cut_short > kills / 10, "hardly any was killed in the middle of a save"
+    assert cut_short > kills / 20 or not long, "hardly any was killed in the middle of a save"

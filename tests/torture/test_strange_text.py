@@ -3,8 +3,10 @@
 import math
 import unicodedata
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction, ExportNote, Place
@@ -79,7 +81,8 @@ def _stored_or_refused(archive: Archive, where: Where, put: object, counts: Coun
     for record in RECORDS:
         if where not in all_fields(record):
             continue
-        strange = with_one(record, where, put)
+        fresh = replace(record, id=uuid4()) if isinstance(record, Correction) else record  # each is kept once
+        strange = with_one(fresh, where, put)
         try:
             assert _kept(archive, strange) == strange
             counts.add(6, "values that came back as they were")
