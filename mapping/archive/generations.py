@@ -6,7 +6,7 @@ backwards, can then make nothing look old.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -61,12 +61,12 @@ def is_ours(name: str) -> bool:
     return _OURS.fullmatch(name) is not None
 
 
-def newest_number(names: Iterable[str]) -> int:
+def newest_number(names: Sequence[str]) -> int:
     """The highest number among files' names; 0 when there is none. Names sort as their numbers do."""
-    for name in sorted(names, reverse=True):
-        if fits := _NAME.fullmatch(name):
-            return int(fits[1])
-    return 0
+    last = max(names, default="")
+    if fits := _NAME.fullmatch(last):
+        return int(fits[1])
+    return max((int(fits[1]) for fits in map(_NAME.fullmatch, names) if fits), default=0)
 
 
 def superfluous(generations: Sequence[Generation], *, derived: bool = False) -> list[Generation]:
