@@ -5,6 +5,7 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -97,7 +98,7 @@ def test_killed_while_it_is_made(tmp_path: Path, counts: Counts, long: bool) -> 
         stop += 1 if long else SHORT_STRIDE
 
 
-def _kill_one(root: Path, told: int, life: float, *, opened: bool) -> None:
+def _kill_one(root: Path, life: float, opened: bool, told: int) -> None:
     """Start a child that edits, and kill it after `life` seconds; with `opened`, counted from its first edit."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -126,12 +127,12 @@ def test_killed_at_any_moment(tmp_path: Path, counts: Counts, long: bool) -> Non
         if kill % KILLS_OF_ONE_ARCHIVE == 0:
             root = fresh(tmp_path / f"after {kill}")
         life, opened = chance.uniform(0, LONGEST_LIFE), kill % 4 > 0
-        told, _lived = _told(lambda told, root=root: _kill_one(root, told, life, opened=opened))
-        acknowledged += sum(told.values())
+        told, _lived = _told(partial(_kill_one, root, life, opened))
+        acknowledged += max(told.values(), default=0)
         cut_short += any((root / "incoming").iterdir())
         counts.add(1, "saves that were whole though nobody was told", look_through(root, told))
     counts.add(1, "kills at random moments", kills)
     counts.add(1, "of them in the middle of writing a file", cut_short)
-    counts.add(1, "acknowledged edits before the random kills", acknowledged)
+    counts.add(1, "acknowledged saves before the random kills", acknowledged)
     assert acknowledged > kills / 4, "most were killed before they had saved anything"
     assert cut_short > kills / 20 or not long, "hardly any was killed in the middle of a save"
