@@ -7,13 +7,14 @@ segment has seen the end of: as a rule the one before, and those that are open b
 
 import os
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
 from mapping.archive import disk
 from mapping.archive.log.acts import Act
 from mapping.archive.log.record import Head, LogRecord
-from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, never_written, segments
+from mapping.archive.log.segment import HEADER, MAC, MOST, RECORD, LogSeal, Name, file_names, named, never_written
 
 RECENT = 8
 """Segments looked into. Those who open in the same moment do not know of each other; the next one sees them all."""
@@ -21,13 +22,15 @@ RECENT = 8
 
 def heads_to_name(folder: Path, seal: LogSeal) -> tuple[int, tuple[Head, ...]]:
     """The number of a new segment, and the heads that it begins with. Raises OSError."""
-    there = segments(folder)
-    recent = there[-RECENT:]
-    named = [head for name in recent for head in _beginning(folder, name, seal)]
-    settled = {head.segment for head in named if head.ended}
-    unsettled = {head.segment for head in named} | {name.id for name in recent}
-    heads = (head_of(folder, name, seal) for name in there if name.id in unsettled - settled)
-    return (there[-1].number + 1 if there else 1), tuple(head for head in heads if head is not None)
+    files = file_names(folder)
+    recent = list(islice(named(reversed(files)), RECENT))
+    known = [head for name in recent for head in _beginning(folder, name, seal)]
+    settled = {head.segment for head in known if head.ended}
+    unsettled = ({head.segment for head in known} | {name.id for name in recent}) - settled
+    wanted = set(map(str, unsettled))
+    heads = (head_of(folder, name, seal) for name in named(file for file in files if file[-40:-4] in wanted))
+    number = min(recent[0].number + 1, MOST) if recent else 1
+    return number, tuple(head for head in heads if head is not None)
 
 
 def head_of(folder: Path, name: Name, seal: LogSeal) -> Head | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from mapping.archive.disk import reading_errors
 from mapping.archive.log.acts import Act
 from mapping.archive.log.record import Head, LogRecord
-from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, never_written, segments
+from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, file_names, named, never_written
 from mapping.language import gettext as _
 from mapping.record import Id
 
@@ -60,7 +60,7 @@ def read_log(folder: Path, seal: LogSeal, *, family: Id | None = None) -> Readin
     Raises DamagedError when the folder cannot be read.
     """
     with reading_errors():
-        read = {name: _segment(folder, name, seal, family) for name in segments(folder)}
+        read = {name: _segment(folder, name, seal, family) for name in named(file_names(folder))}
     known = {name.id: (name, found.macs) for name, found in read.items()}
     missed = (_missed(head, known) for found in read.values() for head in found.heads)
     faults = dict.fromkeys([found.fault for found in read.values()] + list(missed))

@@ -11,6 +11,7 @@ import os
 import re
 import struct
 import weakref
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +37,8 @@ HEADER = _HEADER.size
 _NONCE, _TAG, MAC = 12, 16, 32
 RECORD = _NONCE + CONTENT + _TAG + MAC
 """Bytes of each record."""
+MOST = 99_999_999
+"""The highest number; after it, all have the same."""
 _NAME = re.compile(r"(\d{8})-([0-9a-f-]{36})\.log", re.ASCII)
 
 
@@ -55,15 +58,21 @@ class Name(NamedTuple):
         return f"{self.number}-{str(self.id)[:8]}"
 
 
-def segments(folder: Path) -> list[Name]:
-    """The segments in the log's folder, in the order of their numbers. Raises OSError."""
+def file_names(folder: Path) -> list[str]:
+    """What may be segments in the log's folder, in the order of their numbers. Raises OSError."""
     try:
-        names = os.listdir(folder)  # noqa: PTH208 - every segment at each opening: no Path for each name
+        return sorted(name for name in os.listdir(folder) if name.endswith(".log"))  # noqa: PTH208 - at each opening
     except (FileNotFoundError, NotADirectoryError):
         return []
-    found = (_NAME.fullmatch(name) for name in names)
-    named = [Name(int(match[1]), UUID(match[2])) for match in found if match and _is_id(match[2])]
-    return sorted(named)
+
+
+def named(files: Iterable[str]) -> Iterator[Name]:
+    """The segments among files of the log's folder, in the order given."""
+    for match in filter(None, map(_NAME.fullmatch, files)):
+        with suppress(ValueError):
+            name = Name(int(match[1]), UUID(match[2]))
+            if name.file == match[0]:
+                yield name
 
 
 def never_written(sealed: bytes) -> bool:
@@ -170,9 +179,3 @@ class Segment:
 
 def _derived(keys: Keys, use: bytes) -> bytes:
     return HKDF(SHA256(), KEY_BYTES, salt=None, info=use).derive(keys.log)
-
-
-def _is_id(text: str) -> bool:
-    with suppress(ValueError):
-        return str(UUID(text)) == text
-    return False

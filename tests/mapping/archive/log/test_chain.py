@@ -182,3 +182,15 @@ def test_a_segment_names_few_others_however_many_there_are(tmp_path: Path) -> No
         file.unlink()
         assert any("is missing" in fault for fault in reading(tmp_path).faults)
         file.write_bytes(content)
+
+
+def test_a_file_with_the_highest_number_hides_nothing_that_comes_after(root: Path) -> None:
+    strange = root / "log" / "99999999-00000000-0000-4000-8000-000000000000.log"
+    strange.write_bytes(b"x" * RECORD)
+    (root / "log" / "zzz.log").write_bytes(b"x")
+    before = len(acts(root))
+    opening(root)
+    opening(root)
+    read = reading(root)
+    assert len(read.entries) == before + 4
+    assert ["another's" in fault for fault in read.faults] == [True]
