@@ -1,8 +1,7 @@
 """Opening an archive: what unlocking costs beside the key derivation alone, and how soon the list of families is there.
 
 The large archive holds 5,000 families and 20,000 sessions, each a small document. It is filled without waiting for the
-disk; what is measured is a second opening, with a passphrase that costs next to nothing. How many sessions `check`
-looks through in a second is told for sessions of an ordinary size.
+disk; what is measured is a second opening, with a passphrase that costs next to nothing.
 """
 
 import os
@@ -16,18 +15,15 @@ from uuid import UUID, uuid4
 from msgspec.structs import replace
 
 from benchmarks.figures import ratio, spread
-from benchmarks.save_answer import FAMILY, PARENT, PASSPHRASE, invented
+from benchmarks.save_answer import FAMILY, PARENT, PASSPHRASE
 from mapping.archive import disk
 from mapping.archive.archive import Archive
-from mapping.archive.checking import check
 from mapping.archive.keys.cost import PRACTICE_COST, STANDARD_COST, derive
 from mapping.archive.opening import create_archive, open_archive
 from mapping.network import Network
 from mapping.session import Session, State
 
 FAMILIES, SESSIONS = 5_000, 20_000
-CHECKED = 300
-"""Sessions of an ordinary size."""
 ROUNDS = 9
 UNLOCK_AIM, LIST_AIM = 1.15, 0.150
 
@@ -38,14 +34,12 @@ def measure() -> list[str]:
     with tempfile.TemporaryDirectory(dir=where) as folder, patch.object(disk, "_flush", lambda _descriptor: None):
         unlocked, derivations = _unlocked(Path(folder) / "one")
         opened = _opened(Path(folder) / "many")
-        sessions, seconds = _checked(Path(folder) / "checked")
     return [
         f"unlocking: {spread(unlocked)}",
         f"the key derivation alone: {spread(derivations)}",
         f"unlocking beside the derivation: {ratio(unlocked, derivations, UNLOCK_AIM)}",
         f"opening {FAMILIES} families and {SESSIONS} sessions, until the list is there: {spread(opened)}; "
         f"{sorted(opened)[len(opened) // 2] / LIST_AIM:.2f} times the {LIST_AIM * 1000:.0f} ms aimed at",
-        f"check: {sessions / seconds:.0f} sessions a second",
     ]
 
 
@@ -80,14 +74,3 @@ def _opened(root: Path) -> list[float]:
             assert len(archive.index.families) == FAMILIES  # noqa: S101 - a benchmark of something else is worth nothing
             taken.append(perf_counter() - began)
     return taken
-
-
-def _checked(root: Path) -> tuple[int, float]:
-    with create_archive(root, PASSPHRASE, PRACTICE_COST) as archive:
-        archive.put_family(FAMILY)
-        for _ in range(CHECKED):
-            archive.save(invented(uuid4()))
-    with open_archive(root, PASSPHRASE) as archive:
-        began = perf_counter()
-        check(archive)
-        return CHECKED, perf_counter() - began
