@@ -10,7 +10,6 @@ that is inside at once, and nothing of it is seen again on the way.
 import asyncio
 import gc
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -31,6 +30,7 @@ from tui.wiping import wiping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from concurrent.futures import ThreadPoolExecutor
 
     from mapping.archive.archive import Archive
     from tui.screens.session import SessionScreen
@@ -68,7 +68,7 @@ class LockingApp(App[None]):
     _guard: Guard | None = None
     _where = Where()
     _putting_away = False
-    _threads: ThreadPoolExecutor | None = None
+    _threads: "ThreadPoolExecutor | None" = None
 
     def __init__(self) -> None:
         """Begin outside."""
@@ -201,6 +201,8 @@ class LockingApp(App[None]):
 
     def _change_threads(self) -> None:
         """From now on work is done in other threads: each remembers what it worked on last, as long as it lives."""
+        from concurrent.futures import ThreadPoolExecutor
+
         before, self._threads = self._threads, ThreadPoolExecutor()
         asyncio.get_running_loop().set_default_executor(self._threads)
         if before is not None:
