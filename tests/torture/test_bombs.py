@@ -76,7 +76,7 @@ def test_a_vault_of_a_gigabyte(bombed: Path, counts: Counts, begins: bytes) -> N
 def test_everything_of_a_gigabyte(bombed: Path, counts: Counts, long: bool) -> None:
     """Whatever else lies in an archive's folder: each of its files in turn. It opens, or is refused."""
     files = sorted(path for path in bombed.rglob("*") if path.is_file() and path.name != "vault.json")
-    for path in files if long else files[-2:]:
+    for path in files if long else files[-1:]:
         whole = path.read_bytes()
         sparse(path, begins=whole)
         _bounded(tried(CHECK, bombed, PASSPHRASE), counts)

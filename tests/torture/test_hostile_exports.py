@@ -34,12 +34,11 @@ def test_no_export_carries_it_on(name: str, subject: Subject, format_: FileForma
     if not long and (name == "steering, in keys too" or (name == "formulas") != (format_ == "csv")):
         pytest.skip("in the long form")
     whole = _poisoned(name)
-    sessions = whole.sessions if long else whole.sessions[-1:]
     masks = tuple(Mask) if long else (Mask.NAMES,)
-    for session, mask, audience in product(sessions, masks, Audience if long else (Audience.WORKER,)):
+    for mask, audience in product(masks, Audience if long else (Audience.WORKER,)):
         with speaking("sv"):
             export = Export(subject, format_, mask, audience=audience, sensitive=True)
-            files = made(export, session, title=whole.families[0].code).contents
+            files = made(export, whole.sessions[-1], title=whole.families[0].code).contents
         for content in files.values():
             assert _carried(content, format_) == []
             counts.add(7, f"files looked through ({format_})")

@@ -91,6 +91,8 @@ def test_no_command_reaches_out(options: tuple[str, ...], counts: Counts, long: 
 
 def test_the_app_reaches_nobody(options: tuple[str, ...], counts: Counts, tmp_path: Path, long: bool) -> None:
     """The whole walk through the app, with every socket but the process's own refused and noted."""
+    if not long:
+        pytest.skip("in the long form")
     note = tmp_path / "reached out"
 
     def before() -> None:
@@ -105,7 +107,7 @@ def test_the_app_reaches_nobody(options: tuple[str, ...], counts: Counts, tmp_pa
         socket.socket.__init__ = made  # type: ignore[method-assign]  # in this process only
         _hear(note)
 
-    sent = walked(Path(options[1]), (PASSPHRASE.encode() + b"\r", *(WALK if long else WALK[:3])), before=before)
+    sent = walked(Path(options[1]), (PASSPHRASE.encode() + b"\r", *WALK), before=before)
     assert len(sent) > 10_000
     assert not note.exists()
     counts.add(10, "walks through the app, where there is no network")
