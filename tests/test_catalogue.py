@@ -17,10 +17,11 @@ Key = tuple[str, ...]
 def _in_code() -> set[Key]:
     found: set[Key] = set()
     for package in ("mapping", "exports", "tui"):
-        for _file, _line, message, _comments, _context in extract_from_dir(
+        for _file, _line, message, _comments, context in extract_from_dir(
             str(ROOT / package), method_map=[("**.py", "python")], keywords=KEYWORDS
         ):
-            found.add((message,) if isinstance(message, str) else tuple(message))
+            ids = (message,) if isinstance(message, str) else tuple(message)
+            found.add((context, *ids) if context else ids)
     return found
 
 

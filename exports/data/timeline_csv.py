@@ -32,9 +32,7 @@ def write(session: Session) -> bytes:
     for event in in_order(timeline):
         cells = _cells(event, timeline, session.network)
         # A weight below zero is a number, whatever it begins with.
-        writer.writerow(
-            cell if column == "weight" else guarded(without_hidden(cell)) for column, cell in cells.items()
-        )
+        writer.writerow(cell if column == "weight" else guarded(without_hidden(cell)) for column, cell in cells.items())
     return text.getvalue().encode()
 
 

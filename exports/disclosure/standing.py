@@ -74,7 +74,8 @@ def _on_map(alter: Alter, network: Network, teller: Teller) -> Item:
 
 def _who(someone: Ego | Alter, teller: Teller) -> Iterator[Fact]:
     """What is recorded of who the person is."""
-    told = {_("Called"): teller.names.person, _("Drawn as"): term(someone.symbol), _("Born"): _read(someone.born)}
+    called, drawn, born = _("Called"), _("Drawn as"), _("Born")
+    told = {called: teller.names.person, drawn: term(someone.symbol), born: _read(someone.born)}
     if isinstance(someone, Alter):
         told[_("Role")] = teller.names.in_role(someone.role)
     yield from (Fact(label, Passage(words)) for label, words in told.items() if words)

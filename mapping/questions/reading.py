@@ -14,6 +14,7 @@ from mapping.toml_files.files import Files
 
 CONTENTS, TASKS, LEVELS, EARLIER = "bank.toml", "tasks.toml", "levels.toml", "earlier.toml"
 
+
 class _Contents(Record, frozen=True):
     """What `bank.toml` says."""
 

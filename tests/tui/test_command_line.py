@@ -125,7 +125,7 @@ def test_every_error_has_an_exit_status() -> None:
 def test_a_fault_of_our_own_is_calm_and_shows_no_values(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def stumble(*_values: object) -> None:
+    def stumble(*_values: object, **_named: object) -> None:
         raise RuntimeError("Vilja said this")
 
     monkeypatch.setattr("mapping.archive.checking.check", stumble)
@@ -138,7 +138,7 @@ def test_a_fault_of_our_own_is_calm_and_shows_no_values(
 def test_ctrl_c_stops_with_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def stop(_name: str) -> bytes:
+    def stop(*_which: object) -> bytes:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("tui.commands.importing.read_input", stop)

@@ -13,6 +13,7 @@ from tests.tui.refusing import fsync_says
 from tui.practice import PASSPHRASE as PRACTICE
 from tui.screens.home import HomeScreen
 from tui.screens.session import SessionScreen
+from tui.widgets.fields import ChoiceField
 
 
 async def test_two_enters_open_the_archive_once(tmp_path: Path) -> None:
@@ -102,7 +103,9 @@ async def test_a_home_that_nobody_has_is_said(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         await keys(player, "enter", "e")
         await type_in(player, "Vilja")
-        await keys(player, *["tab"] * 8, "ctrl+a", "ctrl+k")
+        player.app.screen.query_one("#purpose", ChoiceField).value = "own"
+        player.app.screen.query_one("#path").focus()
+        await keys(player, "ctrl+a", "ctrl+k")
         await type_in(player, "~ingen-sådan/karta.png")
         await keys(player, "ctrl+s")
         await shows(player, "Det finns ingen sådan mapp")
