@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mapping.errors import InvalidError
+from mapping.errors import InvalidError, LockedError
 from mapping.language import gettext as _
 from tui.places import settings_file
 from tui.settings import read_settings
@@ -46,3 +46,18 @@ def give_service_its_key(archive: "Archive") -> bool:
         return False
     archive.keyring.set_organisation(public)
     return True
+
+
+def prove_service_key(archive: "Archive", written: str) -> None:
+    """Where the service requires its key, see that whoever erases has it: `written` is a text with the secret key.
+
+    Raises LockedError when it is not there, or is another; InvalidError when it is no key.
+    """
+    from mapping.archive.keys.recovery import RecoveryKey
+    from mapping.archive.keys.slots import SlotKind
+
+    if not service_in_use().key_required:
+        return
+    slot = archive.keyring.slot(SlotKind.ORGANISATION)
+    if not written or slot is None or RecoveryKey.read(written).public != getattr(slot, "public", None):
+        raise LockedError(_("The service requires its key for this: krets erase FAMILY --organisation-key-file FILE"))

@@ -14,8 +14,8 @@ from mapping.language import ngettext, say_date
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
 from tui.commands.options import Filled, command, yes_option
-from tui.commands.streams import is_terminal, say
-from tui.service import service_file, service_in_use
+from tui.commands.streams import is_terminal, read_input, say
+from tui.service import prove_service_key, service_file, service_in_use
 
 if TYPE_CHECKING:
     from mapping.archive.retention import Due
@@ -34,6 +34,12 @@ def erase_command() -> click.Command:
         _("Erase a family for good: every session, and all that is kept of them."),
         click.Argument(["family"], metavar=_("FAMILY")),
         click.Option(["--reason"], type=Filled(), required=True, metavar=_("WORDS"), help=_("Why; it is logged.")),
+        click.Option(
+            ["--organisation-key-file"],
+            type=Filled(),
+            metavar=_("FILE"),
+            help=_("The organisation's secret key, where the service requires it."),
+        ),
         yes_option(),
     )
 
@@ -63,9 +69,11 @@ def retention(chosen: Chosen) -> None:
     say(f"{count} {said}".strip())
 
 
-def erase(chosen: Chosen, family: str, reason: str, yes: bool) -> None:
-    """Erase a family. Raises as `find_family`; Abort when it is not confirmed."""
+def erase(chosen: Chosen, family: str, reason: str, organisation_key_file: str | None, yes: bool) -> None:
+    """Erase a family. Raises as `find_family` and `prove_service_key`; Abort when it is not confirmed."""
+    key = read_input(organisation_key_file).decode("utf-8", "replace") if organisation_key_file else ""
     with opened(chosen, "write") as archive:
+        prove_service_key(archive, key)
         wanted = find_family(archive, family)
         sessions = sum(entry.family == wanted.id for entry in archive.index.sessions)
         count = ngettext("{count} session", "{count} sessions", sessions)

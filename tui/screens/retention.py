@@ -22,7 +22,7 @@ from mapping.service import RetentionRules
 from tui.dialogs.erase import EraseDialog
 from tui.keys import key
 from tui.saying import announce, warn
-from tui.service import service_in_use
+from tui.service import prove_service_key, service_in_use
 from tui.shown import row, shown
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
@@ -96,6 +96,11 @@ class RetentionScreen(Screen[None]):
         """Ask whether the highlighted family is to be erased."""
         place = self.query_one(OptionList).highlighted
         if place is not None and self._archive.writable:
+            try:
+                prove_service_key(self._archive, "")
+            except KretsError as error:
+                warn(self, error)
+                return
             one = self._found[place]
             self.app.push_screen(EraseDialog(one), lambda reason: self._erase(one, reason) if reason else None)
 
