@@ -228,7 +228,7 @@ EDITS: dict[str, Callable[[Archive, Session], None]] = {
     "a new session": lambda archive, session: archive.save(replace(session, id=uuid4())),
     "a note": lambda archive, session: archive.note(session),
     "a family": lambda archive, session: archive.put_family(replace(FAMILY, code=note_in(session))),
-    "an export": lambda archive, _session: archive.note_export(FAMILY.id, EXPORT),
+    "an export": lambda archive, session: archive.note_export(FAMILY.id, replace(EXPORT, receiver=note_in(session))),
 }
 
 
