@@ -128,11 +128,11 @@ def test_killed_at_any_moment(tmp_path: Path, counts: Counts, long: bool) -> Non
             root = fresh(tmp_path / f"after {kill}")
         life, opened = chance.uniform(0, LONGEST_LIFE), kill % 4 > 0
         told, _lived = _told(partial(_kill_one, root, life, opened))
-        acknowledged += max(told.values(), default=0)
-        cut_short += any((root / "incoming").iterdir())
+        torn = any((root / "incoming").iterdir())
+        acknowledged, cut_short = acknowledged + max(told.values(), default=0), cut_short + torn
         counts.add(1, "saves that were whole though nobody was told", look_through(root, told))
-    counts.add(1, "kills at random moments", kills)
-    counts.add(1, "of them in the middle of writing a file", cut_short)
-    counts.add(1, "acknowledged saves before the random kills", acknowledged)
+        counts.add(1, "kills at random moments")
+        counts.add(1, "of them in the middle of writing a file", torn)
+        counts.add(1, "acknowledged saves before the random kills", max(told.values(), default=0))
     assert acknowledged > kills / 4, "most were killed before they had saved anything"
     assert cut_short > kills / 20 or not long, "hardly any was killed in the middle of a save"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction, ExportNote, Place
 from mapping.archive.opening import open_archive
-from mapping.errors import InvalidError
+from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.record import Record
 from mapping.session import Session
@@ -86,7 +86,7 @@ def _stored_or_refused(archive: Archive, where: Where, put: object, counts: Coun
         try:
             assert _kept(archive, strange) == strange
             counts.add(6, "values that came back as they were")
-        except InvalidError as error:
+        except KretsError as error:
             told = str(error)
             assert "\n" not in told
             assert told.isprintable()

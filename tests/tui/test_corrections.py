@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from mapping.archive.log import known_as
+from mapping.archive.log import who
 from tests.tui.playing import Player, keys, on_the_table, playing, shows, type_in
 
 
@@ -12,7 +12,6 @@ async def _to_a_closed_session(player: Player) -> None:
 
 
 async def test_a_correction_stands_beside_the_session(tmp_path: Path) -> None:
-    known_as("Ingrid")
     async with playing(tmp_path / "övning", practice=True) as player:
         await _to_a_closed_session(player)
         before = on_the_table(player)
@@ -24,7 +23,7 @@ async def test_a_correction_stands_beside_the_session(tmp_path: Path) -> None:
         assert on_the_table(player) == before
         await keys(player, "g", "6")
         text = await shows(player, "Flytten var i mars, inte i maj.")
-        assert "Ingrid" in text
+        assert who() in text
         await keys(player, "escape", "escape", "down", "enter", "g", "6")
         await shows(player, "Inget har rättats")
 
