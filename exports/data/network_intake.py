@@ -23,7 +23,7 @@ from mapping.record import Id
 from mapping.session import Session, first_session, next_session, revise
 from mapping.soundness import faults_of_session
 
-MOST_BYTES = 10_000_000
+MOST_BYTES = 8_000_000
 """The longest file that is read. A map of 150 people takes a thirtieth of that."""
 
 
