@@ -14,10 +14,10 @@ from tui.widgets.fields import ChoiceField, Field, LongField, ManyField, TextFie
 def draft_of(dialog: Dialog[object], place: Place, way: tuple[str, str], at: datetime) -> Draft | None:
     """A dialog as it stands, opened at `place` by the `way` (a widget's id, and an action of it).
 
-    None when nothing is changed in it.
+    None when nothing in it would be lost.
     """
     fields = {name: _text(field) for name, field in _named(dialog) if field.changed}
-    if not fields:
+    if not fields or not dialog.changed:
         return None
     widget, action = way
     return Draft(

@@ -15,6 +15,7 @@ from tests.mapping.archive.invented import HOUR, id_of
 from tests.tui.keeping_time import STORY, Hands, inside, make_archive, unlock
 from tests.tui.playing import PASSPHRASE, Player, keys, on_the_table, shows, type_in
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.pick import PickDialog
 from tui.screens.drafting import EVERY
 from tui.screens.session import SessionScreen
 from tui.widgets.fields import ChoiceField, LongField, TextField
@@ -129,6 +130,15 @@ async def test_a_form_that_is_ended_leaves_no_draft(tmp_path: Path, hands: Hands
         assert (draft.form, draft.place.part) == ("LifeEventDialog", Part.TIMELINE)
         await keys(player, "ctrl+s")
         assert not isinstance(player.app.screen, Dialog)
+        table = _table(player)
+        assert table.on_disk()
+        assert table._archive.drafts.find(table.desk.session.id) == ()
+
+
+async def test_what_one_searches_for_is_no_draft(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION, "slash") as player:
+        await type_in(player, "flytt")
+        assert isinstance(player.app.screen, PickDialog)
         assert _kept(player) == ()
 
 

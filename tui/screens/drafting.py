@@ -115,7 +115,9 @@ class DraftingScreen(LeavingScreen):
         return None
 
     def _screen_changed(self, screen: Screen[Any]) -> None:
-        """A form that is opened: remember how, and put back in it what was left."""
+        """A form that is opened: remember how, and put back in it what was left. One that is ended: forget it."""
+        if screen is self:
+            self.keep_draft()
         if not isinstance(screen, Dialog) or screen is self._form:
             return
         if self.app.screen_stack[-2:] == [self, screen]:
