@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from mapping.archive.codec import Correction, ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
 from mapping.archive.drafts import Drafts
-from mapping.archive.index import Index, brought_up_to_date, index_id, read_index, write_index
+from mapping.archive.index import Index, KeptIndex, index_id
 from mapping.archive.keys.keyring import Keyring
 from mapping.archive.lock import Lock
 from mapping.archive.log.acts import Act
@@ -50,10 +50,15 @@ class Archive:
         """Whether the archive is being closed, or is: what takes long and holds it still gives up."""
         self._in_hand: tuple[Id, Document] | None = None
         self._proved = Proved()
+        self._shelf.see()
         if lock is not None:
             self._shelf.sweep()
-        self._index = Index()
-        self._bring_index_up_to_date()
+        self._index = KeptIndex(
+            lambda: self._document(index_id(id_), Kind.INDEX),
+            self._newest,
+            lambda each: self.contents(each)[0],
+            may_write=lambda: self.writable,
+        )
 
     @property
     def writable(self) -> bool:
@@ -62,8 +67,17 @@ class Archive:
 
     @property
     def index(self) -> Index:
-        """All families and sessions, as lists show them."""
-        return self._index
+        """All families and sessions, as lists show them. In a large archive it takes a second, the first time.
+
+        Raises DamagedError when the folder cannot be read.
+        """
+        with self._threads:
+            return self._index.up_to_date()
+
+    @property
+    def index_at_once(self) -> Index:
+        """The same without a look at what lies there, if there was none yet: as it was when it was last kept."""
+        return self._index.at_once
 
     def family(self, id_: Id) -> Family:
         """A family. Raises NotFoundError, DamagedError."""
@@ -82,7 +96,7 @@ class Archive:
 
     def sessions(self, family: Id) -> tuple[Session, ...]:
         """All sessions with a family, by date. Raises DamagedError."""
-        entries = (entry for entry in self._index.sessions if entry.family == family)
+        entries = (entry for entry in self.index.sessions if entry.family == family)
         return tuple(self.session(entry.id)[0] for entry in entries)
 
     def put_family(self, family: Family) -> None:
@@ -99,7 +113,7 @@ class Archive:
             tables = family_tables(family, ledger)
             self._refuse_taken_code(family)
             self._write(document, tables)
-            self._keep_index(self._index.with_record(family, document.storage.generation))
+            self._index.keep(self.index.with_record(family, document.storage.generation))
         self.log.note_first(Act.CHANGED, family=family.id)
 
     def save(self, session: Session, place: Place = Place()) -> None:  # noqa: B008 - a frozen value
@@ -126,8 +140,8 @@ class Archive:
             generation = self._hand(session.id).storage.generation
             newest = {**ledger.newest, session.id: generation}
             self._write(document, family_tables(family, replace(ledger, newest=newest)))
-            index = self._index.with_record(family, document.storage.generation)
-            self._keep_index(index.with_record(session, generation))
+            index = self.index.with_record(family, document.storage.generation)
+            self._index.keep(index.with_record(session, generation))
             if session.state is not State.UNDER_WAY:
                 self._shelf.rest(session.id)
 
@@ -171,7 +185,7 @@ class Archive:
         """
         with self._threads:
             self._refuse_reading()
-            gone = {entry.id for entry in self._index.sessions if entry.family == family_id}
+            gone = {entry.id for entry in self.index.sessions if entry.family == family_id}
             with suppress(NotFoundError, DamagedError):
                 gone |= set(self._family(self._document(family_id, Kind.FAMILY))[1].newest)
             for id_ in (*sorted(gone), family_id):  # the family last: it knows what is still to be removed
@@ -179,17 +193,17 @@ class Archive:
                 self.drafts.drop(id_)
             self._in_hand = None
             self._shelf.delete(index_id(self.id))  # what is kept of it speaks of the family
-            self._keep_index(self._index.without({*gone, family_id}))
+            self._index.keep(self.index.without({*gone, family_id}))
 
     def lost(self, family_id: Id) -> tuple[Id, ...]:
         """Sessions that a family knows of and that are missing or do not open. Raises NotFoundError, DamagedError."""
-        there = {entry.id for entry in self._index.sessions}
+        there = {entry.id for entry in self.index.sessions}
         return tuple(sorted(id_ for id_ in self.ledger(family_id).newest if id_ not in there))
 
     def note_backup(self, at: datetime) -> None:
         """Remember when the last backup was made."""
         with self._threads:
-            self._keep_index(replace(self._index, backed_up=at))
+            self._index.keep(replace(self.index, backed_up=at))
 
     @contextmanager
     def held_still(self) -> Iterator[None]:
@@ -254,7 +268,7 @@ class Archive:
             else:
                 document, tables = self._document(record.id, Kind.SESSION), Proved().session_tables(record, Place())
             document.replace(tables)
-            self._keep_index(self._index.with_record(record, document.storage.generation))
+            self._index.keep(self.index.with_record(record, document.storage.generation))
             if isinstance(record, Session):
                 with suppress(DamagedError, NotFoundError):  # the family may have to be put back first
                     self.note(record)
@@ -293,8 +307,7 @@ class Archive:
     def renew_index(self) -> None:
         """Make the lists anew from the documents themselves. Raises DamagedError when the folder cannot be read."""
         with self._threads:
-            forgotten = Index(backed_up=self._index.backed_up)
-            self._keep_index(brought_up_to_date(forgotten, self._newest(), lambda id_: self.contents(id_)[0]))
+            self._index.renew()
 
     def _write(self, document: Document, tables: dict[str, list[dict[str, object]]]) -> None:
         self._refuse_reading()
@@ -308,7 +321,7 @@ class Archive:
 
     def _refuse_taken_code(self, family: Family) -> None:
         code = family.code.casefold()
-        if any(entry.code.casefold() == code and entry.id != family.id for entry in self._index.families):
+        if any(entry.code.casefold() == code and entry.id != family.id for entry in self.index.families):
             raise ExistsError(_("There is a family with that code already. Choose another code."))
 
     def _note_keys(self, what: str) -> None:
@@ -332,17 +345,6 @@ class Archive:
         return family_of(document.tables(), document.storage.schema)
 
     def _newest(self) -> dict[Id, int]:
-        return {id_: generation for id_, generation in self._shelf.list().items() if id_ != index_id(self.id)}
-
-    def _bring_index_up_to_date(self) -> None:
-        kept = read_index(self._document(index_id(self.id), Kind.INDEX))
-        index = brought_up_to_date(kept, self._newest(), lambda id_: self.contents(id_)[0])
-        self._index = index
-        if index != kept:
-            self._keep_index(index)
-
-    def _keep_index(self, index: Index) -> None:
-        self._index = index
         if self.writable:
-            with suppress(WriteError):  # nothing is lost: what it lacks is noticed at the next opening
-                write_index(self._document(index_id(self.id), Kind.INDEX), index)
+            self._shelf.sweep_empty()
+        return {id_: generation for id_, generation in self._shelf.list().items() if id_ != index_id(self.id)}

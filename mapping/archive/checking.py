@@ -8,15 +8,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from mapping.archive.archive import Archive
 from mapping.archive.history import newest_valid
-from mapping.archive.index import entry_of_family, entry_of_session
+from mapping.archive.index import entry_of
 from mapping.archive.log.acts import Act
 from mapping.errors import KretsError, NewerError
 from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.record import Id
+from mapping.record import Id, Record
 from mapping.session import Session
 from mapping.soundness import faults_of_family, faults_of_session
 
@@ -180,12 +182,13 @@ class _Looked:
 
     def _wrong_in_index(self) -> Iterator[Finding]:
         index = self._archive.index
-        families, sessions = frozenset(index.families), frozenset(index.sessions)
+        listed: dict[Id, Record] = {entry.id: replace(entry, generation=0) for entry in index.families}
+        listed |= {entry.id: replace(entry, generation=0) for entry in index.sessions}
         for family in self._families.values():
-            if entry_of_family(family) not in families:
+            if listed.get(family.id) != entry_of(family, 0):
                 yield _found(family.id, Wrong.INDEX, _("The list of families does not show this one as it is."))
         for session in self._sessions.values():
-            if entry_of_session(session) not in sessions:
+            if listed.get(session.id) != entry_of(session, 0):
                 yield _found(session.id, Wrong.INDEX, _("The list of sessions does not show this one as it is."))
 
 

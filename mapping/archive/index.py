@@ -1,20 +1,25 @@
 """The list of families and sessions: derived from the documents, kept sealed for speed, mended when it is opened.
 
 It remembers which generation of each document it was made from, so that whatever was saved without it (saving does
-not wait for the list, and may be killed before it) is noticed and read anew.
+not wait for the list, and may be killed before it) is noticed and read anew. In a large archive that takes a second:
+until somebody needs to know, the list is shown as it was kept.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from uuid import uuid5
 
 import msgspec
 
 from mapping.archive.storage import Document, Row
-from mapping.errors import DamagedError, KretsError, NotFoundError
+from mapping.errors import DamagedError, KretsError, NotFoundError, WriteError
 from mapping.family import Family
 from mapping.record import Id, Record
 from mapping.session import Session, State
+
+Listed = Family | Session
+"""What the lists speak of."""
 
 
 class FamilyEntry(Record, frozen=True):
@@ -22,6 +27,8 @@ class FamilyEntry(Record, frozen=True):
 
     id: Id
     code: str
+    generation: int = 0
+    """The document's generation that this was made from."""
 
 
 class SessionEntry(Record, frozen=True):
@@ -33,6 +40,8 @@ class SessionEntry(Record, frozen=True):
     """The day of the meeting."""
     status: State
     begun: datetime | None = None
+    generation: int = 0
+    """The document's generation that this was made from."""
 
 
 class Index(Record, frozen=True):
@@ -44,8 +53,6 @@ class Index(Record, frozen=True):
     """By date and hour, the newest last."""
     damaged: tuple[Id, ...] = ()
     """Documents that did not open."""
-    seen: dict[Id, int] = {}  # msgspec copies a default for each value
-    """The generation of each document that the entries were made from."""
     backed_up: datetime | None = None
     """When the last backup was made. It is not derived: an index that is made wholly anew has forgotten it."""
 
@@ -54,50 +61,106 @@ class Index(Record, frozen=True):
         """Every document that the index speaks of."""
         return frozenset((*(f.id for f in self.families), *(s.id for s in self.sessions), *self.damaged))
 
-    def with_record(self, record: Family | Session, generation: int) -> "Index":
+    def with_record(self, record: Listed, generation: int) -> "Index":
         """The index with a family's or session's entry added or brought up to date."""
         families = {entry.id: entry for entry in self.families}
         sessions = {entry.id: entry for entry in self.sessions}
-        _list(record, families, sessions)
+        _list(entry_of(record, generation), families, sessions)
         damaged = (id_ for id_ in self.damaged if id_ != record.id)
-        return _index(families, sessions, damaged, {**self.seen, record.id: generation}, self.backed_up)
+        return _index(families, sessions, damaged, self.backed_up)
 
     def without(self, documents: Collection[Id]) -> "Index":
         """The index without those entries."""
         families = {entry.id: entry for entry in self.families if entry.id not in documents}
         sessions = {entry.id: entry for entry in self.sessions if entry.id not in documents}
         damaged = (id_ for id_ in self.damaged if id_ not in documents)
-        seen = {id_: generation for id_, generation in self.seen.items() if id_ not in documents}
-        return _index(families, sessions, damaged, seen, self.backed_up)
+        return _index(families, sessions, damaged, self.backed_up)
 
 
-def entry_of_family(family: Family) -> FamilyEntry:
-    """What the list shows of a family."""
-    return FamilyEntry(id=family.id, code=family.code)
+class _Damaged(msgspec.Struct):
+    id: Id
 
 
-def entry_of_session(session: Session) -> SessionEntry:
-    """What the list shows of a session."""
+class _BackedUp(msgspec.Struct):
+    at: datetime
+
+
+class _Tables(msgspec.Struct):
+    """The index's document, row by row, read at one go: in a large archive it is what one waits for."""
+
+    families: dict[str, FamilyEntry] = {}  # msgspec copies a default for each value
+    sessions: dict[str, SessionEntry] = {}
+    damaged: dict[str, _Damaged] = {}
+    backed_up: dict[str, _BackedUp] = {}
+
+
+class KeptIndex:
+    """The index of an archive that is open, and its document."""
+
+    def __init__(
+        self,
+        document: Callable[[], Document],
+        newest: Callable[[], Mapping[Id, int]],
+        read: Callable[[Id], Listed],
+        *,
+        may_write: Callable[[], bool],
+    ) -> None:
+        """Where it is kept, which documents there are in which generation, and how one is read."""
+        self._document, self._newest, self._read, self._may_write = document, newest, read, may_write
+        self.at_once = read_index(document())
+        """The lists as they are known: when they were not brought up to date yet, as they were kept."""
+        self._up_to_date = False
+
+    def up_to_date(self) -> Index:
+        """The lists, after a look at what lies there, if there was none. Raises DamagedError: that cannot be seen."""
+        if not self._up_to_date:
+            found = brought_up_to_date(self.at_once, self._newest(), self._read)
+            self._up_to_date = True
+            if found != self.at_once:
+                self.keep(found)
+        return self.at_once
+
+    def keep(self, index: Index) -> None:
+        """The lists are these from now on."""
+        self.at_once = index
+        if self._may_write():
+            with suppress(WriteError):  # nothing is lost: what it lacks is noticed at the next opening
+                write_index(self._document(), index)
+
+    def renew(self) -> None:
+        """Make the lists anew from the documents themselves. Raises DamagedError when those cannot be seen."""
+        forgotten = Index(backed_up=self.at_once.backed_up)
+        self.keep(brought_up_to_date(forgotten, self._newest(), self._read))
+        self._up_to_date = True
+
+
+def entry_of(record: Listed, generation: int) -> FamilyEntry | SessionEntry:
+    """What the list shows of a family or session, as it is in a generation of its document."""
+    if isinstance(record, Family):
+        return FamilyEntry(id=record.id, code=record.code, generation=generation)
     return SessionEntry(
-        id=session.id, family=session.family, date=session.met_on, begun=session.begun_at, status=session.state
+        id=record.id,
+        family=record.family,
+        date=record.met_on,
+        status=record.state,
+        begun=record.begun_at,
+        generation=generation,
     )
 
 
-def brought_up_to_date(kept: Index, newest: Mapping[Id, int], read: Callable[[Id], Family | Session]) -> Index:
+def brought_up_to_date(kept: Index, newest: Mapping[Id, int], read: Callable[[Id], Listed]) -> Index:
     """The index of the documents in `newest` (with their newest generations), of which those that `kept` has not
     seen so, or could not open, are read.
     """
-    whole = kept.documents.difference(kept.damaged)
-    same = {id_ for id_ in whole if id_ in newest and newest[id_] == kept.seen.get(id_)}
-    families = {entry.id: entry for entry in kept.families if entry.id in same}
-    sessions = {entry.id: entry for entry in kept.sessions if entry.id in same}
+    families = {entry.id: entry for entry in kept.families if newest.get(entry.id) == entry.generation}
+    sessions = {entry.id: entry for entry in kept.sessions if newest.get(entry.id) == entry.generation}
     damaged = []
-    for id_ in newest.keys() - same:
+    for id_ in newest.keys() - families.keys() - sessions.keys():
         try:
-            _list(read(id_), families, sessions)
+            _list(entry_of(read(id_), newest[id_]), families, sessions)
         except KretsError:
             damaged.append(id_)
-    return _index(families, sessions, damaged, newest, kept.backed_up)
+    return _index(families, sessions, damaged, kept.backed_up)
 
 
 def index_id(archive: Id) -> Id:
@@ -108,13 +171,15 @@ def index_id(archive: Id) -> Id:
 def read_index(document: Document) -> Index:
     """The kept index, or an empty one when there is none that can be used; it can always be made anew."""
     try:
-        tables = document.tables()
-        damaged = [row["id"] for row in tables.get("damaged", [])]
-        seen = {row["id"]: row["generation"] for row in tables.get("seen", [])}
-        backed_up = next((row["at"] for row in tables.get("backed_up", [])), None)
-        return msgspec.convert({**tables, "damaged": damaged, "seen": seen, "backed_up": backed_up}, type=Index)
-    except (DamagedError, NotFoundError, msgspec.ValidationError, KeyError):
+        tables = msgspec.json.decode(document.storage.content(), type=_Tables)
+    except (DamagedError, NotFoundError, msgspec.DecodeError):
         return Index()
+    return Index(
+        families=tuple(tables.families.values()),
+        sessions=tuple(tables.sessions.values()),
+        damaged=tuple(row.id for row in tables.damaged.values()),
+        backed_up=next((row.at for row in tables.backed_up.values()), None),
+    )
 
 
 def write_index(document: Document, index: Index) -> None:
@@ -122,32 +187,27 @@ def write_index(document: Document, index: Index) -> None:
     families: list[Row] = msgspec.to_builtins(index.families)
     sessions: list[Row] = msgspec.to_builtins(index.sessions)
     damaged = [{"id": str(id_)} for id_ in index.damaged]
-    seen = [{"id": str(id_), "generation": generation} for id_, generation in index.seen.items()]
     backed_up = [{"at": index.backed_up.isoformat()}] if index.backed_up else []
-    document.replace(
-        {"families": families, "sessions": sessions, "damaged": damaged, "seen": seen, "backed_up": backed_up}
-    )
+    document.replace({"families": families, "sessions": sessions, "damaged": damaged, "backed_up": backed_up})
 
 
-def _list(record: Family | Session, families: dict[Id, FamilyEntry], sessions: dict[Id, SessionEntry]) -> None:
-    if isinstance(record, Family):
-        families[record.id] = entry_of_family(record)
+def _list(entry: FamilyEntry | SessionEntry, families: dict[Id, FamilyEntry], sessions: dict[Id, SessionEntry]) -> None:
+    if isinstance(entry, FamilyEntry):
+        families[entry.id] = entry
     else:
-        sessions[record.id] = entry_of_session(record)
+        sessions[entry.id] = entry
 
 
 def _index(
     families: Mapping[Id, FamilyEntry],
     sessions: Mapping[Id, SessionEntry],
     damaged: Iterable[Id],
-    seen: Mapping[Id, int],
     backed_up: datetime | None,
 ) -> Index:
     return Index(
         families=tuple(sorted(families.values(), key=lambda entry: (entry.code.casefold(), entry.id))),
         sessions=tuple(sorted(sessions.values(), key=_by_time)),
         damaged=tuple(sorted(damaged)),
-        seen=dict(seen),
         backed_up=backed_up,
     )
 

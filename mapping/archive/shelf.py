@@ -180,12 +180,21 @@ class FolderShelf:
                 folder.rmdir()
             flush_folder(self._documents)
 
+    def see(self) -> None:
+        """Make sure that documents can be looked for. Raises DamagedError when the folder cannot be read."""
+        _names(self._documents)
+
     def sweep(self) -> None:
-        """Remove what interrupted saves left behind, as far as possible. Only an archive's one writer may do this."""
+        """Remove what interrupted saves left behind, as far as possible. Only an archive's one writer may do this,
+        before it saves. Raises DamagedError when the folder cannot be read.
+        """
         for name in _names(self._incoming):
             if name.endswith(".part"):
                 with suppress(OSError):
                     (self._incoming / name).unlink()
+
+    def sweep_empty(self) -> None:
+        """Remove the folders of documents that were never saved, or are removed; as `sweep`, while nothing is saved."""
         for id_ in filter(None, map(_as_id, _names(self._documents))):
             with suppress(OSError):  # it is not empty
                 (self._documents / str(id_)).rmdir()

@@ -123,7 +123,7 @@ def test_an_answer_about_a_child_that_is_gone(archive: Archive) -> None:
 
 
 def test_the_lists_are_compared(archive: Archive) -> None:
-    archive._index = Index(families=archive.index.families, seen=archive.index.seen)
+    archive._index.keep(Index(families=archive.index.families))
     found = check(archive)
     assert set(_by_kind(found)) == {Wrong.INDEX}
     (repair,) = proposed(archive, found)

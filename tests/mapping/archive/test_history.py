@@ -104,7 +104,7 @@ def test_the_familys_ledger_follows(worked: Archive) -> None:
     restore(worked, SESSION.id, 1)
     _family, ledger = worked.contents(FAMILY.id)
     assert ledger.newest[SESSION.id] == 5
-    assert worked.index.seen[SESSION.id] == 5
+    assert [entry.generation for entry in worked.index.sessions] == [5]
 
 
 def test_a_damaged_newest_is_followed_by_a_valid_one(worked: Archive) -> None:

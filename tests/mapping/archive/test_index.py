@@ -70,8 +70,11 @@ def test_only_what_moved_on_is_read_again(archive: Archive, monkeypatch: pytest.
 
     monkeypatch.setattr(Archive, "contents", noted)
     with _reopened(archive) as again:
-        assert read == [SESSION.id]
+        assert again.index_at_once.sessions[0].status is State.UNDER_WAY
+        assert read == []
         assert again.index.sessions[0].status is State.CLOSED
+        assert again.index_at_once == again.index
+        assert read == [SESSION.id]
         assert check(again) == ()
 
 

@@ -14,6 +14,7 @@ from mapping.archive.archive import Archive
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.lock import take_lock
 from mapping.archive.opening import create_archive, open_archive
+from mapping.archive.shelf import FolderShelf
 from mapping.errors import InUseError, LockedError, WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
 
@@ -99,7 +100,7 @@ def test_opened_in_one_thread_and_closed_in_another(archive: Archive) -> None:
 def test_a_failure_to_open_lets_go_of_the_lock(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.close()
     with monkeypatch.context() as broken:
-        broken.setattr(Archive, "_bring_index_up_to_date", lambda _archive: 1 // 0)
+        broken.setattr(FolderShelf, "sweep", lambda _shelf: 1 // 0)
         with pytest.raises(ZeroDivisionError) as error:
             open_archive(archive.root, PASSPHRASE, "write")
     open_archive(archive.root, PASSPHRASE, "write").close()

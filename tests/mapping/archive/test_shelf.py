@@ -79,6 +79,7 @@ def test_leftovers_are_swept(archive: Archive) -> None:
     before = set(documents.iterdir())
     with open_archive(archive.root, PASSPHRASE, "write") as opened:
         assert list(incoming.iterdir()) == []
+        assert opened.index.damaged == ()
         assert len(before - set(documents.iterdir())) == 1
         assert opened.session(SESSION.id)[0] == SESSION
 
