@@ -10,6 +10,7 @@
     │   └── ExistsError    something is there already, and is left alone
     ├── InUseError         another process holds the archive
     ├── ClosedError        a closed session is a document and is not altered
+    ├── ProtectedError     it may not leave unless that is confirmed
     └── PictureError       a picture could not be drawn
 
 Each carries one sentence in the user's language. None carries what a family has told.
@@ -54,6 +55,10 @@ class InUseError(KretsError):
 
 class ClosedError(KretsError):
     """A closed session is never altered (METHOD § 6)."""
+
+
+class ProtectedError(KretsError):
+    """Somebody in the family has protected personal data, and it was not confirmed that it may leave (METHOD § 6)."""
 
 
 class PictureError(KretsError):

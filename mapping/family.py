@@ -34,3 +34,5 @@ class Family(Record, frozen=True):
     parent: FamilyMember
     """The parent being mapped with."""
     children: tuple[FamilyMember, ...] = ()
+    protected: bool = False
+    """Whether somebody in it has protected personal data: what leaves is then confirmed (see `protection`)."""

@@ -122,12 +122,12 @@ def members() -> SearchStrategy[FamilyMember]:
 def families() -> SearchStrategy[Family]:
     """A family with up to three children."""
     people = st.lists(members(), min_size=1, max_size=1 + _MOST, unique_by=lambda member: member.id)
-    return st.builds(_family, st.uuids(version=4), texts(shortest=1), people)
+    return st.builds(_family, st.uuids(version=4), texts(shortest=1), people, st.booleans())
 
 
-def _family(id_: Id, code: str, people: list[FamilyMember]) -> Family:
+def _family(id_: Id, code: str, people: list[FamilyMember], protected: bool) -> Family:
     parent, *children = people
-    return Family(id=id_, code=code, parent=parent, children=tuple(children))
+    return Family(id=id_, code=code, parent=parent, children=tuple(children), protected=protected)
 
 
 @st.composite

@@ -21,6 +21,7 @@ from mapping.errors import (
     LockedError,
     NotFoundError,
     PictureError,
+    ProtectedError,
     WriteError,
 )
 from mapping.language import current
@@ -30,6 +31,7 @@ from tui.commands.options import Group, with_global_options
 from tui.commands.streams import give_up, never_stumble, say, tell
 
 STATUS: tuple[tuple[type[KretsError], int], ...] = (
+    (ProtectedError, 2),
     (LockedError, 3),
     (DamagedError, 4),
     (InvalidError, 4),

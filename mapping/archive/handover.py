@@ -26,6 +26,7 @@ from mapping.archive.parcel import Piece, Receiver, packed
 from mapping.errors import DamagedError, InvalidError, KretsError, NotFoundError
 from mapping.family import Family
 from mapping.language import gettext as _
+from mapping.protection import noted, refuse_unconfirmed
 from mapping.record import Id
 from mapping.session import Session
 
@@ -75,23 +76,26 @@ def hand_over(
     passphrase: str = "",
     purpose: str = "",
     receiver: str = "",
+    confirmed: bool = False,
 ) -> None:
     """Write a family to the new file `target`, for the public age key `to`, or else locked with `passphrase`.
 
     It stays in this archive too. Versions that do not open are left out, as long as the newest does.
 
     Raises:
+        ProtectedError: somebody in it has protected personal data, and it is not `confirmed` (see `protection`).
         NotFoundError: there is no such family. DamagedError: something of it does not open.
         InvalidError: `to` is no public key. WriteError: the disk said no (ExistsError, NotFoundError: `target`).
     """
-    archive.family(family)
+    whose = archive.family(family)
+    refuse_unconfirmed(whose, confirmed=confirmed, purpose=purpose, receiver=receiver)
     with archive.held_still():
         parcel = packed(_pieces(archive, family))
         if to is None:
             write_locked(target, b"".join(parcel), passphrase)
         else:
             write_sealed(target, parcel, (to,), Receiver(), lambda _part: None)
-    how = "passphrase" if to is None else "key"
+    how = noted(whose, "passphrase" if to is None else "key")
     archive.log.note(Act.HANDED_OVER, family=family, detail=how, purpose=purpose, receiver=receiver)
 
 

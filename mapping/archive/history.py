@@ -124,7 +124,8 @@ def differ_besides(now: Family | Session | None, then: Family | Session) -> bool
 
 
 def restore(archive: Archive, document: Id, generation: int) -> int:
-    """Put an earlier version back as a new generation, and return its number. What it holds stays as it was then.
+    """Put an earlier version back as a new generation, and return its number. What it holds stays as it was then; but a
+    family that is protected now stays protected.
 
     Raises:
         NotFoundError: that version is not kept. DamagedError: it does not open.
@@ -143,6 +144,8 @@ def restore(archive: Archive, document: Id, generation: int) -> int:
         now = None
     if isinstance(now, Session) and now.closed and now != then:
         raise ClosedError(_("This session is closed, and stays as it was closed. Start a new one from it."))
+    if isinstance(then, Family) and isinstance(now, Family):
+        then = replace(then, protected=then.protected or now.protected)
     number = archive.put_back(then, _all_noted(archive, document) if isinstance(then, Family) else Ledger())
     session = document if isinstance(then, Session) else None
     archive.log.note(

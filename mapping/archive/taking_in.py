@@ -7,7 +7,7 @@ The rule, for the family and for each session:
     what is here is a version of it  it has gone on elsewhere: it becomes the newest, what was here an earlier version
     both have changed                both are kept: a session gets an identity of its own and stands beside the one that
                                      was there; of the family, the one here stays the newest and the other is an
-                                     earlier version
+                                     earlier version. If it is protected in either, it is protected
 
 A closed session is never followed by a newer version: what differs from it stands beside it (METHOD § 6).
 """
@@ -92,7 +92,7 @@ def _take_family(archive: Archive, theirs: Sequence[Family]) -> bool:
     archive.put_family(theirs[-1])
     differs = bool(ours) and ours[-1] not in theirs
     if differs:
-        archive.put_family(ours[-1])
+        archive.put_family(replace(ours[-1], protected=ours[-1].protected or theirs[-1].protected))
     return differs
 
 

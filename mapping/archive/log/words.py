@@ -66,6 +66,7 @@ _DETAILS = {
     "none": N_("no names"),
     "worker": N_("for the worker"),
     "sensitive": N_("with sensitive areas"),
+    "protected": N_("although protected"),
 }
 
 _KEYS = {
