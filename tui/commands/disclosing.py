@@ -11,6 +11,7 @@ from mapping.cleaning import clean
 from mapping.errors import NotFoundError
 from mapping.language import gettext as _
 from mapping.language import ngettext
+from mapping.protection import noted, refuse_unconfirmed
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import find_family
 from tui.commands.options import Filled, command, out_option, whom_options
@@ -41,21 +42,33 @@ def disclose_command() -> click.Command:
 
 
 def disclose(
-    chosen: Chosen, family: str, person: str, out: str | None, *, with_words: bool, purpose: str, receiver: str
+    chosen: Chosen,
+    family: str,
+    person: str,
+    out: str | None,
+    *,
+    with_words: bool,
+    purpose: str,
+    receiver: str,
+    protected_identity: bool,
 ) -> None:
-    """Gather what is recorded about one person. Raises as `find_family`, `find_person` and `write_new`."""
+    """Gather what is recorded about one person.
+
+    Raises as `find_family`, `refuse_unconfirmed`, `find_person` and `write_new`.
+    """
     from exports.disclosure.gathering import Request, disclosed
     from exports.disclosure.markdown import markdown
 
     bank = bank_in_use(chosen)
     with opened(chosen) as archive:
-        gathered = _gathered(archive, find_family(archive, family).id)
+        whose = archive.family(find_family(archive, family).id)
+        refuse_unconfirmed(whose, confirmed=protected_identity, purpose=purpose, receiver=receiver)
+        gathered = _gathered(archive, whose.id)
         whom = find_person(gathered, person)
         request = Request(whom, datetime.now().astimezone().date(), archive.id, purpose, receiver, with_words)
         disclosure = disclosed(gathered, request, bank)
-        archive.log.note(
-            Act.DISCLOSED, family=gathered.family.id, detail=str(whom.id), purpose=purpose, receiver=receiver
-        )
+        detail = noted(whose, str(whom.id))
+        archive.log.note(Act.DISCLOSED, family=whose.id, detail=detail, purpose=purpose, receiver=receiver)
     _put_out(markdown(disclosure).encode(), out, _("disclosure-{id}.md").format(id=str(whom.id)[:8]))
     count = disclosure.to_examine
     tell(

@@ -1,6 +1,6 @@
 """Taking pictures, or the data, of a family out of the archive."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from mapping.errors import DamagedError
 from mapping.language import gettext as _
 from mapping.network.presets import Preset
 from mapping.profile.audience import Audience
+from mapping.protection import noted, refuse_unconfirmed
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import LATEST, find_family, find_session
 from tui.commands.options import Filled, Whole, command, family_option, out_option, whom_options
@@ -23,6 +24,8 @@ from tui.saying import unwritable_words
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
     from mapping.archive.index import FamilyEntry
+    from mapping.family import Family
+    from mapping.record import Id
     from mapping.session import Session
 
 _MEANT_FOR: dict[str, tuple[FileFormat, ...]] = {
@@ -120,22 +123,22 @@ def export_timeline(chosen: Chosen, **choices: Any) -> None:
 
 
 def export_data(
-    chosen: Chosen, family: str, session: str | None, out: str | None, *, sensitive: bool, **whom: str
+    chosen: Chosen, family: str, session: str | None, out: str | None, *, sensitive: bool, **whom: Any
 ) -> None:
-    """Export a family with its sessions as JSON. Raises as `find_session` and `write_new`; DamagedError."""
+    """Export a family with its sessions as JSON. Raises as `export_map`; DamagedError."""
     from exports.data.interchange import write
 
     with opened(chosen) as archive:
         whose = find_family(archive, family)
+        record = _leaving(archive, whose, whom)
         if session is None:
             _refuse_incomplete(archive, whose)
             records = archive.sessions(whose.id)
         else:
             records = (archive.session(find_session(archive, whose, session).id)[0],)
-        content = write([archive.family(whose.id)], records if sensitive else _without_sensitive(chosen, records))
+        content = write([record], records if sensitive else _without_sensitive(chosen, records))
         what = "data json sensitive" if sensitive else "data json"
-        of = None if session is None else records[0].id
-        archive.log.note(Act.EXPORTED, family=whose.id, session=of, detail=what, **whom)
+        _note(archive, record, None if session is None else records[0].id, what, whom)
     _put_out(Made({"": content}), out, f"krets-{str(whose.id)[:8]}.json")
 
 
@@ -211,13 +214,27 @@ def _export_picture(chosen: Chosen, export: Export, choices: dict[str, Any]) -> 
     if export.file_format == "csv" and export.subject is Subject.MAP and out == STANDARD_STREAM:
         raise click.UsageError(_("CSV makes several files. Name a file with --out, not standard output (-)."))
     with opened(chosen) as archive:
-        record, code = _session_of(archive, choices["family"], choices["session"])
-        exported = made(export, record, title=code)
-        whom = {name: choices[name] for name in ("purpose", "receiver")}
-        archive.log.note(Act.EXPORTED, family=record.family, session=record.id, detail=export.noted, **whom)
+        whose = find_family(archive, choices["family"])
+        family = _leaving(archive, whose, choices)
+        record = _session_of(archive, whose, choices["session"])
+        exported = made(export, record, title=family.code)
+        _note(archive, family, record.id, export.noted, choices)
     if squares := unwritable_words(exported.squares):
         tell(squares)
     _put_out(exported, out, file_name(export, record))
+
+
+def _leaving(archive: "Archive", family: "FamilyEntry", choices: Mapping[str, Any]) -> "Family":
+    """The family, when something of it may leave. Raises as `Archive.family` and `refuse_unconfirmed`."""
+    record, sure = archive.family(family.id), choices["protected_identity"]
+    refuse_unconfirmed(record, confirmed=sure, purpose=choices["purpose"], receiver=choices["receiver"])
+    return record
+
+
+def _note(archive: "Archive", family: "Family", session: "Id | None", what: str, choices: Mapping[str, Any]) -> None:
+    """Tell the log what was taken out, why, and for whom."""
+    whom = {name: choices[name] for name in ("purpose", "receiver")}
+    archive.log.note(Act.EXPORTED, family=family.id, session=session, detail=noted(family, what), **whom)
 
 
 def _without_sensitive(chosen: Chosen, records: "Iterable[Session]") -> "tuple[Session, ...]":
@@ -231,13 +248,11 @@ def _without_sensitive(chosen: Chosen, records: "Iterable[Session]") -> "tuple[S
     return left
 
 
-def _session_of(archive: "Archive", family: str, session: str) -> "tuple[Session, str]":
-    """The session, and its family's code."""
-    whose = find_family(archive, family)
+def _session_of(archive: "Archive", family: "FamilyEntry", session: str) -> "Session":
+    """The session that is meant. Raises as `find_session`; DamagedError."""
     if session == LATEST:
-        _refuse_incomplete(archive, whose)
-    entry = find_session(archive, whose, session)
-    return archive.session(entry.id)[0], whose.code
+        _refuse_incomplete(archive, family)
+    return archive.session(find_session(archive, family, session).id)[0]
 
 
 def _refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:

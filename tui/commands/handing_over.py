@@ -53,7 +53,15 @@ def take_in_command() -> click.Command:
 
 
 def hand_over_family(
-    chosen: Chosen, family: str, file: str, to: str | None, with_passphrase: bool, purpose: str, receiver: str
+    chosen: Chosen,
+    family: str,
+    file: str,
+    *,
+    to: str | None,
+    with_passphrase: bool,
+    purpose: str,
+    receiver: str,
+    protected_identity: bool,
 ) -> None:
     """Hand a family over. Raises as `find_family` and `hand_over`."""
     from mapping.archive.handover import hand_over, new_passphrase
@@ -71,6 +79,7 @@ def hand_over_family(
             passphrase=passphrase,
             purpose=clean(purpose),
             receiver=clean(receiver),
+            confirmed=protected_identity,
         )
     say(_("The family is in {file}, and here as before.").format(file=file))
     if passphrase:

@@ -114,8 +114,10 @@ def out_option() -> click.Option:
     return click.Option(["--out"], type=Filled(), metavar=_("PATH"), help=_("The file to write; - is standard output."))
 
 
-def whom_options() -> tuple[click.Option, click.Option]:
-    """``--purpose`` and ``--receiver``, which the log tells of whatever leaves the archive."""
+def whom_options() -> tuple[click.Option, ...]:
+    """``--purpose`` and ``--receiver``, which the log tells of whatever leaves the archive, and
+    ``--protected-identity``, without which nothing of a protected family leaves (see `mapping.protection`).
+    """
     why = _("Why it is taken out, for the log: {known}, or words of your own; nothing that was told.")
     told = (
         ("purpose", _("WORDS"), why.format(known=", ".join(purpose.value for purpose in Purpose))),
@@ -125,7 +127,8 @@ def whom_options() -> tuple[click.Option, click.Option]:
         click.Option([f"--{name}"], type=Filled(), metavar=words, help=help_, callback=lambda _c, _p, text: text or "")
         for name, words, help_ in told
     )
-    return purpose, receiver
+    sure = _("Yes, although somebody in the family has protected personal data.")
+    return purpose, receiver, click.Option(["--protected-identity"], is_flag=True, help=sure)
 
 
 def _global_options() -> list[click.Parameter]:
