@@ -33,6 +33,7 @@ def _what(gathered: "Gathered", request: "Request", names: Names) -> Page:
         _("Family"): names.in_code(gathered.family.code),
         _("Purpose"): names.in_role(purpose_words(request.purpose)),
         _("Receiver"): names.in_role(request.receiver),
+        _("Head of the log"): request.log_head,
     }
     told = tuple(f"{label}: {said}" for label, said in marks.items() if said)
     said = _("Here is what is recorded about you in Krets. It comes from all the meetings, the first one first.")

@@ -50,9 +50,19 @@ class Request:
     receiver: str = ""
     with_words: bool = False
     """Whether passages to be examined are told, others' names hidden in them."""
+    log_head: str = ""
+    """The head of the access log, by which it can later be proved that the log is unchanged until here."""
 
 
-def disclosed(gathered: Gathered, request: Request, bank: "Bank") -> Disclosure:
+Progress = Callable[[float], None]
+"""Told, now and then, how large a part of the work is done: 0 to 1."""
+
+
+def quietly(_part: float) -> None:
+    """Nobody is told how far it has come."""
+
+
+def disclosed(gathered: Gathered, request: Request, bank: "Bank", progress: Progress = quietly) -> Disclosure:
     """What one person may be handed, when the authority has examined it, in the language spoken now.
 
     Raises:
@@ -64,10 +74,13 @@ def disclosed(gathered: Gathered, request: Request, bank: "Bank") -> Disclosure:
     names = Names(request.person, gathered.family, sessions)
     children = children_of_all(gathered.family, sessions)
     teller = Teller(request.person, names, children, request.with_words)
-    meetings = tuple(_meetings(sessions, gathered.corrections, teller, bank))
+    meetings = []
+    for told in _meetings(sessions, gathered.corrections, teller, bank):
+        meetings.append(told)
+        progress(len(meetings) / len(sessions))
     pages = front.pages(gathered, request, names)
     title = _("What is recorded about {name}").format(name=names.person)
-    return Disclosure(title, pages, meetings, (page(gathered.taken_out, names),))
+    return Disclosure(title, pages, tuple(meetings), (page(gathered.taken_out, names),))
 
 
 def _meetings(
@@ -75,17 +88,18 @@ def _meetings(
 ) -> Iterator[Meeting]:
     before: dict[str, dict[Id, Item]] = {}
     for session in sessions:
-        now = _sections(session, [one for one in corrections if one.session == session.id], teller, bank)
-        sections = (Section(name, _changes(before.get(name, {}), found)) for name, found in now.items())
+        now = _sections(session, teller, bank)
+        sections = [Section(name, _changes(before.get(name, {}), found)) for name, found in now.items()]
+        # a correction is of its own session: that the next one has none takes nothing back
+        beside = corrections_of((one for one in corrections if one.session == session.id), teller)
+        sections.append(Section(_("Put right afterwards"), tuple(beside)))
         state = "" if session.state is State.CLOSED else term(session.state)
         told = tuple(section for section in sections if section.items)
         yield Meeting(session.met_on, session.entered_on, state, told)
         before = now
 
 
-def _sections(
-    session: Session, corrections: Sequence[Correction], teller: Teller, bank: "Bank"
-) -> dict[str, dict[Id, Item]]:
+def _sections(session: Session, teller: Teller, bank: "Bank") -> dict[str, dict[Id, Item]]:
     """Everything that a session holds for the person, by heading and record."""
     parts: dict[str, Callable[[], Iterator[Item]]] = {
         _("Where you stood on the map"): lambda: place_of(session, teller),
@@ -101,7 +115,6 @@ def _sections(
     rest = {
         _("Where your name is mentioned"): mentions_of(session, teller, told),
         _("Take up later"): later_of(session, teller),
-        _("Put right afterwards"): corrections_of(corrections, teller),
     }
     return found | {heading: {each.record: each for each in part} for heading, part in rest.items()}
 

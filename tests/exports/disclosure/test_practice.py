@@ -109,3 +109,18 @@ def test_without_a_session_nothing_is_recorded() -> None:
     person = people(_family())[0]
     with pytest.raises(NotFoundError):
         disclosed(Gathered(_family().family, ()), Request(person, DAY, ARCHIVE), load())
+
+
+@pytest.mark.parametrize("with_words", [False, True])
+def test_a_correction_is_told_once_with_its_own_meeting(with_words: bool) -> None:
+    from datetime import UTC, datetime
+    from uuid import UUID
+
+    first, at = _family().sessions[0], datetime(2026, 3, 1, 9, tzinfo=UTC)
+    correction = Correction(id=UUID(int=9), session=first.id, at=at, by="Milo", text="Tindra kan simma.")
+    gathered = Gathered(_family().family, _family().sessions, (correction,))
+    person = next(one for one in people(gathered) if one.name == "Tindra")
+    text = markdown(told(gathered, person, with_words=with_words))
+    (before, after) = text.split("### Rättat efteråt")
+    assert before.count("## Mötet den") == 1
+    assert ("Tindra kan simma." in after.split("## Mötet den", 1)[0]) == with_words
