@@ -43,6 +43,7 @@ class FamilyScreen(Screen[None]):
         key("h", "versions", N_("Earlier versions"), seen=False),
         key("r", "correct", N_("Correct the family"), seen=False),
         key("l", "hand_over", N_("Hand over"), seen=False),
+        key("u", "disclose", N_("Disclosure about one person"), seen=False),
         key("escape", "app.pop_screen", N_("Home")),
         key("f1", "app.explain", N_("Help")),
     ]
@@ -61,6 +62,7 @@ class FamilyScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Empty: what to do first. Otherwise: the list."""
         yield TopLine()
+        yield Static(shown(_("Somebody in the family has protected personal data.")), id="protected")
         yield Static(id="names")
         with Vertical(id="nothing"):
             yield Static(shown(_("No session with this family yet")), classes="title")
@@ -73,7 +75,7 @@ class FamilyScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the sessions."""
-        self.query_one(TopLine).show(self._family.code)
+        self._show_family()
         self.query_one("#names").display = False
         self.show_sessions()
 
@@ -172,11 +174,22 @@ class FamilyScreen(Screen[None]):
 
         self.app.push_screen(HandOverDialog(self._archive, self._family))
 
+    def action_disclose(self) -> None:
+        """Gather what is recorded about one person, for that person."""
+        from tui.dialogs.disclose import DiscloseDialog
+
+        if self.app.screen is self:
+            self.app.push_screen(DiscloseDialog(self._archive, self._family))
+
     def _corrected(self, family: Family | None) -> None:
         if family is not None:
             self._family = family
-            self.query_one(TopLine).show(family.code)
+            self._show_family()
             self._show_names()
+
+    def _show_family(self) -> None:
+        self.query_one(TopLine).show(self._family.code)
+        self.query_one("#protected").display = self._family.protected
 
     def action_names(self) -> None:
         """Show or hide who the family is."""
