@@ -24,13 +24,13 @@ def refuse_unconfirmed(family: Family, *, confirmed: bool, purpose: str, receive
     if not confirmed:
         raise ProtectedError(
             _(
-                "Somebody in the family has protected personal data. If it is to leave all the same, "
-                "add --protected-identity, and why and for whom: --purpose, --receiver."
+                "Somebody in the family has protected personal data. If it is to leave all the same, confirm that, "
+                "and say why and for whom (--protected-identity, --purpose, --receiver)."
             )
         )
     if not (clean(purpose) and clean(receiver)):
         raise ProtectedError(
-            _("Somebody in the family has protected personal data. Say why and for whom: --purpose, --receiver.")
+            _("Somebody in the family has protected personal data. Say why and for whom (--purpose, --receiver).")
         )
 
 

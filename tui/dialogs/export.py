@@ -15,16 +15,18 @@ from exports.masks import Mask
 from exports.pictures.look import Look
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
-from mapping.archive.log import Act, Purpose
+from mapping.archive.log import Act
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.network.presets import Preset
 from mapping.profile.audience import Audience
+from mapping.protection import noted, refuse_unconfirmed
 from mapping.session import Part, Session
 from tui.desk import utc_now
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.leaving import is_sure, purposes, sure
 from tui.places import pictures_folder
 from tui.saying import announce, unwritable_words
 from tui.shown import shown
@@ -42,7 +44,7 @@ so is whether sensitive areas come along.
 class ExportDialog(Dialog[Path]):
     """Ends with the file that was written."""
 
-    AUTO_FOCUS = "#receiver"
+    AUTO_FOCUS = "#sure, #receiver"
     HELP = N_(
         "Note for whom it is, and choose what to take out. PNG opens everywhere, PDF prints best, and text can be "
         "pasted into a journal. Further down you choose what stands for people's names, which ties are shown, the "
@@ -65,8 +67,9 @@ class ExportDialog(Dialog[Path]):
         look = last.look
         warning = _("The file will no longer be protected: whoever gets it can see everything in it.")
         yield Static(shown(warning), classes="warning")
+        yield from sure(self._family)
         yield Labelled(_("For whom"), TextField(id="receiver", placeholder=_("the parent, the social secretary …")))
-        yield Labelled(_("Why"), ChoiceField(_purposes(), id="purpose"))
+        yield Labelled(_("Why"), ChoiceField(purposes(), id="purpose"))
         yield Labelled(_("What"), ChoiceField(_subjects(), last.subject, id="subject", needed=True))
         formats = _formats(last.subject)
         yield Labelled(_("Kind of file"), ChoiceField(formats, last.file_format, id="format", needed=True))
@@ -110,6 +113,8 @@ class ExportDialog(Dialog[Path]):
 
     def result(self) -> Path | None:
         """Writing takes a moment; the dialog ends when it is done."""
+        if not is_sure(self, self._family):
+            return None
         receiver = self.query_one("#receiver", TextField)
         if not receiver.text:
             self.complain(_("Note for whom the picture is."), receiver)
@@ -165,10 +170,11 @@ class ExportDialog(Dialog[Path]):
     @work(thread=True, exclusive=True, group="export")
     def _write(self, target: Path, export: Export, receiver: str, purpose: str) -> None:
         try:
+            family = self._archive.family(self._family.id)  # another Krets may have marked it since
+            refuse_unconfirmed(family, confirmed=self._family.protected, purpose=purpose, receiver=receiver)
             exported = made(export, self._session, title=self._family.code)
-            self._note(
-                export.noted, receiver, purpose
-            )  # first: a picture nobody knows of is worse than a note too many
+            what = noted(family, export.noted)
+            self._note(what, receiver, purpose)  # first: a picture nobody knows of is worse than a note too many
             written = write_all_new(target, exported.contents)[0]
         except KretsError as error:
             self.app.call_from_thread(self._refused, str(error))
@@ -221,12 +227,6 @@ class ExportDialog(Dialog[Path]):
 
     def _path(self, export: Export) -> Path:
         return pictures_folder() / file_name(export, self._session)
-
-
-def _purposes() -> list[tuple[str, str]]:
-    from mapping.archive.log.words import purpose_words
-
-    return [(purpose_words(purpose), purpose.value) for purpose in Purpose]
 
 
 def _subjects() -> list[tuple[str, Subject]]:

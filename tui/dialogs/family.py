@@ -26,8 +26,11 @@ class FamilyDialog(Dialog[Family]):
 
     HELP = N_(
         "The code is what you call the family on the lists, where no names are seen. "
-        "Write each child on a line of its own: a name or initial, a comma, and the year of birth or the age."
+        "Write each child on a line of its own: a name or initial, a comma, and the year of birth or the age. "
+        "If somebody in the family has protected personal data, whatever is to leave Krets is asked about once more."
     )
+
+    CSS = "FamilyDialog { #children { height: 4; } .apart { margin: 1 0 0 0; } }"
 
     def __init__(self, keep: Callable[[Family], None], family: Family | None = None) -> None:
         """Correct `family`, or tell of a new one. `keep` stores it, or raises a KretsError, and then nothing that is
@@ -40,7 +43,7 @@ class FamilyDialog(Dialog[Family]):
         self.done_text = _("Add the family") if self._new else _("Keep the family")
 
     def fields(self) -> ComposeResult:
-        """Code, parent, children."""
+        """Code, parent, children, and whether somebody is protected."""
         parent = self._family.parent
         code = TextField(self._family.code, id="code", placeholder=_("a word that is not a name"))
         yield Labelled(_("Code"), code)
@@ -52,6 +55,10 @@ class FamilyDialog(Dialog[Family]):
         if not self._new:
             told = _("A map that is begun keeps what it holds. There, Enter on somebody opens the details.")
             yield Static(shown(told), classes="hint")
+        answers = [(_("No"), False), (_("Yes, for somebody in the family"), True)]
+        protected = ChoiceField(answers, self._family.protected, id="protected", needed=True)
+        row = Labelled(_("Protected identity"), protected)
+        yield row.add_class("apart")
 
     def result(self) -> Family | None:
         """The family, when it has a code."""
@@ -91,7 +98,8 @@ class FamilyDialog(Dialog[Family]):
             born=self.query_one(DateField).date,
         )
         children = _children(self.query_one(LongField).lines, self._family.children, _today())
-        return replace(self._family, code=code, parent=parent, children=children)
+        protected = bool(self.query_one("#protected", ChoiceField).choice)
+        return replace(self._family, code=code, parent=parent, children=children, protected=protected)
 
 
 def _line(child: FamilyMember) -> str:

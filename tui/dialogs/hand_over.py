@@ -8,21 +8,23 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from mapping.archive.archive import Archive
+from mapping.archive.log import Purpose
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.leaving import is_sure, purposes, sure
 from tui.places import pictures_folder
 from tui.saying import announce
 from tui.shown import shown
-from tui.widgets.fields import Labelled, TextField
+from tui.widgets.fields import ChoiceField, Labelled, TextField
 
 
 class HandOverDialog(Dialog[None]):
     """Ends when the file is written; with a passphrase, when it has been read off the screen."""
 
-    AUTO_FOCUS = "#receiver"
+    AUTO_FOCUS = "#sure, #receiver"
     HELP = N_(
         "The family goes, with its sessions and their earlier versions, into an encrypted file for a colleague, and "
         "stays here too. With the colleague's public key only the colleague can open it. Without one Krets makes up a "
@@ -40,7 +42,9 @@ class HandOverDialog(Dialog[None]):
         """What it is, for whom, for which key, and where it goes."""
         text = _("The family with all its sessions, in an encrypted file for a colleague. It stays here too.")
         yield Static(shown(text), classes="prose")
+        yield from sure(self._family)
         yield Labelled(_("For whom"), TextField(id="receiver"))
+        yield Labelled(_("Why"), ChoiceField(purposes(), Purpose.COLLEAGUE.value, id="purpose", needed=True))
         empty = _("age1 … or empty: Krets makes up a passphrase")
         yield Labelled(_("Public key"), TextField(id="to", placeholder=empty))
         name = f"krets-family-{date.today().isoformat()}.age"  # noqa: DTZ011 - the day where the worker is
@@ -53,6 +57,8 @@ class HandOverDialog(Dialog[None]):
 
     def result(self) -> None:
         """Writing takes a moment; the dialog ends when it is done."""
+        if not is_sure(self, self._family):
+            return
         receiver, path = self.query_one("#receiver", TextField), self.query_one("#path", TextField)
         if not receiver.text:
             self.complain(_("Note for whom it is."), receiver)
@@ -66,7 +72,8 @@ class HandOverDialog(Dialog[None]):
             self._writing = True
             self.query(".done").set(disabled=True)
             self.complain(_("Writing …"))
-            self._write(target, self.query_one("#to", TextField).text, receiver.text)
+            purpose = self.query_one("#purpose", ChoiceField).choice
+            self._write(target, self.query_one("#to", TextField).text, receiver.text, str(purpose))
 
     def action_leave(self) -> None:
         """Not while it is being written: one would believe that it was not."""
@@ -74,12 +81,21 @@ class HandOverDialog(Dialog[None]):
             super().action_leave()
 
     @work(thread=True, exclusive=True, group="hand over")
-    def _write(self, target: Path, to: str, receiver: str) -> None:
+    def _write(self, target: Path, to: str, receiver: str, purpose: str) -> None:
         from mapping.archive.handover import hand_over, new_passphrase
 
         passphrase = "" if to else new_passphrase()
         try:
-            hand_over(self._archive, self._family.id, target, to=to or None, passphrase=passphrase, receiver=receiver)
+            hand_over(
+                self._archive,
+                self._family.id,
+                target,
+                to=to or None,
+                passphrase=passphrase,
+                purpose=purpose,
+                receiver=receiver,
+                confirmed=self._family.protected,
+            )
         except KretsError as error:
             self.app.call_from_thread(self._refused, str(error))
         else:
