@@ -7,6 +7,7 @@ import select
 import signal
 import struct
 import sys
+import tempfile
 import termios
 import time
 from collections.abc import Callable, Sequence
@@ -18,7 +19,13 @@ COLUMNS, ROWS = 120, 40
 QUIET = 0.12
 """Seconds without a byte after which a screen is taken for drawn."""
 LONGEST = 8.0
-"""Seconds to wait for the first byte after a key, or for the end."""
+"""Seconds to wait for the first byte."""
+
+LAST = 30.0
+"""Seconds to wait for the end, on a machine with much else to do."""
+
+TRIES = 4
+"""Times that leaving is asked for: a key that comes close behind Escape is taken for another."""
 
 CALM = b"Something went wrong in Krets"
 """How the one sentence begins that is said when it ended badly."""
@@ -39,24 +46,49 @@ def walked(folder: Path, way: Way, *, before: Callable[[], None] = lambda: None)
     `before` is run in the app's process before it starts, to break something there. If it ends badly, yes is said to
     the report.
     """
+    child, terminal = _started(folder, before)
+    sent = _until_quiet(terminal, longest=LONGEST)
+    for key in (*way, *[QUIT] * TRIES):
+        if ended(sent):  # what is typed now would be echoed by the plain terminal
+            break
+        sent += _typed(terminal, key, longest=0.5)
+    return sent + _over(child, terminal, sent)
+
+
+def run_out(folder: Path, before: Callable[[], None]) -> bytes:
+    """All that the terminal was sent until the app was over by itself, and yes was said to the report if it asked."""
+    child, terminal = _started(folder, before)
+    return _over(child, terminal, b"")
+
+
+def _started(folder: Path, before: Callable[[], None]) -> tuple[int, int]:
     child, terminal = pty.fork()
     if child == 0:
         _run(folder, before)
-    sent = _until_quiet(terminal, longest=LONGEST)
+    return child, terminal
+
+
+def _typed(terminal: int, key: bytes, *, longest: float) -> bytes:
+    """What comes after a key; nothing when the app has ended by itself."""
     try:
-        for key in (*way, QUIT):
-            if ended(sent):  # what is typed now would be echoed by the plain terminal
-                break
-            os.write(terminal, key)
-            sent += _until_quiet(terminal, longest=0.5)
-        os.write(terminal, YES)
-        sent += _until_quiet(terminal, longest=1.0)
-    except OSError:  # it has ended by itself
-        pass
+        os.write(terminal, key)
+        return _until_quiet(terminal, longest=longest)
+    except OSError:
+        return b""
+
+
+def _over(child: int, terminal: int, sent: bytes) -> bytes:
+    """What comes until the app is over, with yes said to the report if it asks."""
+    more, end = b"", time.monotonic() + LAST
+    while not ended(sent + more) and time.monotonic() < end:
+        more += _until_quiet(terminal, longest=QUIET)
+    more += _until_quiet(terminal, longest=QUIET)
+    more += _typed(terminal, YES, longest=1.0)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     os.close(terminal)
-    return sent
+    assert ended(sent + more), "the app did not end"
+    return more
 
 
 WALK: tuple[bytes, ...] = (
@@ -74,6 +106,7 @@ def _run(folder: Path, before: Callable[[], None]) -> None:
     try:
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         os.environ |= {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        tempfile.tempdir = None  # the one of this test, not what its parent remembers
         sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w")  # noqa: SIM115 - not those of pytest
         before()
         status = run_app(folder, practice=False)

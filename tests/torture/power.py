@@ -97,10 +97,17 @@ class Journal:
 
     def _see(self, name: str, real: Call, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
         new = name == "open" and not os.path.lexists(arguments[0])
+        path = self._opened_as(arguments[0]) if isinstance(arguments[0], int) else Path(arguments[0])
         given = real(*arguments, **named)
-        path = Path(arguments[0]) if not isinstance(arguments[0], int) else self._open.get(arguments[0], self.root)
         self.steps += self._steps(name, path, arguments, given, new=new)
         return given
+
+    def _opened_as(self, descriptor: int) -> Path:
+        """The file that is open so. One that is only read was opened past the calls that are seen."""
+        if descriptor in self._open:
+            return self._open[descriptor]
+        what = os.fstat(descriptor)
+        return next((path for path in self._files if path.exists() and os.path.samestat(path.stat(), what)), self.root)
 
     def _steps(self, name: str, path: Path, arguments: tuple[Any, ...], given: Any, *, new: bool) -> list[Step]:
         match name:
@@ -122,7 +129,10 @@ class Journal:
                 return [Step("take away", path)]
             case "mkdir":
                 return [Step("folder", path)]
-            case "close" | "chmod" | "fchmod":
+            case "close":
+                self._open.pop(arguments[0], None)
+                return []
+            case "chmod" | "fchmod":
                 return []
         raise AssertionError(f"this disk does not know the call {name}")
 

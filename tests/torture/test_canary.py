@@ -1,111 +1,97 @@
-"""A secret in every field, and an error forced in every handler that is reached: the secret turns up nowhere.
+"""A secret in every field, and an error forced in every handler of the app: the secret turns up nowhere.
 
-Looked through are what the terminal keeps after the app, standard error, the report that the worker says yes to, and
-every file in the home folder, the settings, the data and the temporary folder.
+The real app runs in a terminal, with the screen up on which the handler is at home. Looked through are what the
+terminal keeps after the app, standard error, the report that the worker says yes to, and every file in the home folder,
+the settings, the data and the temporary folder.
 """
 
-import functools
-import inspect
-import pkgutil
-import sys
-from collections.abc import Callable, Iterator
-from importlib import import_module
+import asyncio
+import random
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-import tui
-from tests.torture.app_in_pty import CALM, LEFT, WALK, walked
+from tests.torture.app_in_pty import CALM, LEFT, WALK, run_out, walked
+from tests.torture.canary import RAISED, SECRET, canaried, secrets_in
 from tests.torture.counting import Counts
-from tests.torture.hostile import GRAMMAR, KEYS, PASSPHRASE, Where, archive_with, practice
+from tests.torture.forcing import entered, forcing, standing
+from tests.torture.handlers import Handler, handlers
+from tests.torture.hostile import PASSPHRASE, archive_with, practice
+from tests.torture.places import PLACES
+from tests.torture.sharing import Share, shares
+from tui.app import KretsApp
 
-CANARY = "Kanariefågel"
-RAISED = "hemligt-undantag"
-"""What the forced errors say."""
-HANDLED = ("on_", "_on_", "action_", "key_", "watch_", "validate_", "compute_")
-DRAWN = {"compose", "render", "render_line", "get_content_height", "check_action"}
-SHORT = (20,)
-"""Which handlers, in the order in which the walk reaches them, in the short form."""
-
-Handler = tuple[type, str]
+FEW = ("the list of families", "the network map", "FamilyDialog")
+"""Where one goes in the short form."""
 
 
-def _canaried(text: str, where: Where) -> str:
-    return text if where in GRAMMAR | KEYS or not text else f"{CANARY} {text}"
-
-
-def _handlers() -> Iterator[Handler]:
-    """Every handler of Krets' own that Textual can call."""
-    for found in pkgutil.walk_packages(tui.__path__, "tui."):
-        if not found.name.endswith("__main__"):
-            import_module(found.name)
-    for name, module in sorted(sys.modules.items()):
-        if name.startswith("tui."):
-            for _name, class_ in inspect.getmembers(module, inspect.isclass):
-                if class_.__module__ == name:
-                    yield from ((class_, each) for each, held in vars(class_).items() if _is_handler(each, held))
-
-
-def _is_handler(name: str, held: object) -> bool:
-    called = name.startswith(HANDLED) or name in DRAWN or hasattr(held, "_textual_on")
-    return called and inspect.isfunction(held)
-
-
-def _break(handlers: list[Handler], number: int, note: Path) -> None:
-    """Have the handler that is the `number`th to be reached, of them all, raise; its name is put in the file `note`."""
-    reached: dict[Handler, int] = {}
-
-    def breaking(handler: Handler, real: Callable[..., Any]) -> Callable[..., Any]:
-        @functools.wraps(real)
-        def called(*arguments: Any, **named: Any) -> Any:
-            if reached.setdefault(handler, len(reached)) == number:
-                note.write_text(f"{handler[0].__name__}.{handler[1]}")
-                secret = RAISED
-                raise ValueError(secret, CANARY)
-            return real(*arguments, **named)
-
-        return called
-
-    for class_, name in handlers:
-        setattr(class_, name, breaking((class_, name), vars(class_)[name]))
-
-
-@pytest.fixture(scope="module")
-def handlers() -> list[Handler]:
-    """All of them, imported once."""
-    return list(_handlers())
-
-
-def test_no_error_shows_a_secret(
-    tmp_path: Path, counts: Counts, long: bool, handlers: list[Handler], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    archive = archive_with(practice(_canaried), tmp_path / "arkiv")
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An archive with the secret in every field, in a home where nothing else is."""
     for name in ("TMPDIR", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DOCUMENTS_DIR"):
         monkeypatch.setenv(name, str(tmp_path / name))
         (tmp_path / name).mkdir()
     monkeypatch.chdir(tmp_path)
-    assert len(handlers) > 200
-    for number in range(len(handlers)) if long else SHORT:
-        note = tmp_path / f"broken {number}"
-        sent = walked(
-            archive,
-            (PASSPHRASE.encode() + b"\r", *WALK),
-            before=lambda number=number, note=note: _break(handlers, number, note),
-        )
-        if not note.exists():
-            break  # the walk reaches no more
-        broken = note.read_text()
-        after = sent.rpartition(LEFT)[2] if LEFT in sent else sent
-        assert _secrets_in(after) == [], broken
-        assert RAISED.encode() not in sent, broken
-        assert [path for path in tmp_path.rglob("*") if path.is_file() and _secrets_in(path.read_bytes())] == [], broken
-        counts.add(8, "handlers in which an error was forced")
-        counts.add(8, "of them, told calmly in the terminal", CALM in after)
-    counts.most(8, "handlers there are", len(handlers))
+    return archive_with(practice(canaried), tmp_path / "arkiv")
+
+
+async def _classes_at(folder: Path, places: tuple[str, ...]) -> dict[str, set[type]]:
+    """The classes of all that is at home in each place."""
+    app = KretsApp(folder, settings=folder.parent / "none.toml")
+    async with app.run_test(size=(120, 40)) as pilot:
+        stage = await entered(pilot, PASSPHRASE)
+        return {place: await standing(stage, pilot, place) for place in places}
+
+
+def _homes(folder: Path, places: tuple[str, ...]) -> dict[Handler, str]:
+    """Each handler that is at home in one of the places, with the first where it is."""
+    at_home = asyncio.run(_classes_at(folder, places))
+    found = {each: [place for place in places if each.owner in at_home[place]] for each in handlers()}
+    return {handler: where[0] for handler, where in found.items() if where}
+
+
+def _force(archive: Path, handler: Handler, place: str, counts: Counts) -> list[str]:
+    """Force an error there; returns what is wrong with what is left."""
+    home, note = archive.parent, archive.parent / "raised"
+    note.unlink(missing_ok=True)
+    sent = run_out(archive, forcing(handler, place, PASSPHRASE, note))
+    if not note.exists():
+        return [f"no error was raised in {handler}"]
+    after = sent.rpartition(LEFT)[2] if LEFT in sent else sent
+    files = [path for path in home.rglob("*") if path.is_file() and secrets_in(path.read_bytes())]
+    counts.add(8, "handlers of the app in which an error was forced")
+    counts.add(8, "of them, told calmly in the terminal", CALM in after)
+    return [f"{what} after {handler}" for what in (*secrets_in(after), *files, *[RAISED] * (RAISED.encode() in sent))]
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory, long: bool) -> dict[Handler, str]:
+    """Where the handlers are at home; in the short form, only those of a few places."""
+    folder = archive_with(practice(lambda text, _where: text), tmp_path_factory.mktemp("homes") / "arkiv")
+    return _homes(folder, tuple(PLACES) if long else FEW)
+
+
+@shares(24)
+def test_no_error_shows_a_secret(
+    archive: Path, counts: Counts, long: bool, share: Share, homes: dict[Handler, str]
+) -> None:
+    """In the short form a few handlers, each time the same."""
+    chosen = share.of(list(homes)) if long else random.Random(8).sample(list(homes), 3)  # noqa: S311 - no secret
+    assert [fault for handler in chosen for fault in _force(archive, handler, homes[handler], counts)] == []
+    counts.most(8, "handlers of the app there are", len(handlers()))
     counts.add(8, "secrets found", 0)
 
 
-def _secrets_in(content: bytes) -> list[str]:
-    forms = (CANARY, RAISED, PASSPHRASE)
-    return [form for form in forms if any(form.encode(each) in content for each in ("utf-8", "utf-16-le", "latin-1"))]
+def test_somebody_comes_to_every_handler(homes: dict[Handler, str], long: bool) -> None:
+    """A new screen or dialog is to be named in `places`."""
+    if long:  # else one goes to a few of the places only
+        assert [str(handler) for handler in handlers() if handler not in homes] == []
+
+
+def test_without_an_error_too(archive: Path, counts: Counts, long: bool) -> None:
+    """The whole walk through the app, and nothing of it stays in the terminal or on the disk."""
+    sent = walked(archive, (PASSPHRASE.encode() + b"\r", *(WALK if long else WALK[:8])))
+    assert SECRET.encode() in sent
+    assert secrets_in(sent.rpartition(LEFT)[2]) == []
+    assert [path for path in archive.parent.rglob("*") if path.is_file() and secrets_in(path.read_bytes())] == []
+    counts.add(8, "walks through the app after which nothing was left")

@@ -33,7 +33,7 @@ def test_the_power_goes(tmp_path: Path, counts: Counts, long: bool) -> None:
             target = tmp_path / "after"
             journal.after_loss(length, target, Luck(names, whole, chance))
             told = {SESSION.id: 0, FAMILY.id: -1} | journal.told(length)
-            counts.add(3, "saves that were whole though nobody was told", look_through(target, told, log=False))
+            counts.add(3, "saves that were whole though nobody was told", look_through(target, told))
             shutil.rmtree(target)
             counts.add(3, "disks after a loss of power")
     counts.most(3, "steps of the disk in the journal", len(journal.steps))

@@ -1,0 +1,196 @@
+"""Where one can stand in the app: each screen, dialog and pane there is, opened on an archive that is full."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Any
+
+from textual.app import ComposeResult
+from textual.geometry import Size
+from textual.screen import Screen
+
+from mapping.archive.archive import Archive
+from mapping.archive.codec import Correction, Place
+from mapping.archive.drafts import Draft
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.retention import Due
+from mapping.family import Family
+from mapping.network import Alter, AlterKind
+from mapping.questions import load
+from mapping.session import LaterNote, Part, Session
+from mapping.timeline import Lane
+from tests.mapping.archive.invented import id_of
+from tests.torture.canary import SECRET
+from tui.app import KretsApp
+from tui.dialogs.alter import AlterDialog
+from tui.dialogs.backup import BackupDialog
+from tui.dialogs.confirm import LeaveUnsavedDialog
+from tui.dialogs.contacts import ContactsDialog
+from tui.dialogs.corrections import CorrectionsDialog
+from tui.dialogs.dialog import Discard
+from tui.dialogs.draft import DraftDialog
+from tui.dialogs.ego import EgoDialog
+from tui.dialogs.erase import EraseDialog
+from tui.dialogs.export import ExportDialog
+from tui.dialogs.family import FamilyDialog
+from tui.dialogs.go import GoDialog
+from tui.dialogs.hand_over import HandOverDialog
+from tui.dialogs.helps import HelpsDialog
+from tui.dialogs.keeper import KeeperDialog
+from tui.dialogs.keys import GiveDialog, OrganisationDialog, PassphraseDialog, TryDialog
+from tui.dialogs.later import LaterDialog
+from tui.dialogs.life_event import LifeEventDialog
+from tui.dialogs.mend import MendDialog
+from tui.dialogs.pick import PickDialog
+from tui.dialogs.quick_add import QuickAddDialog
+from tui.dialogs.quick_events import QuickEventsDialog
+from tui.dialogs.recovery_page import RecoveryPageDialog
+from tui.dialogs.service_questions import ServiceQuestionsDialog
+from tui.dialogs.services import ServicesDialog
+from tui.dialogs.take_in import TakeInDialog
+from tui.dialogs.task import TaskDialog
+from tui.dialogs.tie import TieDialog
+from tui.dialogs.words import ThoughtDialog, WordsDialog
+from tui.screens.archive import ArchiveScreen
+from tui.screens.check import CheckScreen
+from tui.screens.family import FamilyScreen
+from tui.screens.forgotten import ForgottenScreen
+from tui.screens.help import HelpScreen
+from tui.screens.hidden import HiddenScreen
+from tui.screens.keys import KeysScreen
+from tui.screens.log import LogScreen
+from tui.screens.picture import PictureScreen
+from tui.screens.recovery import RecoveryScreen
+from tui.screens.retention import RetentionScreen
+from tui.screens.session import SessionScreen
+from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
+from tui.screens.versions import VersionsScreen
+from tui.screens.worker import WorkerScreen
+from tui.screens.worker_profile import WorkerProfileScreen
+from tui.widgets.terminal_picture import ReadyPicture, TerminalPicture
+
+AT = datetime(2026, 3, 12, 13, 30, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The app on an open archive, and what it holds."""
+
+    app: KretsApp
+    archive: Archive
+
+    @cached_property
+    def family(self) -> Family:
+        """Its family."""
+        return self.archive.family(self.archive.index.families[0].id)
+
+    @cached_property
+    def session(self) -> Session:
+        """The newest session, which is open."""
+        return self._newest[0]
+
+    @cached_property
+    def _newest(self) -> tuple[Session, Place]:
+        return self.archive.session(self.archive.index.sessions[-1].id)
+
+    @property
+    def service(self) -> Alter:
+        """A service on its map."""
+        return next(alter for alter in self.session.network.alters if alter.kind is AlterKind.SERVICE)
+
+    def lying(self, part: Part, subject: str = "", *, closed: bool = False) -> Screen[None]:
+        """The session on the table, at that place; or the first, which is closed."""
+        of = self.archive.session(self.archive.index.sessions[0].id)[0] if closed else self.session
+        return SessionScreen(self.archive, self.family, of, Place(part=part, subject=subject))
+
+
+PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
+    "the list of families": lambda _: None,
+    "a family": lambda stage: FamilyScreen(stage.archive, stage.family),
+    "the network map": lambda stage: stage.lying(Part.NETWORK),
+    "the timeline": lambda stage: stage.lying(Part.TIMELINE),
+    "the areas": lambda stage: stage.lying(Part.PROFILE),
+    "a question": lambda stage: stage.lying(Part.PROFILE, "time.mornings"),
+    "an area's summary": lambda stage: stage.lying(Part.PROFILE, "time"),
+    "the tasks": lambda stage: stage.lying(Part.PROFILE, "fever"),
+    "a closed session": lambda stage: stage.lying(Part.NETWORK, closed=True),
+    "the archive": lambda stage: ArchiveScreen(stage.archive),
+    "check": lambda stage: CheckScreen(stage.archive),
+    "the log": lambda stage: LogScreen(stage.archive),
+    "the keys": lambda stage: KeysScreen(stage.archive),
+    "erasing": lambda stage: RetentionScreen(stage.archive),
+    "versions": lambda stage: VersionsScreen(stage.archive, stage.family.id, SECRET),
+    "the recovery key": lambda stage: RecoveryScreen(stage.archive, RecoveryKey.new()),
+    "the picture": lambda stage: PictureScreen(stage.session, stage.family.code),
+    "for the worker": lambda stage: WorkerScreen(stage.session, stage.family.code),
+    "the profile for the worker": lambda stage: WorkerProfileScreen(stage.session, stage.family.code, "time"),
+    "a picture": lambda _: ShowsPicture(),
+    "help": lambda _: HelpScreen([SECRET], [("a", SECRET)]),
+    "hidden": lambda _: HiddenScreen(),
+    "waiting": lambda _: WaitScreen(),
+    "unlocking": lambda stage: UnlockScreen(stage.app._opened),
+    "the first start": lambda stage: FirstStartScreen(stage.app._opened),
+    "forgotten": lambda stage: ForgottenScreen(stage.app._opened),
+    "AlterDialog": lambda stage: AlterDialog(stage.session, stage.service),
+    "BackupDialog": lambda stage: BackupDialog(stage.archive),
+    "LeaveUnsavedDialog": lambda _: LeaveUnsavedDialog(),
+    "ContactsDialog": lambda stage: ContactsDialog(stage.session, read_only=False),
+    "CorrectionsDialog": lambda stage: CorrectionsDialog((_correction(stage),), writable=True),
+    "Discard": lambda _: Discard(),
+    "DiscloseDialog": lambda stage: _disclose(stage),
+    "DraftDialog": lambda _: DraftDialog(DRAFT),
+    "EgoDialog": lambda stage: EgoDialog(stage.session),
+    "EraseDialog": lambda stage: EraseDialog(_due(stage)),
+    "ExportDialog": lambda stage: ExportDialog(stage.archive, stage.family, stage.session),
+    "FamilyDialog": lambda stage: FamilyDialog(stage.archive.put_family, stage.family),
+    "GoDialog": lambda _: GoDialog(read_only=False),
+    "HandOverDialog": lambda stage: HandOverDialog(stage.archive, stage.family),
+    "HelpsDialog": lambda _: HelpsDialog(load().areas[0].questions[0], (SECRET,)),
+    "KeeperDialog": lambda stage: KeeperDialog(stage.service),
+    "GiveDialog": lambda stage: GiveDialog(stage.archive, SECRET, SECRET, SECRET),
+    "OrganisationDialog": lambda stage: OrganisationDialog(stage.archive, "", required=False),
+    "PassphraseDialog": lambda stage: PassphraseDialog(stage.archive),
+    "TryDialog": lambda _: TryDialog(),
+    "LaterDialog": lambda _: LaterDialog((LaterNote(id=id_of("later"), text=SECRET),), read_only=False),
+    "LifeEventDialog": lambda stage: LifeEventDialog(stage.session, stage.session.timeline.events[0]),
+    "MendDialog": lambda stage: MendDialog(load().areas[0].questions[0], stage.session.profile.answers[0]),
+    "PickDialog": lambda _: PickDialog(SECRET, [("a", SECRET), ("b", SECRET)]),
+    "QuickAddDialog": lambda stage: QuickAddDialog(stage.session.network, None, None),
+    "QuickEventsDialog": lambda stage: QuickEventsDialog(stage.session, Lane.HOME),
+    "RecoveryPageDialog": lambda _: RecoveryPageDialog(SECRET),
+    "ServiceQuestionsDialog": lambda stage: ServiceQuestionsDialog(stage.session, (stage.service,)),
+    "ServicesDialog": lambda stage: ServicesDialog(stage.session.network),
+    "TakeInDialog": lambda stage: TakeInDialog(stage.archive),
+    "TaskDialog": lambda stage: TaskDialog(load().tasks.tasks[0], stage.session.profile.tasks[0]),
+    "TieDialog": lambda stage: TieDialog(stage.session.network, stage.session.network.ties[0], new=False),
+    "ThoughtDialog": lambda _: ThoughtDialog(SECRET),
+    "WordsDialog": lambda _: WordsDialog(SECRET, SECRET),
+}
+"""By what they are called here. A test finds the classes that nobody comes to."""
+
+DRAFT = Draft(
+    form="AlterDialog", heading=SECRET, place=Place(), widget=SECRET, action=SECRET, at=AT, fields={"name": SECRET}
+)
+
+
+class ShowsPicture(Screen[None]):
+    """A picture in the terminal, as where the terminal can draw."""
+
+    def compose(self) -> ComposeResult:
+        """Nothing else."""
+        yield TerminalPicture(ReadyPicture(Size(4, 2), ((0, SECRET),), ""))
+
+
+def _disclose(stage: Stage) -> Screen[Any]:
+    from tui.dialogs.disclose import DiscloseDialog
+
+    return DiscloseDialog(stage.archive, stage.family)
+
+
+def _due(stage: Stage) -> Due:
+    return Due(stage.family.id, SECRET, last_note=date(2020, 1, 1), on=date(2025, 1, 1), kept=(SECRET,))
+
+
+def _correction(stage: Stage) -> Correction:
+    return Correction(id=id_of("correction"), session=stage.session.id, at=AT, by=SECRET, text=SECRET)
