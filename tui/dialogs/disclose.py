@@ -13,13 +13,12 @@ from textual.widgets import Input, Select, Static
 from exports.disclosure.gathering import Gathered, Request
 from exports.disclosure.person import Part, Person, people_of
 from mapping.archive.archive import Archive
-from mapping.archive.log import Purpose
-from mapping.archive.log.words import purpose_words
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, ngettext
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.leaving import is_sure, purposes, sure
 from tui.places import pictures_folder
 from tui.saying import announce
 from tui.shown import shown
@@ -37,7 +36,7 @@ _SOON = 0.5
 class DiscloseDialog(Dialog[Path]):
     """Ends with the file that was written."""
 
-    AUTO_FOCUS = "#person"
+    AUTO_FOCUS = "#sure, #person"
     HELP = N_(
         "Everybody has a right to read what is recorded about them. Choose the person, and note who gets it and why. "
         "Others stand by role in it, and what may be about somebody else is only marked, unless you take it along. "
@@ -58,15 +57,13 @@ class DiscloseDialog(Dialog[Path]):
         """What has to be done with it, about whom, for whom and why, how much of it, and where it goes."""
         must = _("The authority must examine it before it is handed out. The file is not protected.")
         yield Static(shown(must), classes="warning")
+        yield from sure(self._family)
         nobody: list[tuple[str, Person]] = []
         yield Labelled(_("About whom"), ChoiceField(nobody, id="person"))
         yield Labelled(_("For whom"), TextField(id="receiver", placeholder=_("the person, or who asks for them")))
-        yield Labelled(_("Why"), ChoiceField(_purposes(), id="purpose"))
+        yield Labelled(_("Why"), ChoiceField(purposes(), id="purpose"))
         passages = [(_("Only marked where they stand"), False), (_("Taken along, others' names hidden"), True)]
         yield Labelled(_("To examine"), ChoiceField(passages, value=False, id="words", needed=True))
-        if self._family.protected:
-            sure = [(_("Yes, although somebody in the family has protected personal data."), True)]
-            yield Labelled(_("May it leave?"), ChoiceField(sure, id="confirmed"))
         yield Labelled(_("File"), TextField(str(self._path(None)), id="path"))
 
     def on_mount(self) -> None:
@@ -84,6 +81,8 @@ class DiscloseDialog(Dialog[Path]):
         """Gathering may take a moment; the dialog ends when the file is written."""
         if self._begun is not None or self._gathered is None:
             return None  # it is being read or written, or why it cannot be stands there
+        if not is_sure(self, self._family):
+            return None
         request = self._request()
         if request is None:
             return None
@@ -151,8 +150,6 @@ class DiscloseDialog(Dialog[Path]):
             self._stop(_("Note who gets it."), "#receiver")
         elif purpose is None:
             self._stop(_("Choose why it is taken out. It is noted in the log."), "#purpose")
-        elif self._family.protected and self.query_one("#confirmed", ChoiceField).choice is None:
-            self._stop(_("Somebody in the family has protected personal data. Say whether it may leave."), "#confirmed")
         else:
             today = datetime.now().astimezone().date()
             return Request(person, today, self._archive.id, purpose, receiver, bool(words))
@@ -212,7 +209,3 @@ def introduced(gathered: Gathered) -> list[tuple[str, Person]]:
         for one in people_of(gathered.family, gathered.sessions)
     ]
     return [(f"{name}, {role}" if role else name, one) for name, role, one in told]
-
-
-def _purposes() -> list[tuple[str, str]]:
-    return [(purpose_words(purpose), purpose.value) for purpose in Purpose]
