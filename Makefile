@@ -24,9 +24,9 @@ test: $(VENV)/.tests $(CATALOGUES)
 	$(BIN)/lint-imports --config pyproject.toml
 	$(BIN)/pytest -n auto --dist loadfile
 
-# Faults by the thousand, for an hour or so; a short form of each is among the tests above.
+# Faults by the thousand, for the better part of an hour; a short form of each is among the tests above.
 torture: $(VENV)/.tests $(CATALOGUES)
-	$(BIN)/pytest tests/torture --long
+	$(BIN)/pytest tests/torture --long -n auto --dist worksteal
 
 check-python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \

@@ -15,6 +15,7 @@ from mapping.record import Id
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, id_of
 from tests.torture.counting import Counts
 from tests.torture.ground import PRACTICE_COST, documents_of, fresh, generations_of, numbered, work
+from tests.torture.sharing import Share, shares
 
 pytestmark = pytest.mark.usefixtures("unflushed")
 
@@ -43,10 +44,11 @@ def _refused(archive: Archive, document: Id) -> bool:
 
 
 @pytest.mark.parametrize("document", [SESSION.id, FAMILY.id], ids=["a session", "a family"])
-def test_every_bit(reader: Archive, counts: Counts, long: bool, document: Id) -> None:
+@shares(6)
+def test_every_bit(reader: Archive, counts: Counts, long: bool, share: Share, document: Id) -> None:
     path = generations_of(reader.root, document)[-1]
     whole = path.read_bytes()
-    for bit in range(0, len(whole) * 8, 1 if long else STRIDE):
+    for bit in share.of(range(len(whole) * 8)) if long else range(0, len(whole) * 8, STRIDE):
         flipped = bytearray(whole)
         flipped[bit // 8] ^= 1 << bit % 8
         path.write_bytes(flipped)
@@ -56,10 +58,11 @@ def test_every_bit(reader: Archive, counts: Counts, long: bool, document: Id) ->
     assert not _refused(reader, document)
 
 
-def test_every_length(reader: Archive, counts: Counts, long: bool) -> None:
+@shares(2)
+def test_every_length(reader: Archive, counts: Counts, long: bool, share: Share) -> None:
     path = generations_of(reader.root, SESSION.id)[-1]
     whole = path.read_bytes()
-    for length in range(0, len(whole), 1 if long else STRIDE):
+    for length in share.of(range(len(whole))) if long else range(0, len(whole), STRIDE):
         path.write_bytes(whole[:length])
         assert _refused(reader, SESSION.id), f"{length} bytes are taken for whole"
         counts.add(4, "lengths cut, and refused")

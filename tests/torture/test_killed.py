@@ -4,7 +4,7 @@ import os
 import random
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,10 +17,13 @@ from mapping.record import Id
 from tests.mapping.archive.invented import PASSPHRASE, id_of
 from tests.torture.counting import Counts
 from tests.torture.ground import PRACTICE_COST, Tell, copied, fresh, look_through, work
+from tests.torture.sharing import Share, shares
 from tests.torture.tracing import can_trace, stops
 
 SHORT_STRIDE = 43
 """In the short form, at one in so many system calls."""
+MANY = range(100_000)
+"""Stops; no work has more."""
 KILLS, MANY_KILLS = 12, 2000
 KILLS_OF_ONE_ARCHIVE = 20
 LONGEST_LIFE = 0.06
@@ -53,10 +56,9 @@ def _teller(told: int) -> Tell:
     return tell
 
 
-def _at_every_stop(root: Path, counts: Counts, new: Id | None, *, stride: int) -> int:
-    """Kill the same work at each of its stops, in a fresh copy each time; returns how many stops there are."""
-    stop, numbers = 0, range(1, 2 if stride > 1 else 13)
-    while True:
+def _at_every_stop(root: Path, counts: Counts, new: Id | None, stops_taken: Sequence[int], numbers: range) -> int:
+    """Kill the same work at those of its stops, in a fresh copy each time; returns how many stops there are."""
+    for stop in stops_taken:
         copy = copied(root, "copy")
 
         def child(told: int, copy: Path = copy, stop: int = stop) -> int:
@@ -66,28 +68,31 @@ def _at_every_stop(root: Path, counts: Counts, new: Id | None, *, stride: int) -
         counts.add(1, "saves that were whole though nobody was told", look_through(copy, told))
         counts.add(1, "acknowledged edits looked for", len(told))
         if lived <= stop:  # it ended by itself
-            return stop
+            return lived
         counts.add(1, "kills before or after a system call")
-        stop += stride
+    raise AssertionError("the work has more stops than anybody thought")
 
 
 @pytest.mark.parametrize("new", [None, id_of("new session")], ids=["a session that is there", "a new one"])
-def test_killed_at_every_system_call(tmp_path: Path, counts: Counts, long: bool, new: Id | None) -> None:
+@shares(12)
+def test_killed_at_every_system_call(tmp_path: Path, counts: Counts, long: bool, share: Share, new: Id | None) -> None:
     if not can_trace():
         pytest.skip("this system does not let a process follow its children")
-    seen = _at_every_stop(fresh(tmp_path / "archive"), counts, new, stride=1 if long else SHORT_STRIDE)
+    taken, numbers = (share.of(MANY), range(1, 13)) if long else (MANY[::SHORT_STRIDE], range(1, 2))
+    seen = _at_every_stop(fresh(tmp_path / "archive"), counts, new, taken, numbers)
     assert seen > 100
+    counts.most(1, "moments around the system calls of thirteen saves", seen)
     counts.add(1, "broken documents", 0)
     counts.add(1, "acknowledged edits lost", 0)
     counts.add(1, "files with readable text", 0)
 
 
-def test_killed_while_it_is_made(tmp_path: Path, counts: Counts, long: bool) -> None:
+@shares(4)
+def test_killed_while_it_is_made(tmp_path: Path, counts: Counts, long: bool, share: Share) -> None:
     """What is left is nothing, or an archive that opens; an archive is made there at the second attempt."""
     if not can_trace():
         pytest.skip("this system does not let a process follow its children")
-    stop, ended = 0, False
-    while not ended:
+    for stop in share.of(MANY) if long else MANY[::SHORT_STRIDE]:
         root = tmp_path / f"{stop}"
         ended = len(stops(lambda root=root: create_archive(root, PASSPHRASE, PRACTICE_COST), kill_at=stop)) <= stop
         if (root / "vault.json").exists():
@@ -95,7 +100,8 @@ def test_killed_while_it_is_made(tmp_path: Path, counts: Counts, long: bool) -> 
         else:
             create_archive(root, PASSPHRASE, PRACTICE_COST).close()
         counts.add(1, "kills while an archive is made", not ended)
-        stop += 1 if long else SHORT_STRIDE
+        if ended:
+            break
 
 
 def _kill_one(root: Path, life: float, opened: bool, told: int) -> None:
@@ -119,10 +125,11 @@ def _kill_one(root: Path, life: float, opened: bool, told: int) -> None:
     assert os.WIFSIGNALED(status), "the child must be killed, not fail by itself"
 
 
-def test_killed_at_any_moment(tmp_path: Path, counts: Counts, long: bool) -> None:
-    chance, root = random.Random(1), tmp_path  # noqa: S311 - moments, not secrets
+@shares(20)
+def test_killed_at_any_moment(tmp_path: Path, counts: Counts, long: bool, share: Share) -> None:
+    chance, root = random.Random(share.number), tmp_path  # noqa: S311 - moments, not secrets
     acknowledged = cut_short = 0
-    kills = MANY_KILLS if long else KILLS
+    kills = MANY_KILLS // share.parts if long else KILLS
     for kill in range(kills):
         if kill % KILLS_OF_ONE_ARCHIVE == 0:
             root = fresh(tmp_path / f"after {kill}")
@@ -135,4 +142,4 @@ def test_killed_at_any_moment(tmp_path: Path, counts: Counts, long: bool) -> Non
         counts.add(1, "of them in the middle of writing a file", torn)
         counts.add(1, "acknowledged saves before the random kills", max(told.values(), default=0))
     assert acknowledged > kills / 4, "most were killed before they had saved anything"
-    assert cut_short > kills / 20 or not long, "hardly any was killed in the middle of a save"
+    assert cut_short or not long, "none was killed in the middle of a save"

@@ -1,6 +1,6 @@
 """SIGKILL at every system call of what changes the keys, or takes a family away: it opens, and nothing told is lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,23 +12,33 @@ from mapping.errors import LockedError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION
 from tests.torture.counting import Counts
 from tests.torture.ground import copied, fresh, look_through, numbered, plaintext, unfinished
+from tests.torture.sharing import Share, shares
 from tests.torture.tracing import can_trace, stops
 
 OTHER = "åtta blå hästar"
 STRIDE = 151
 """In the short form, at one in so many system calls."""
+MANY = range(100_000)
+"""Stops; no work has more."""
 
 
-def _at_every_stop(root: Path, work: Callable[[Path], None], looked: Callable[[Path], None], stride: int) -> int:
-    """Kill the work at each of its stops, each time in a fresh copy, and look; returns how often it was killed."""
-    stop = killed = 0
-    while True:
+def _at_every_stop(
+    root: Path, work: Callable[[Path], None], looked: Callable[[Path], None], taken: Sequence[int]
+) -> int:
+    """Kill the work at those of its stops, each time in a fresh copy, and look; returns how often it was killed."""
+    for killed, stop in enumerate(taken):
         copy = copied(root, "copy")
         ended = len(stops(lambda copy=copy: work(copy), kill_at=stop)) <= stop
         looked(copy)
         if ended:
             return killed
-        stop, killed = stop + stride, killed + 1
+    raise AssertionError("the work has more stops than anybody thought")
+
+
+@pytest.fixture
+def taken(long: bool, share: Share) -> Sequence[int]:
+    """The stops at which it is killed."""
+    return share.of(MANY) if long else MANY[::STRIDE]
 
 
 @pytest.fixture
@@ -43,7 +53,8 @@ def root(tmp_path: Path) -> Path:
     return made
 
 
-def test_the_data_key_is_exchanged(root: Path, counts: Counts, long: bool) -> None:
+@shares(12)
+def test_the_data_key_is_exchanged(root: Path, counts: Counts, taken: Sequence[int]) -> None:
     def exchange(copy: Path) -> None:
         with open_archive(copy, PASSPHRASE, "write") as archive:
             rotate(archive, PASSPHRASE)
@@ -53,11 +64,12 @@ def test_the_data_key_is_exchanged(root: Path, counts: Counts, long: bool) -> No
         with open_archive(copy, PASSPHRASE, "write") as archive:
             assert len(archive.keyring.keys.data) == 1, "what was stopped goes on by itself"
 
-    killed = _at_every_stop(root, exchange, looked, 1 if long else STRIDE)
+    killed = _at_every_stop(root, exchange, looked, taken)
     counts.add(1, "kills while the data key is exchanged", killed)
 
 
-def test_the_passphrase_is_changed(root: Path, counts: Counts, long: bool) -> None:
+@shares(12)
+def test_the_passphrase_is_changed(root: Path, counts: Counts, taken: Sequence[int]) -> None:
     def change(copy: Path) -> None:
         with open_archive(copy, PASSPHRASE, "write") as archive:
             archive.keyring.change_passphrase(OTHER)
@@ -74,11 +86,12 @@ def test_the_passphrase_is_changed(root: Path, counts: Counts, long: bool) -> No
                 pass
         assert opened == 1
 
-    killed = _at_every_stop(root, change, looked, 1 if long else STRIDE)
+    killed = _at_every_stop(root, change, looked, taken)
     counts.add(1, "kills while the passphrase is changed", killed)
 
 
-def test_a_family_is_erased(root: Path, counts: Counts, long: bool) -> None:
+@shares(12)
+def test_a_family_is_erased(root: Path, counts: Counts, taken: Sequence[int]) -> None:
     def erase(copy: Path) -> None:
         with open_archive(copy, PASSPHRASE, "write") as archive:
             archive.erase(FAMILY.id)
@@ -92,5 +105,5 @@ def test_a_family_is_erased(root: Path, counts: Counts, long: bool) -> None:
             assert check(archive) == ()
         assert plaintext(copy) == unfinished(copy) == []
 
-    killed = _at_every_stop(root, erase, looked, 1 if long else STRIDE)
+    killed = _at_every_stop(root, erase, looked, taken)
     counts.add(1, "kills while a family is erased", killed)
