@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from mapping.archive.codec import Correction, ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
 from mapping.archive.drafts import Drafts
-from mapping.archive.index import Index, KeptIndex, index_id
+from mapping.archive.index import Index, KeptIndex, Listed, index_id
 from mapping.archive.keys.keyring import Keyring
 from mapping.archive.lock import Lock
 from mapping.archive.log.acts import Act
@@ -19,7 +19,7 @@ from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Keys, Kind, Seal
 from mapping.archive.shelf import FolderShelf, Kept
 from mapping.archive.storage import Document, SealedStorage, rows_of
-from mapping.errors import DamagedError, ExistsError, NewerError, NotFoundError, WriteError
+from mapping.errors import DamagedError, ExistsError, LockedError, NewerError, NotFoundError, WriteError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
@@ -56,7 +56,7 @@ class Archive:
         self._index = KeptIndex(
             lambda: self._document(index_id(id_), Kind.INDEX),
             self._newest,
-            lambda each: self.contents(each)[0],
+            self._listed,
             may_write=lambda: self.writable,
         )
 
@@ -69,7 +69,7 @@ class Archive:
     def index(self) -> Index:
         """All families and sessions, as lists show them. In a large archive it takes a second, the first time.
 
-        Raises DamagedError when the folder cannot be read.
+        Raises DamagedError when the folder cannot be read, LockedError when the archive is closed meanwhile.
         """
         with self._threads:
             return self._index.up_to_date()
@@ -299,11 +299,6 @@ class Archive:
                 self._shelf.replace(id_, generation, renewed)
             return True
 
-    def renew_drafts(self) -> None:
-        """Seal what is half written anew with the newest key. Raises WriteError."""
-        with self._threads:
-            self.drafts.renew()
-
     def renew_index(self) -> None:
         """Make the lists anew from the documents themselves. Raises DamagedError when the folder cannot be read."""
         with self._threads:
@@ -343,6 +338,11 @@ class Archive:
 
     def _family(self, document: Document) -> tuple[Family, Ledger]:
         return family_of(document.tables(), document.storage.schema)
+
+    def _listed(self, id_: Id) -> Listed:
+        if self.closing:
+            raise LockedError(_("Krets was locked before the archive was looked through."))
+        return self.contents(id_)[0]
 
     def _newest(self) -> dict[Id, int]:
         if self.writable:

@@ -13,7 +13,7 @@ from uuid import uuid5
 import msgspec
 
 from mapping.archive.storage import Document, Row
-from mapping.errors import DamagedError, KretsError, NotFoundError, WriteError
+from mapping.errors import DamagedError, KretsError, LockedError, NotFoundError, WriteError
 from mapping.family import Family
 from mapping.record import Id, Record
 from mapping.session import Session, State
@@ -112,7 +112,10 @@ class KeptIndex:
         self._up_to_date = False
 
     def up_to_date(self) -> Index:
-        """The lists, after a look at what lies there, if there was none. Raises DamagedError: that cannot be seen."""
+        """The lists, after a look at what lies there, if there was none.
+
+        Raises DamagedError: that cannot be seen. LockedError: the archive was closed meanwhile.
+        """
         if not self._up_to_date:
             found = brought_up_to_date(self.at_once, self._newest(), self._read)
             self._up_to_date = True
@@ -150,7 +153,7 @@ def entry_of(record: Listed, generation: int) -> FamilyEntry | SessionEntry:
 
 def brought_up_to_date(kept: Index, newest: Mapping[Id, int], read: Callable[[Id], Listed]) -> Index:
     """The index of the documents in `newest` (with their newest generations), of which those that `kept` has not
-    seen so, or could not open, are read.
+    seen so, or could not open, are read. Raises LockedError when `read` does: nothing can be read any more.
     """
     families = {entry.id: entry for entry in kept.families if newest.get(entry.id) == entry.generation}
     sessions = {entry.id: entry for entry in kept.sessions if newest.get(entry.id) == entry.generation}
@@ -158,6 +161,8 @@ def brought_up_to_date(kept: Index, newest: Mapping[Id, int], read: Callable[[Id
     for id_ in newest.keys() - families.keys() - sessions.keys():
         try:
             _list(entry_of(read(id_), newest[id_]), families, sessions)
+        except LockedError:
+            raise
         except KretsError:
             damaged.append(id_)
     return _index(families, sessions, damaged, kept.backed_up)

@@ -1,5 +1,7 @@
 """Home: the families, by code. No name is seen here."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -11,12 +13,13 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping.archive.archive import Archive
-from mapping.archive.index import FamilyEntry
+from mapping.archive.index import FamilyEntry, Index, SessionEntry
 from mapping.archive.log import Act
-from mapping.errors import KretsError
+from mapping.errors import KretsError, LockedError
 from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
+from mapping.record import Id
 from mapping.terms import term
 from tui.desk import utc_now
 from tui.dialogs.family import FamilyDialog
@@ -28,6 +31,9 @@ from tui.shown import row, shown
 from tui.widgets.fields import TextField
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
+
+MOST = 200
+"""Families that are listed at a time: nobody reads on, and a letter of the code finds the rest."""
 
 
 class HomeScreen(Screen[None]):
@@ -53,6 +59,8 @@ class HomeScreen(Screen[None]):
         """Show what is in `archive`."""
         super().__init__()
         self._archive = archive
+        self._looked = False
+        """Whether the list is up to date; until then it is as it was kept, in an archive of any size at once."""
 
     def compose(self) -> ComposeResult:
         """Empty: what to do first. Otherwise: filter and list."""
@@ -73,6 +81,8 @@ class HomeScreen(Screen[None]):
             yield TextField(id="filter", placeholder=_("Type a code to find a family"))
             yield Static(shown(_("No family has such a code. Empty the field to see them all.")), id="unfound")
             yield OptionList(id="families", compact=True)
+            yield Static("", id="more", classes="prose")
+        yield Static(shown(_("Looking through the archive …")), id="looking", classes="prose")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -81,6 +91,7 @@ class HomeScreen(Screen[None]):
         self._archive.log.note_first(Act.LISTED)
         self.query_one("#around").display = False
         self.show_families()
+        self._look_through()
         if not self.app.has_class("practice"):
             self._look_around()
 
@@ -90,15 +101,18 @@ class HomeScreen(Screen[None]):
 
     def show_families(self) -> None:
         """The families that fit what is typed."""
-        entries = self._archive.index.families
-        self.query_one("#nothing").display = not entries
+        index = self._archive.index_at_once
+        entries = index.families
+        self.query_one("#nothing").display = self._looked and not entries
+        self.query_one("#looking").display = not self._looked and not entries
         self.query_one("#something").display = bool(entries)
         wanted = self.query_one("#filter", TextField).text.casefold()
+        fitting = [entry for entry in entries if wanted in entry.code.casefold()]
         families = self.query_one("#families", OptionList)
-        families.set_options(self._option(entry) for entry in entries if wanted in entry.code.casefold())
-        families.highlighted = 0 if families.option_count else None
-        fitting = self.query_one("#unfound", Static)
-        fitting.display = bool(entries) and not families.option_count
+        families.set_options(_options(fitting[:MOST], index))
+        families.highlighted = 0 if fitting else None
+        self.query_one("#unfound").display = bool(entries) and not fitting
+        self._tell_more(len(fitting) - MOST)
         self._remind()
         (self.query_one("#filter") if entries else self.query_one(Button)).focus()
 
@@ -113,9 +127,8 @@ class HomeScreen(Screen[None]):
         option = self.query_one("#families", OptionList).highlighted_option
         if option is None or self.app.screen is not self:
             return
-        entry = next(entry for entry in self._archive.index.families if str(entry.id) == option.id)
         try:
-            family = self._archive.family(entry.id)
+            family = self._archive.family(Id(option.id or ""))
         except KretsError as error:
             warn(self, error)
             return
@@ -138,6 +151,34 @@ class HomeScreen(Screen[None]):
         (families.action_cursor_down if steps > 0 else families.action_cursor_up)()
 
     @work(thread=True)
+    def _look_through(self) -> None:
+        """Bring the list up to date."""
+        try:
+            self._archive.index  # noqa: B018 - it is asked for so that it is there
+        except LockedError:
+            return
+        except KretsError as error:
+            self.app.call_from_thread(warn, self, error)
+        else:
+            self.app.call_from_thread(self._looked_through)
+
+    def _looked_through(self) -> None:
+        self._looked = True
+        if self.app.screen is self:  # or else it is shown when one comes back
+            self.query_one(TopLine).show(_("Home"), self._state())
+            self.show_families()
+
+    def _tell_more(self, more: int) -> None:
+        line = self.query_one("#more", Static)
+        line.display = more > 0
+        words = ngettext(
+            "… and {count} more. Type a part of the code to find it.",
+            "… and {count} more. Type a part of the code to find them.",
+            max(more, 0),
+        )
+        line.update(shown(words.format(count=more)))
+
+    @work(thread=True)
     def _look_around(self) -> None:
         """Where the archive lies, and what that could do to it: the most urgent thing, and who says what to do."""
         from mapping.archive.surroundings import surroundings
@@ -156,7 +197,7 @@ class HomeScreen(Screen[None]):
     def _remind(self) -> None:
         """Of a backup, when it is time; where nothing can be written, or nothing is real, nobody is reminded."""
         days = 0 if self.app.has_class("practice") or not self._archive.writable else self.app.backup_days  # type: ignore[attr-defined]  # the app is KretsApp
-        words = reminder(self._archive.index, days, utc_now())
+        words = reminder(self._archive.index_at_once, days, utc_now())
         line = self.query_one("#reminder", Static)
         line.display = bool(words)
         line.update(shown(words))
@@ -166,18 +207,8 @@ class HomeScreen(Screen[None]):
             self.show_families()
             self.app.push_screen(FamilyScreen(self._archive, family))
 
-    def _option(self, entry: FamilyEntry) -> Option:
-        mine = [session for session in self._archive.index.sessions if session.family == entry.id]
-        if not mine:
-            state = _("no session yet")
-        else:
-            count = ngettext("{count} session", "{count} sessions", len(mine))
-            day, standing = say_date(mine[-1].date), term(mine[-1].status)
-            state = _("{count}, latest {day}, {standing}").format(count=count, day=day, standing=standing)
-        return Option(row(f"{entry.code:<24}", (f"  {state}", "$muted")), id=str(entry.id))
-
     def _state(self) -> str:
-        damaged = len(self._archive.index.damaged)
+        damaged = len(self._archive.index_at_once.damaged)
         if damaged:
             return ngettext(
                 "{count} document is damaged; run krets check",
@@ -185,3 +216,20 @@ class HomeScreen(Screen[None]):
                 damaged,
             )
         return "" if self._archive.writable else _("reading only: another Krets is writing")
+
+
+def _options(families: list[FamilyEntry], index: Index) -> Iterator[Option]:
+    """A row for each of them."""
+    counts = Counter(session.family for session in index.sessions)
+    latest = {session.family: session for session in index.sessions}
+    for family in families:
+        state = _state_of(counts[family.id], latest.get(family.id))
+        yield Option(row(f"{family.code:<24}", (f"  {state}", "$muted")), id=str(family.id))
+
+
+def _state_of(count: int, latest: SessionEntry | None) -> str:
+    if latest is None:
+        return _("no session yet")
+    sessions = ngettext("{count} session", "{count} sessions", count)
+    day, standing = say_date(latest.date), term(latest.status)
+    return _("{count}, latest {day}, {standing}").format(count=sessions, day=day, standing=standing)

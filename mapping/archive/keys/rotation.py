@@ -55,7 +55,8 @@ def go_on(archive: Archive, passphrase: str | None, progress: Progress = lambda 
             with suppress(NotFoundError):  # thinned out meanwhile
                 if not archive.renew(document, generation):
                     damaged.append((document, generation))
-    archive.renew_drafts()
+    with archive.held_still():
+        archive.drafts.renew()
     keys = archive.keyring.keys
     archive.exchange(Keys(keys.data[:1], keys.log), passphrase)
     progress(len(documents), len(documents))

@@ -15,7 +15,7 @@ from mapping.archive.checking import check
 from mapping.archive.index import Index, brought_up_to_date, index_id
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
-from mapping.errors import ExistsError
+from mapping.errors import ExistsError, LockedError
 from mapping.record import Id
 from mapping.session import State
 from tests.mapping.archive.invented import EXPORT, FAMILY, PASSPHRASE, SESSION, another, id_of
@@ -76,6 +76,16 @@ def test_only_what_moved_on_is_read_again(archive: Archive, monkeypatch: pytest.
         assert again.index_at_once == again.index
         assert read == [SESSION.id]
         assert check(again) == ()
+
+
+def test_looking_through_ends_when_the_archive_is_closed(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(_index_folder(archive))
+    with _reopened(archive) as again:
+        monkeypatch.setattr(again, "closing", True)
+        with pytest.raises(LockedError):
+            _ = again.index
+    with open_archive(archive.root, PASSPHRASE) as again:
+        assert again.index_at_once == Index(), "what was not read is not kept as damaged"
 
 
 @pytest.mark.parametrize("keep", [0, 1, 40, 300])
