@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mapping.archive.log import Act
 from mapping.cleaning import clean
 from mapping.errors import NotFoundError
 from mapping.language import gettext as _
 from mapping.language import ngettext
-from mapping.protection import noted, refuse_unconfirmed
+from mapping.protection import refuse_unconfirmed
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import find_family
 from tui.commands.options import Filled, command, out_option, whom_options
@@ -20,8 +19,6 @@ from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
 if TYPE_CHECKING:
     from exports.disclosure.gathering import Gathered
     from exports.disclosure.person import Person
-    from mapping.archive.archive import Archive
-    from mapping.record import Id
 
 
 def disclose_command() -> click.Command:
@@ -56,20 +53,19 @@ def disclose(
 
     Raises as `find_family`, `refuse_unconfirmed`, `find_person` and `write_new`.
     """
-    from exports.disclosure.gathering import Request, disclosed
+    from exports.disclosure.from_archive import disclosed_from, file_name, gathered_from
+    from exports.disclosure.gathering import Request
     from exports.disclosure.markdown import markdown
 
     bank = bank_in_use(chosen)
     with opened(chosen) as archive:
         whose = archive.family(find_family(archive, family).id)
         refuse_unconfirmed(whose, confirmed=protected_identity, purpose=purpose, receiver=receiver)
-        gathered = _gathered(archive, whose.id)
+        gathered = gathered_from(archive, whose.id)
         whom = find_person(gathered, person)
         request = Request(whom, datetime.now().astimezone().date(), archive.id, purpose, receiver, with_words)
-        disclosure = disclosed(gathered, request, bank)
-        detail = noted(whose, str(whom.id))
-        archive.log.note(Act.DISCLOSED, family=whose.id, detail=detail, purpose=purpose, receiver=receiver)
-    _put_out(markdown(disclosure).encode(), out, _("disclosure-{id}.md").format(id=str(whom.id)[:8]))
+        disclosure = disclosed_from(archive, gathered, request, bank, confirmed=protected_identity)
+    _put_out(markdown(disclosure).encode(), out, file_name(whom.id))
     count = disclosure.to_examine
     tell(
         ngettext(
@@ -104,17 +100,6 @@ def find_person(gathered: "Gathered", wanted: str) -> "Person":
             tell(f"{id_}  {roles.get(id_, '')}".rstrip())
         raise click.UsageError(_("Several people fit. Write the id of the one you mean."))
     return people[fitting[0]]
-
-
-def _gathered(archive: "Archive", family: "Id") -> "Gathered":
-    from exports.disclosure.gathering import Gathered
-    from exports.disclosure.taken_out import taken_out
-
-    sessions = archive.sessions(family)
-    corrections = tuple(one for session in sessions for one in archive.corrections(session))
-    log = (entry.record for entry in archive.log.read(family=family).entries)
-    taken, missing = taken_out(archive.exports(family), log), len(archive.lost(family))
-    return Gathered(archive.family(family), sessions, corrections, taken, missing)
 
 
 def _put_out(content: bytes, out: str | None, otherwise: str) -> None:
