@@ -16,6 +16,8 @@ class Act(enum.StrEnum):
     LEFT = "left"
     REFUSED = "refused"
     """Passphrases that were wrong; the detail is how many."""
+    STOPPED = "stopped"
+    """A segment was found whose end is not finished; the detail is its name, and how many of its records are whole."""
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     LISTED = "listed"

@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from mapping.archive.disk import disk_errors
 from mapping.archive.log.acts import LAZY, Act, who
-from mapping.archive.log.heads import heads_to_name
+from mapping.archive.log.heads import Before, look_back
 from mapping.archive.log.reading import Reading, read_log
-from mapping.archive.log.record import HEADS_TOGETHER, Head, LogRecord, short
+from mapping.archive.log.record import HEADS_TOGETHER, LogRecord, short
 from mapping.archive.log.segment import LogSeal, Name, Segment
 from mapping.archive.sealing import Keys
 from mapping.archive.threshold import LOG
@@ -81,18 +81,26 @@ class Log:
         """Everything that was logged, this opening too, or what concerns one family. Raises DamagedError."""
         with self._turn:
             self._write(durably=False)
-        return read_log(self._folder, self._seal, family=family)
+            own = None if self._segment is None else self._segment.head
+        return read_log(self._folder, self._seal, family=family, own=own)
 
     @property
     def head(self) -> str:
-        """The mark of the newest record written here. It vouches for all that were there when this opening began."""
+        """The mark of the newest record written here; empty when there is none, as after the archive was closed.
+
+        It vouches for all that were there when this opening began. It is to be printed or written down, so the disk is
+        waited for: a mark that a loss of power takes away could not be found again.
+        """
         with self._turn:
+            self._write(durably=True)
             return "" if self._segment is None else self._segment.mac.hex()[:SHORT_MARK]
 
     def close(self) -> None:
         """Write that the archive was left, and wait for the disk; nothing when nothing was ever noted."""
         if self._segment is None and not self._waiting:
             return
+        with self._turn:
+            self._write(durably=True)  # so that the last record can say that the disk holds all the others
         self.note(Act.LEFT)
         with self._turn:
             if self._segment is not None:
@@ -116,10 +124,10 @@ class Log:
         if not self._waiting:
             return
         with disk_errors():
-            number, heads = heads_to_name(self._folder, self._seal)
-        segment = Segment(self._folder, Name(number, uuid4()), self._seal)
+            before = look_back(self._folder, self._seal)
+        segment = Segment(self._folder, Name(before.number + 1, uuid4()), self._seal)
         try:
-            segment.append([*_beginning(heads), *self._waiting])
+            segment.append([*_beginning(before), *self._waiting])
         except WriteError:
             segment.discard()
             raise
@@ -131,10 +139,12 @@ class Log:
             self._listener(self._trouble)
 
 
-def _beginning(heads: tuple[Head, ...]) -> Iterator[LogRecord]:
-    """The records that hold the heads; one even when there are none, to say when it was."""
-    for at in range(0, max(len(heads), 1), HEADS_TOGETHER):
-        yield LogRecord(0, _now(), "", Act.BEGUN, heads=heads[at : at + HEADS_TOGETHER])
+def _beginning(before: Before) -> Iterator[LogRecord]:
+    """The records that hold the heads, one even when there are none, to say when it was; and what was unfinished."""
+    for at in range(0, max(len(before.heads), 1), HEADS_TOGETHER):
+        yield LogRecord(0, _now(), "", Act.BEGUN, heads=before.heads[at : at + HEADS_TOGETHER])
+    for name, count in before.stopped:
+        yield LogRecord(0, _now(), "", Act.STOPPED, detail=f"{name} {count}")
 
 
 def _now() -> datetime:

@@ -3,20 +3,24 @@
 A record that was altered, moved, taken away or put in breaks its segment's chain. A segment that was taken away, cut
 or exchanged is missed by the later ones that know how far it had come. What is cut off the very end, with all later
 segments, nobody in the folder knows of: against that only a mark helps that was printed somewhere else.
+
+Whether something was altered, or never came to the disk because Krets or the computer stopped, is told by what later
+records and segments know that the disk held. Up to there nothing can be lost. Behind it bytes may be missing, or be
+there in part or in disorder; but whole records do not change places, and nothing is written after the opener left.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from mapping.archive.disk import reading_errors
 from mapping.archive.log.acts import Act
 from mapping.archive.log.record import Head, LogRecord
-from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, file_names, named, never_written
+from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, file_names, named
 from mapping.language import gettext as _
 from mapping.record import Id
-
-_LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,77 +45,115 @@ class Reading:
     """What a crash has left, which is no fault: one sentence each."""
 
 
-@dataclass
 class _Segment:
     """What was found in one segment."""
 
-    macs: list[bytes] = field(default_factory=list)
-    """The code of each record; before them that which the chain begins with."""
-    entries: list[tuple[datetime, Entry]] = field(default_factory=list)
-    """With the time to sort them by: within a segment it never goes back, whatever the clock did."""
-    heads: list[Head] = field(default_factory=list)
-    fault: str = ""
-    torn: bool = False
+    def __init__(self, name: Name, seal: LogSeal) -> None:
+        """Nothing yet."""
+        self.name, self._seal, self._header = name, seal, seal.header(name)
+        self.codes: list[bytes] = []
+        """Of each record; before them that which the chain begins with. Empty: it is another's file."""
+        self.entries: list[tuple[datetime, Entry]] = []
+        """With the time to sort them by: within a segment it never goes back, whatever the clock did."""
+        self.heads: list[Head] = []
+        self.durable = 0
+        """How many of its records the disk held, as later ones know."""
+        self.broken: int | None = None
+        """The first record that does not hold; 0 is what stands before them all."""
+        self._beyond_a_crash = False
+        self._nothing_opens, self._other_than_noughts = True, False
+        self._ended = False
+        self._at = datetime(1, 1, 1, tzinfo=UTC)
+
+    def read(self, file: BinaryIO, family: Id | None) -> None:
+        """Read it to its end. Raises OSError."""
+        begun = file.read(HEADER)
+        if not self._header.startswith(begun.rstrip(b"\0")):  # where bytes were to come, a crash may leave noughts
+            self.broken, self._beyond_a_crash = 0, True
+            return
+        self.broken = None if begun == self._header else 0
+        self.codes.append(self._seal.bound(b"", self._header))
+        for number, sealed in enumerate(iter(lambda: file.read(RECORD), b""), start=1):
+            self._take(number, sealed, family)
+
+    def _take(self, number: int, sealed: bytes, family: Id | None) -> None:
+        record = self._seal.open(self._header, sealed)
+        if record is None or not self._seal.follows(self.codes[-1], sealed):
+            self.broken = number if self.broken is None else self.broken
+            self._beyond_a_crash |= self._ended or (record is not None and record.number != number)
+            self._other_than_noughts |= len(sealed) == RECORD and 0 not in {sealed[0], sealed[-1]}
+        if len(sealed) == RECORD:
+            self.codes.append(sealed[-MAC:])
+        if record is not None:
+            self._nothing_opens = False
+            self._ended |= record.act == Act.LEFT
+            self.durable = max(self.durable, record.durable)
+            self.heads += record.heads
+            self._at = max(self._at, record.at)
+            if record.act != Act.BEGUN and family in {None, record.family}:
+                self.entries.append((self._at, Entry(self.name, sealed[-MAC:].hex(), record)))
+
+    @property
+    def altered(self) -> bool:
+        """Whether something does not hold that was on the disk, or in a way in which no crash leaves it."""
+        if self.broken is None:
+            return False
+        strange = self._beyond_a_crash or (self._nothing_opens and self._other_than_noughts)
+        return strange or max(self.broken, 1) <= self.durable
+
+    def told(self) -> str:
+        """What does not hold, in a sentence; empty when all does."""
+        if self.broken is None:
+            return ""
+        if not self.altered:
+            said = _("Log file {name} is not finished: Krets or the computer stopped after record {number}.")
+            return said.format(name=self.name, number=max(self.broken - 1, 0))
+        if self.broken == 0:
+            return _("Log file {name} is damaged at its beginning, or is another's.").format(name=self.name)
+        said = _("Log file {name}: record {number} was altered, or does not follow the one before.")
+        return said.format(name=self.name, number=self.broken)
 
 
-def read_log(folder: Path, seal: LogSeal, *, family: Id | None = None) -> Reading:
+def read_log(folder: Path, seal: LogSeal, *, family: Id | None = None, own: Head | None = None) -> Reading:
     """Everything in the log's folder; of the entries only those about `family`, if given. All is proved either way.
 
-    Raises DamagedError when the folder cannot be read.
+    `own` is how far the segment has come that this process writes. Raises DamagedError when the folder cannot be read.
     """
     with reading_errors():
-        read = {name: _segment(folder, name, seal, family) for name in named(file_names(folder))}
-    known = {name.id: (name, found.macs) for name, found in read.items()}
-    missed = (_missed(head, known) for found in read.values() for head in found.heads)
-    faults = dict.fromkeys([found.fault for found in read.values()] + list(missed))
-    dated = sorted((pair for found in read.values() for pair in found.entries), key=lambda pair: pair[0])
-    torn = _("Log file {name} ends in the middle of a record: Krets or the computer stopped there.")
+        found = {name.id: _read(folder, name, seal, family) for name in named(file_names(folder))}
+    heads = [head for segment in found.values() for head in segment.heads] + ([own] if own else [])
+    for head in heads:
+        if head.segment in found:
+            found[head.segment].durable = max(found[head.segment].durable, head.count)
+    faults = [segment.told() for segment in found.values() if segment.altered] + [
+        _missed(head, found) for head in heads
+    ]
+    dated = sorted((pair for segment in found.values() for pair in segment.entries), key=lambda pair: pair[0])
     return Reading(
         entries=tuple(entry for _at, entry in dated),
-        faults=tuple(fault for fault in faults if fault),
-        interrupted=tuple(torn.format(name=name) for name, found in read.items() if found.torn),
+        faults=tuple(filter(None, dict.fromkeys(faults))),
+        interrupted=tuple(filter(None, (segment.told() for segment in found.values() if not segment.altered))),
     )
 
 
-def _segment(folder: Path, name: Name, seal: LogSeal, family: Id | None) -> _Segment:
-    """One segment, read to its end. Raises OSError."""
-    found, header, at = _Segment(), seal.header(name), _LONG_AGO
+def _read(folder: Path, name: Name, seal: LogSeal, family: Id | None) -> _Segment:
+    segment = _Segment(name, seal)
     with (folder / name.file).open("rb") as file:
-        begun = file.read(HEADER)
-        if not header.startswith(begun):
-            damaged = _("Log file {name} is damaged at its beginning, or is another's.")
-            found.fault = damaged.format(name=name)
-            return found
-        found.torn = begun != header
-        found.macs.append(seal.bound(b"", header))
-        for number, sealed in enumerate(iter(lambda: file.read(RECORD), b""), start=1):
-            if never_written(sealed):
-                found.torn = True
-                continue
-            record = seal.open(header, sealed)
-            if record is None or not seal.follows(found.macs[-1], sealed):
-                broken = _("Log file {name}: record {number} was altered, or does not follow the one before.")
-                found.fault = found.fault or broken.format(name=name, number=number)
-            found.macs.append(sealed[-MAC:])
-            if record is not None:
-                at = max(at, record.at)
-                found.heads += record.heads
-                if record.act != Act.BEGUN and family in {None, record.family}:
-                    found.entries.append((at, Entry(name, sealed[-MAC:].hex(), record)))
-    return found
+        segment.read(file, family)
+    return segment
 
 
-def _missed(head: Head, known: dict[Id, tuple[Name, list[bytes]]]) -> str:
+def _missed(head: Head, found: Mapping[Id, _Segment]) -> str:
     """What is wrong with a segment of which a later one knows how far it had come; empty when nothing is."""
-    if head.segment not in known:
+    if head.segment not in found:
         return _("Log file {name} is missing: a later one knows of it.").format(name=str(head.segment)[:8])
-    name, macs = known[head.segment]
-    if not macs:
+    name, codes = found[head.segment].name, found[head.segment].codes
+    if not codes:
         return ""  # its beginning is damaged, which is told
-    if len(macs) <= head.count:
+    if len(codes) <= head.count:
         cut = _("Log file {name} is cut: {there} of at least {count} records are left.")
-        return cut.format(name=name, there=len(macs) - 1, count=head.count)
-    if macs[head.count] != head.mac:
+        return cut.format(name=name, there=len(codes) - 1, count=head.count)
+    if codes[head.count] != head.mac:
         return _("Log file {name} was exchanged: record {count} is not the one a later file knows of.").format(
             name=name, count=head.count
         )

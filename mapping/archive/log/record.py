@@ -29,6 +29,8 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
     """What binds the last of them, and so all before it."""
     ended: bool
     """Whether its opener had left, so that it comes no further."""
+    torn: bool = False
+    """Whether something stood behind them that was not whole: Krets or the computer had stopped there."""
 
 
 class LogRecord(msgspec.Struct, frozen=True, array_like=True):
@@ -47,6 +49,8 @@ class LogRecord(msgspec.Struct, frozen=True, array_like=True):
     purpose: str = ""
     receiver: str = ""
     heads: tuple[Head, ...] = ()
+    durable: int = 0
+    """Records of its segment that the disk was known to hold when this one was written."""
 
 
 _encoder = msgspec.msgpack.Encoder(uuid_format="bytes")

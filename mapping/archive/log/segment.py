@@ -25,8 +25,9 @@ from msgspec.structs import replace
 
 from mapping.archive import disk
 from mapping.archive.disk import disk_errors, flush_folder, make_folder
-from mapping.archive.log.record import CONTENT, LogRecord, packed, unpacked
+from mapping.archive.log.record import CONTENT, Head, LogRecord, packed, unpacked
 from mapping.archive.sealing import KEY_BYTES, Keys
+from mapping.errors import WriteError
 from mapping.record import Id
 
 LAYOUT = 1
@@ -75,14 +76,6 @@ def named(files: Iterable[str]) -> Iterator[Name]:
                 yield name
 
 
-def never_written(sealed: bytes) -> bool:
-    """Whether a crash cut this record, or the disk had kept room for it but not yet what was to stand there.
-
-    That is so at the end of a segment only: what follows such a record follows nothing.
-    """
-    return len(sealed) < RECORD or not any(sealed[-MAC:])
-
-
 class LogSeal:
     """The log's key at work: it seals records, and binds each to the one before."""
 
@@ -107,7 +100,7 @@ class LogSeal:
         return body + self.bound(before, body)
 
     def open(self, header: bytes, sealed: bytes) -> LogRecord | None:
-        """The record, or None when it is damaged or of another segment. What it follows is not looked at."""
+        """The record, or None when it is damaged, cut or of another segment. What it follows is not looked at."""
         with suppress(InvalidTag, ValueError):
             return unpacked(self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:-MAC], header))
         return None
@@ -126,16 +119,23 @@ class Segment:
         self.name = name
         self.count = 0
         self.mac = seal.bound(b"", self._header)
+        self.durable = 0
+        """How many of its records the disk is known to hold: each record says how many they were before it."""
         self.torn = False
         """Whether a part of a record stands at its end and cannot be taken away, so that nothing may follow."""
         self._size = 0
         self._path = folder / name.file
         make_folder(folder)
-        self._named = False
+        self._doubtful = False
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0)
         with disk_errors():
             self._descriptor = os.open(self._path, flags, 0o600)
         self.close = weakref.finalize(self, os.close, self._descriptor)
+
+    @property
+    def head(self) -> Head:
+        """How far it has come."""
+        return Head(self.name.id, self.count, self.mac, ended=False)
 
     def append(self, records: list[LogRecord]) -> None:
         """Write records, numbered on; a disk that took a part of them is brought back to where it was.
@@ -144,7 +144,7 @@ class Segment:
         """
         count, mac, content = self.count, self.mac, b"" if self._size else self._header
         for count, record in enumerate(records, start=self.count + 1):
-            sealed = self._seal.close(self._header, mac, replace(record, number=count))
+            sealed = self._seal.close(self._header, mac, replace(record, number=count, durable=self.durable))
             mac = sealed[-MAC:]
             content += sealed
         with disk_errors():
@@ -159,11 +159,18 @@ class Segment:
 
     def flush(self) -> None:
         """Have the disk hold what was written, and the file's name the first time. Raises WriteError."""
-        with disk_errors():
-            disk._flush(self._descriptor)
-            if not self._named:
-                flush_folder(self._path.parent)
-                self._named = True
+        if self.durable == self.count:
+            return
+        try:
+            with disk_errors():
+                disk._flush(self._descriptor)
+                if not self.durable:
+                    flush_folder(self._path.parent)
+        except WriteError:
+            self._doubtful = True  # what could not be written may be forgotten, and the next flush be silent about it
+            raise
+        if not self._doubtful:
+            self.durable = self.count
 
     def discard(self) -> None:
         """Take the file away again: nothing could be written in it."""

@@ -148,7 +148,8 @@ def test_a_torn_end_is_a_crash_and_no_fault(tmp_path: Path, lost: int) -> None:
         read = reading(tmp_path)
         assert read.faults == ()
         assert len(read.interrupted) == 1
-        assert [entry.record.act for entry in read.entries] == ["opened", "left", "opened"]
+        there = ["read"] if torn.endswith(bytes(MAC)) and lost == MAC else []  # all of it but its code
+        assert [entry.record.act for entry in read.entries] == ["opened", "left", "opened", *there]
     opening(tmp_path)
     assert reading(tmp_path).faults == ()
     file.write_bytes(file.read_bytes()[: -RECORD // 2])
