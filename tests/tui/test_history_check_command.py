@@ -43,7 +43,8 @@ def test_each_thing_is_followed_by_what_to_do(desk: Desk, capsys: pytest.Capture
     assert lines[0].startswith(f"{OPEN}: ")
     assert "kan" not in lines[0]
     assert lines[1].startswith("    Version ")
-    assert lines[-1].startswith("krets check --repair")
+    assert lines[-2].startswith("krets check --repair")
+    assert lines[-1].startswith("Loggens kontrollkod: ")
     assert not any(name in shown.out for name in NAMES)
     assert _versions(desk) == before
 

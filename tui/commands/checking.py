@@ -52,16 +52,16 @@ def check_archive(chosen: Chosen, repair: bool, yes: bool, as_json: bool) -> Non
                 _tell(findings, ())
         elif not repair and not as_json and proposed(archive, findings):
             say(_("krets check --repair says what can be put right, and asks."))
-        counts = (len(archive.index.families), len(archive.index.sessions))
-    if as_json:
-        say_json(_as_data(findings, remarks, counts))
+        counts, head = (len(archive.index.families), len(archive.index.sessions)), archive.log.head
     serious = sum(finding.serious for finding in findings) + sum(remark.serious for remark in remarks)
+    if as_json:
+        say_json(_as_data(findings, remarks, counts) | {"log_head": head})
+    else:
+        _sum_up(serious, counts, head)
     if serious:
         raise DamagedError(
             ngettext("{count} thing is not as it should be.", "{count} things are not as they should be.", serious)
         )
-    if not as_json:
-        say(_("All is well: {what}.").format(what=_counted(*counts)))
 
 
 def _tell(findings: "tuple[Finding, ...]", remarks: "tuple[Remark, ...]") -> None:
@@ -71,6 +71,16 @@ def _tell(findings: "tuple[Finding, ...]", remarks: "tuple[Remark, ...]") -> Non
     for finding in findings:
         say(f"{finding.document}: {finding.what}" if finding.document else finding.what)
         say(f"    {finding.advice}")
+
+
+def _sum_up(serious: int, counts: tuple[int, int], head: str) -> None:
+    """That all is well, when it is; and the log's head, so that a report that was kept proves the log until then."""
+    from mapping.archive.log.words import head_words
+
+    if not serious:
+        say(_("All is well: {what}.").format(what=_counted(*counts)))
+    if head:
+        say(head_words(head))
 
 
 def _repaired(archive: "Archive", findings: "tuple[Finding, ...]", *, yes: bool, silent: bool) -> bool:

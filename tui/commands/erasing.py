@@ -71,6 +71,8 @@ def retention(chosen: Chosen) -> None:
 
 def erase(chosen: Chosen, family: str, reason: str, organisation_key_file: str | None, yes: bool) -> None:
     """Erase a family. Raises as `find_family` and `prove_service_key`; Abort when it is not confirmed."""
+    from mapping.archive.log.words import head_words
+
     key = read_input(organisation_key_file).decode("utf-8", "replace") if organisation_key_file else ""
     with opened(chosen, "write") as archive:
         prove_service_key(archive, key)
@@ -91,7 +93,10 @@ def erase(chosen: Chosen, family: str, reason: str, organisation_key_file: str |
                 raise click.Abort
         archive.erase(wanted.id)
         archive.log.note(Act.ERASED, family=wanted.id, detail=reason)
+        head = archive.log.head
     say(_("Erased: {code}, {count}.").format(code=code, count=count))
+    if head:
+        say(head_words(head))
 
 
 def config(_chosen: Chosen, file: str | None) -> None:

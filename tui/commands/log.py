@@ -33,6 +33,8 @@ def log(chosen: Chosen, family: str | None, verify: bool, as_json: bool) -> None
         about = None if family is None else find_family(archive, family).id
         archive.log.note(Act.REVIEWED, family=about)
         reading, index, head = archive.log.read(family=about), archive.index, archive.log.head
+    from mapping.archive.log.words import head_words
+
     if as_json:
         say_json(_plain(reading, head, entries=not verify))
     else:
@@ -41,7 +43,8 @@ def log(chosen: Chosen, family: str | None, verify: bool, as_json: bool) -> None
                 say(line)
         for sentence in (*reading.interrupted, *reading.faults):
             say(sentence)
-        say(_("Head of the log: {head}").format(head=head))
+        if head:
+            say(head_words(head))
     if reading.faults:
         count = ngettext("{count} thing does not hold.", "{count} things do not hold.", len(reading.faults))
         raise DamagedError(_("The log is not whole. {count}").format(count=count))

@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 
 from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, check
+from mapping.archive.log.words import head_words
 from mapping.archive.repairing import Repair, carry_out, proposed
 from mapping.archive.surroundings import Remark, surroundings
 from mapping.errors import KretsError
@@ -58,6 +59,7 @@ class CheckScreen(Screen[None]):
         .mark { width: 3; }
         .serious { color: $error; text-style: bold; }
         .told { width: 1fr; max-width: 96; }
+        #head { color: $muted; margin: 1 0 0 0; }
     }
     """
 
@@ -74,6 +76,7 @@ class CheckScreen(Screen[None]):
             yield Static(shown(_("Check")), classes="title")
             yield Static(shown(_("Looking the archive through …")), id="standing", classes="prose")
             yield VerticalScroll(id="found")
+            yield Static(id="head")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -123,7 +126,8 @@ class CheckScreen(Screen[None]):
         except KretsError as error:
             self.app.call_from_thread(self._stand, str(error))
         else:
-            self.app.call_from_thread(self._show, remarks, findings, repairs)
+            head = head_words(self._archive.log.head)
+            self.app.call_from_thread(self._show, remarks, findings, repairs, head)
 
     @work(thread=True, exclusive=True)
     def _repair(self) -> None:
@@ -142,12 +146,15 @@ class CheckScreen(Screen[None]):
         if self.is_attached:
             self.query_one("#standing", Static).update(shown(sentence))
 
-    def _show(self, remarks: tuple[Remark, ...], findings: tuple[Finding, ...], repairs: tuple[Repair, ...]) -> None:
+    def _show(
+        self, remarks: tuple[Remark, ...], findings: tuple[Finding, ...], repairs: tuple[Repair, ...], head: str
+    ) -> None:
         if not self.is_attached:
             return
         self._repairs = repairs
         serious = sum(each.serious for each in remarks) + sum(each.serious for each in findings)
         self._stand(self._summed_up(serious, bool(repairs)))
+        self.query_one("#head", Static).update(shown(head))
         found = self.query_one("#found", VerticalScroll)
         found.remove_children()
         found.mount_all(self._listed(remarks, findings))

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 from mapping.archive.archive import Archive
 from mapping.archive.log import Act
 from mapping.archive.log.reading import Entry, Reading
-from mapping.archive.log.words import Teller, Told
+from mapping.archive.log.words import Teller, Told, head_words
 from mapping.errors import KretsError
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
@@ -101,7 +101,7 @@ class LogScreen(Screen[None]):
         faults.update(shown("\n".join(_first_few(reading.faults or reading.interrupted))))
         faults.set_class(not reading.faults, "hint")
         self._entries = reading.entries[::-1]
-        self._say(_("Head of the log: {head}").format(head=head))
+        self._say(head_words(head))
         self._filtered()
 
     def _say(self, sentence: str) -> None:

@@ -1,5 +1,6 @@
 """Records as people read them."""
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ _ACTS = {
     Act.OPENED: N_("opened the archive"),
     Act.LEFT: N_("left the archive"),
     Act.REFUSED: N_("wrong passphrase"),
+    Act.STOPPED: N_("unfinished log found"),
     Act.LOCKED: N_("locked"),
     Act.UNLOCKED: N_("unlocked"),
     Act.LISTED: N_("saw the list"),
@@ -67,7 +69,16 @@ _DETAILS = {
     "worker": N_("for the worker"),
     "sensitive": N_("with sensitive areas"),
     "protected": N_("although protected"),
+    "key": N_("with the receiver's key"),
+    "damaged": N_("with an earlier version"),
+    "unsound": N_("links and texts"),
+    "index": N_("the lists"),
 }
+
+_WHOLE = {
+    (Act.TAKEN_IN, "handed over"): N_("what a colleague handed over"),
+}
+"""Details that are not read word by word."""
 
 _KEYS = {
     "passphrase": N_("the passphrase"),
@@ -80,6 +91,9 @@ _KEYS = {
     "2 data keys": N_("a new key for the documents"),
 }
 
+_STOPPED = re.compile(r"(?P<name>\d+-[0-9a-f]+) (?P<number>\d+)", re.ASCII)
+_ID = re.compile(r"(?P<short>[0-9a-f]{8})(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+
 _COUNTED = frozenset({Act.REFUSED, Act.CHECKED, Act.RESTORED})
 """What is a number where there is a detail."""
 
@@ -89,7 +103,7 @@ WITH_PURPOSE = frozenset({Act.EXPORTED, Act.DISCLOSED, Act.HANDED_OVER})
 
 def act_words(act: str) -> str:
     """What was done; of an act that only a newer version knows, its own name."""
-    return _(_ACTS[Act(act)]) if act in _ACTS else act
+    return _(_ACTS[Act(act)]) if act in _ACTS else _("something newer ({name})").format(name=act)
 
 
 def purpose_words(purpose: str) -> str:
@@ -98,14 +112,29 @@ def purpose_words(purpose: str) -> str:
 
 
 def detail_words(act: str, detail: str) -> str:
-    """The detail in words: what Krets noted there are numbers and code words, and a few are somebody's own."""
+    """The detail in words: what Krets noted there are numbers, code words and ids, and a few are somebody's own.
+
+    Nobody's name is told; a word that only a newer version knows stands as it is.
+    """
+    if act == Act.ERASED:
+        return detail
     if act in _COUNTED and detail.isdecimal():
         return _counted(Act(act), int(detail))
     if act == Act.KEYS_CHANGED and detail in _KEYS:
         return _(_KEYS[detail])
-    if act in {Act.ERASED, Act.REPAIRED}:
-        return detail
-    return " ".join(_(_DETAILS[word]) if word in _DETAILS else word for word in detail.split())
+    if act == Act.STOPPED and (stopped := _STOPPED.fullmatch(detail)):
+        return _("log file {name}, after record {number}").format(**stopped.groupdict())
+    if (act, detail) in _WHOLE:
+        return _(_WHOLE[Act(act), detail])
+    return " ".join(_word(act, word) for word in detail.split())
+
+
+def _word(act: str, word: str) -> str:
+    if word in _DETAILS:
+        return _(_DETAILS[word])
+    if (id_ := _ID.fullmatch(word)) is None:
+        return word
+    return (_("about a person ({id})") if act == Act.DISCLOSED else "({id})").format(id=id_["short"])
 
 
 def _counted(act: Act, count: int) -> str:
@@ -123,6 +152,11 @@ def more_words(act: str, purpose: str, receiver: str) -> str:
     unsaid = _("not stated")
     whom = _("to: {receiver} · why: {purpose}")
     return whom.format(receiver=receiver or unsaid, purpose=purpose_words(purpose) or unsaid)
+
+
+def head_words(head: str) -> str:
+    """The log's head, as it stands on a report; empty when nothing could be written."""
+    return _("Head of the log: {head}").format(head=head) if head else ""
 
 
 def when_words(at: datetime) -> str:
