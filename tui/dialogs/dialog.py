@@ -39,7 +39,11 @@ class Dialog(ModalScreen[R | None]):
     heading = ""
     """The title, in the language spoken now."""
     done_text = ""
-    """What the button says."""
+    """What the button says; "Done" when empty."""
+    third_text = ""
+    """What a third button says, between the two; when empty there is none."""
+    leave_text = ""
+    """What the button that goes back says; "Back" when empty."""
 
     asks = False
     """Whether it is only a question: then Ctrl+S, by which one keeps things, is no yes."""
@@ -58,7 +62,9 @@ class Dialog(ModalScreen[R | None]):
             yield Static("", classes="complaint")
             with Horizontal(classes="buttons"):
                 yield Button(shown(self.done_text or _("Done")), variant="primary", classes="done", compact=True)
-                yield Button(_("Back"), classes="leave", compact=True)
+                if self.third_text:
+                    yield Button(shown(self.third_text), classes="third", compact=True)
+                yield Button(shown(self.leave_text or _("Back")), classes="leave", compact=True)
         yield KeyLine()
 
     def fields(self) -> ComposeResult:
@@ -68,6 +74,9 @@ class Dialog(ModalScreen[R | None]):
     def result(self) -> R | None:
         """What the dialog ends with; None, after a complaint, when something must be changed first."""
         raise NotImplementedError
+
+    def third(self) -> None:
+        """Do what the third button says, where there is one."""
 
     def complain(self, sentence: str, field: Widget | None = None) -> None:
         """Say what must be changed, and go there."""
@@ -90,6 +99,10 @@ class Dialog(ModalScreen[R | None]):
     @on(Button.Pressed, ".done")
     def _done_pressed(self) -> None:
         self.action_done()
+
+    @on(Button.Pressed, ".third")
+    def _third_pressed(self) -> None:
+        self.third()
 
     @on(Button.Pressed, ".leave")
     def _leave_pressed(self) -> None:
