@@ -29,7 +29,7 @@ def measure() -> list[str]:
     checked: list[float] = []
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        stack.enter_context(patch.object(disk, "_flush", lambda _descriptor: None))
+        stack.enter_context(patch.object(disk, "flush", lambda _descriptor: None))
         archive = stack.enter_context(create_archive(Path(folder) / "archive", PASSPHRASE, PRACTICE_COST))
         _fill(archive)
         for _ in range(ROUNDS):

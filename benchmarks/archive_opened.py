@@ -31,7 +31,7 @@ UNLOCK_AIM, LIST_AIM = 1.15, 0.150
 def measure() -> list[str]:
     """Lines for people to read."""
     where = os.environ.get("KRETS_BENCHMARK_DIR", ".")
-    with tempfile.TemporaryDirectory(dir=where) as folder, patch.object(disk, "_flush", lambda _descriptor: None):
+    with tempfile.TemporaryDirectory(dir=where) as folder, patch.object(disk, "flush", lambda _descriptor: None):
         unlocked, derivations = _unlocked(Path(folder) / "one")
         opened = _opened(Path(folder) / "many")
     return [

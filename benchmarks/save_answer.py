@@ -111,7 +111,7 @@ def _bare_write(folder: Path, content: bytes) -> None:
 
 def _no_flush() -> AbstractContextManager[object]:
     """Nothing is forced to the disk."""
-    return patch.object(disk, "_flush", lambda _descriptor: None)
+    return patch.object(disk, "flush", lambda _descriptor: None)
 
 
 @contextmanager

@@ -12,11 +12,12 @@ from mapping.archive.codec import Correction, ExportNote, Ledger, Place, Proved,
 from mapping.archive.drafts import Drafts
 from mapping.archive.index import Index, KeptIndex, Listed, index_id
 from mapping.archive.keys.keyring import Keyring
+from mapping.archive.keys.wrapped import Keys
 from mapping.archive.lock import Lock
 from mapping.archive.log.acts import Act
 from mapping.archive.log.log import Log
 from mapping.archive.migrations import SCHEMA
-from mapping.archive.sealing import Keys, Kind, Seal
+from mapping.archive.sealing import Kind, Seal
 from mapping.archive.shelf import FolderShelf, Kept
 from mapping.archive.storage import Document, SealedStorage, rows_of
 from mapping.errors import DamagedError, ExistsError, LockedError, NewerError, NotFoundError, WriteError

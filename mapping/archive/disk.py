@@ -153,7 +153,7 @@ def flush_folder(folder: Path) -> None:
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        _flush(descriptor)
+        flush(descriptor)
     except OSError as error:
         if error.errno not in _NO_SUCH_CALL:
             raise
@@ -161,7 +161,7 @@ def flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _flush(descriptor: int) -> None:
+def flush(descriptor: int) -> None:
     """Have the disk itself, not only the system, hold what was written."""
     if sys.platform == "darwin":
         import fcntl
@@ -179,7 +179,7 @@ def _write_part(part: Path, content: bytes) -> None:
         left = memoryview(content)
         while left:  # a full disk can take a part of the bytes and raise nothing
             left = left[os.write(descriptor, left) :]
-        _flush(descriptor)
+        flush(descriptor)
     finally:
         os.close(descriptor)
 

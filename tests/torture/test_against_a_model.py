@@ -51,7 +51,7 @@ class Beside(RuleBasedStateMachine):
         """An empty archive and an empty model."""
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.flush, disk._flush = disk._flush, lambda _descriptor: None
+        self.flush, disk.flush = disk.flush, lambda _descriptor: None
         self.passphrase = PASSPHRASES[0]
         self.archive = create_archive(self.folder / "archive", self.passphrase, PRACTICE_COST)
         self.families: dict[Id, Family] = {}
@@ -228,7 +228,7 @@ class Beside(RuleBasedStateMachine):
             assert check(reader) == ()
             assert all(reader.session(id_)[0] == session for id_, session in self.sessions.items())
             assert all(reader.family(id_) == family for id_, family in self.families.items())
-        disk._flush = self.flush
+        disk.flush = self.flush
         shutil.rmtree(self.folder)
         self.counts.add(11, "lives of an archive, looked through at the end")
         self.counts.add(9, "identities used again", 0)

@@ -5,7 +5,7 @@ import threading
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from msgspec.structs import astuple
 
-from mapping.archive.sealing import KEY_BYTES
+from mapping.archive.keys.wrapped import KEY_BYTES
 from mapping.record import Record
 
 _HIGHEST_COST = (256 * 1024, 16, 16)

@@ -22,7 +22,7 @@ from mapping.archive.keys.slots import (
     wrap_for_passphrase,
     wrap_for_recovery,
 )
-from mapping.archive.sealing import Keys
+from mapping.archive.keys.wrapped import Keys
 from mapping.errors import InvalidError, LockedError, NotFoundError, WriteError
 from mapping.language import gettext as _
 from mapping.record import Id

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mapping.archive.archive import Archive
 from mapping.archive.index import index_id
-from mapping.archive.sealing import KEY_BYTES, Keys
+from mapping.archive.keys.wrapped import KEY_BYTES, Keys
 from mapping.errors import NotFoundError
 from mapping.record import Id
 

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from mapping.archive.keys.cost import Cost, derive
 from mapping.archive.keys.recovery import RecoveryKey, wrapped_for
-from mapping.archive.sealing import KEY_BYTES, MOST_KEYS, Keys
+from mapping.archive.keys.wrapped import KEY_BYTES, MOST_KEYS, Keys
 from mapping.language import N_
 from mapping.record import Id, Record
 

@@ -59,7 +59,7 @@ def head_of(folder: Path, name: Name, seal: LogSeal) -> Head | None:
         tail = _Tail(file, size, seal, name)
         count = tail.count
         try:
-            disk._flush(file.fileno())
+            disk.flush(file.fileno())
             if not tail.durable:
                 flush_folder(folder)
         except OSError:

@@ -8,12 +8,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from mapping.archive.disk import disk_errors
+from mapping.archive.keys.wrapped import Keys
 from mapping.archive.log.acts import LAZY, Act, who
 from mapping.archive.log.heads import Before, look_back
 from mapping.archive.log.reading import Reading, read_log
 from mapping.archive.log.record import HEADS_TOGETHER, LogRecord, short
 from mapping.archive.log.segment import LogSeal, Name, Segment
-from mapping.archive.sealing import Keys
 from mapping.archive.threshold import LOG
 from mapping.errors import WriteError
 from mapping.language import gettext as _

@@ -25,8 +25,8 @@ from msgspec.structs import replace
 
 from mapping.archive import disk
 from mapping.archive.disk import disk_errors, flush_folder, make_folder
+from mapping.archive.keys.wrapped import KEY_BYTES, Keys
 from mapping.archive.log.record import CONTENT, Head, LogRecord, packed, unpacked
-from mapping.archive.sealing import KEY_BYTES, Keys
 from mapping.errors import WriteError
 from mapping.record import Id
 
@@ -163,7 +163,7 @@ class Segment:
             return
         try:
             with disk_errors():
-                disk._flush(self._descriptor)
+                disk.flush(self._descriptor)
                 if not self.durable:
                     flush_folder(self._path.parent)
         except WriteError:

@@ -39,12 +39,12 @@ def archive(root: Path) -> Iterator[Archive]:
 @pytest.fixture
 def unflushed(monkeypatch: pytest.MonkeyPatch) -> None:
     """For tests of thousands of saves that are not about the disk: the system keeps the bytes, nobody waits for it."""
-    monkeypatch.setattr(disk, "_flush", lambda _descriptor: None)
+    monkeypatch.setattr(disk, "flush", lambda _descriptor: None)
 
 
 @pytest.fixture(scope="module")
 def unflushed_module() -> Iterator[None]:
     """The same for a whole module, as Hypothesis wants it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(disk, "_flush", lambda _descriptor: None)
+        patch.setattr(disk, "flush", lambda _descriptor: None)
         yield

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 
-from mapping.archive.sealing import KEY_BYTES, Keys, Kind, Label, Seal
+from mapping.archive.keys.wrapped import KEY_BYTES, Keys
+from mapping.archive.sealing import Kind, Label, Seal
 from mapping.archive.shelf import FolderShelf
 from mapping.archive.storage import Document, SealedStorage
 from mapping.errors import DamagedError, InvalidError, NotFoundError, WriteError

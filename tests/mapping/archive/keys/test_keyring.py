@@ -275,7 +275,7 @@ def test_a_full_disk_leaves_the_slots_as_they_were(archive: Archive, monkeypatch
 def test_a_file_is_replaced_wholly_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target, part = tmp_path / "target", tmp_path / "part"
     target.write_bytes(b"old")
-    for step in ("_flush", "_write_part"):
+    for step in ("flush", "_write_part"):
         with monkeypatch.context() as broken:
             broken.setattr(disk, step, _full)
             with pytest.raises(WriteError):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from mapping.archive.keys.wrapped import Keys
 from mapping.archive.log import Act
 from mapping.archive.log.segment import HEADER, MAC, RECORD
-from mapping.archive.sealing import Keys
 from tests.mapping.archive.log.written import acts, files, log_in, opening, reading, whole
 
 

@@ -223,7 +223,7 @@ def test_a_disk_that_does_not_flush_is_told_and_writes_nothing_twice(
     log = log_in(tmp_path)
     log.listen(told.append)
     with monkeypatch.context() as broken:
-        broken.setattr(disk, "_flush", refusing)
+        broken.setattr(disk, "flush", refusing)
         log.note(Act.OPENED)
         log.note(Act.EXPORTED)
     log.close()
@@ -233,7 +233,7 @@ def test_a_disk_that_does_not_flush_is_told_and_writes_nothing_twice(
 
 def test_only_what_matters_waits_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     flushed: list[int] = []
-    monkeypatch.setattr(disk, "_flush", flushed.append)
+    monkeypatch.setattr(disk, "flush", flushed.append)
     log = log_in(tmp_path)
     log.note(Act.OPENED)
     once = len(flushed)

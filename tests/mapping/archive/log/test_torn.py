@@ -165,14 +165,14 @@ def test_what_a_disk_refused_to_hold_is_never_vouched_for(tmp_path: Path, monkey
     opening(tmp_path)
     log = log_in(tmp_path)
     with monkeypatch.context() as broken:
-        broken.setattr(disk, "_flush", _refuse)
+        broken.setattr(disk, "flush", _refuse)
         log.note(Act.OPENED)
     log.note(Act.EXPORTED)
     log.note(Act.READ)
     _put(files(tmp_path)[1], _start(2), bytes(RECORD))
     assert reading(tmp_path).faults == ()
     with monkeypatch.context() as broken:
-        broken.setattr(disk, "_flush", _refuse)
+        broken.setattr(disk, "flush", _refuse)
         another = log_in(tmp_path)
         another.note(Act.OPENED)
     files(tmp_path)[1].unlink()
@@ -184,7 +184,7 @@ def test_without_a_flush_that_is_vouched_for_which_was_held_already(
 ) -> None:
     opening(tmp_path)
     with monkeypatch.context() as broken:
-        broken.setattr(disk, "_flush", _refuse)
+        broken.setattr(disk, "flush", _refuse)
         log_in(tmp_path).note(Act.OPENED)
     first = files(tmp_path)[0]
     content = first.read_bytes()
@@ -209,7 +209,7 @@ def test_what_this_opening_wrote_is_known_here_though_the_disk_was_not_waited_fo
 def test_a_head_that_is_shown_is_held_by_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log = _unfinished(tmp_path)
     flushed: list[int] = []
-    monkeypatch.setattr(disk, "_flush", flushed.append)
+    monkeypatch.setattr(disk, "flush", flushed.append)
     head = log.head
     assert len(flushed) == 1
     assert (log.head, len(flushed)) == (head, 1)

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from mapping.archive.keys.wrapped import Keys
 from mapping.archive.log import Act
 from mapping.archive.log.log import Log
 from mapping.archive.log.reading import Reading, read_log
 from mapping.archive.log.segment import LogSeal
-from mapping.archive.sealing import Keys
 from tests.mapping.archive.invented import id_of
 
 ARCHIVE = id_of("archive")
