@@ -14,7 +14,6 @@ from io import BytesIO
 from pathlib import Path
 from shutil import rmtree
 from typing import BinaryIO
-from uuid import uuid4
 
 from mapping.archive.aged import Progress, identity_of, read_sealed, write_sealed
 from mapping.archive.archive import Archive
@@ -175,8 +174,7 @@ class _Restoring(Receiver):
         """Have all of it on the disk, and then the vault."""
         if hasattr(os, "sync"):
             os.sync()
-        make_folder(self._folder / INCOMING)
-        write_durably(self._folder / INCOMING / f"{uuid4()}.part", self._folder / VAULT_FILE, bytes(self._vault))
+        write_durably(self._folder / INCOMING, self._folder / VAULT_FILE, bytes(self._vault))
 
 
 def _pieces(root: Path, vault: bytes, progress: Progress) -> Iterator[Piece]:

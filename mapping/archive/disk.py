@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+from uuid import uuid4
 
 from mapping.errors import DamagedError, ExistsError, NotFoundError, WriteError
 from mapping.language import gettext as _
@@ -49,15 +50,17 @@ def read_document(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def write_durably(part: Path, target: Path, content: bytes) -> None:
+def write_durably(incoming: Path, target: Path, content: bytes) -> None:
     """Write `content` to the new file `target` so that it is wholly there or not at all, and stays there.
 
-    The bytes go to `part` (on the same disk), are flushed, and get their name by a rename; then the folder that
-    holds the name is flushed too. When anything fails, neither `part` nor `target` is there.
+    The bytes go to a file in the folder `incoming` (on the same disk; it is made when it is not there), are flushed,
+    and get their name by a rename; then the folder that holds the name is flushed too. When anything fails, neither
+    that file nor `target` is there.
 
     Raises:
         WriteError: the disk said no.
     """
+    part = _part_in(incoming)
     with disk_errors():
         try:
             _write_part(part, content)
@@ -70,7 +73,7 @@ def write_durably(part: Path, target: Path, content: bytes) -> None:
             raise
 
 
-def replace_durably(part: Path, target: Path, content: bytes, *, times: tuple[int, int] | None = None) -> None:
+def replace_durably(incoming: Path, target: Path, content: bytes, *, times: tuple[int, int] | None = None) -> None:
     """Let the file `target` hold `content` instead, so that at every moment it is wholly the old or wholly the new.
 
     Unlike `write_durably` it never removes `target`: when anything fails, that is still one of the two, as a rule the
@@ -79,6 +82,7 @@ def replace_durably(part: Path, target: Path, content: bytes, *, times: tuple[in
     Raises:
         WriteError: the disk said no.
     """
+    part = _part_in(incoming)
     with disk_errors():
         try:
             _write_part(part, content)
@@ -170,6 +174,12 @@ def flush(descriptor: int) -> None:
             fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
             return
     os.fsync(descriptor)
+
+
+def _part_in(incoming: Path) -> Path:
+    """A file that is not there yet. Raises WriteError."""
+    make_folder(incoming)
+    return incoming / f"{uuid4()}.part"
 
 
 def _write_part(part: Path, content: bytes) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from uuid import uuid4
 
 import msgspec
 
@@ -62,9 +61,8 @@ class Drafts:
         except (ValueError, TypeError):  # a lone surrogate
             raise InvalidError(_("Something in this cannot be stored. It was not saved.")) from None
         make_folder(self._folder)
-        make_folder(self._incoming)
         sealed = self._seal.close(Label(session, Kind.DRAFT, 0, SCHEMA), content)
-        replace_durably(self._incoming / f"{uuid4()}.part", self._file(session), sealed)
+        replace_durably(self._incoming, self._file(session), sealed)
 
     def find(self, session: Id) -> tuple[Draft, ...]:
         """What was being written in a session. What does not open is as if it were not there."""
@@ -85,7 +83,7 @@ class Drafts:
             with suppress(OSError, DamagedError):
                 renewed = self._seal.renewed(session, 0, read_document(self._file(session)))
                 if renewed is not None:
-                    replace_durably(self._incoming / f"{uuid4()}.part", self._file(session), renewed)
+                    replace_durably(self._incoming, self._file(session), renewed)
 
     def all(self) -> tuple[Id, ...]:
         """The sessions that there are drafts of."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from mapping.archive.disk import (
     disk_errors,
@@ -138,11 +138,10 @@ class FolderShelf:
         new = Generation(expected_generation + 1, self._today(), first=document not in self._opened)
         target = self._path(document, new)
         make_folder(target.parent)
-        make_folder(self._incoming)
         if any(os.path.lexists(target.parent / name) for name in new.names):
             raise WriteError(_("Somebody else has saved this meanwhile. Open it again to see the newest."))
         try:
-            write_durably(self._incoming / f"{uuid4()}.part", target, sealed)
+            write_durably(self._incoming, target, sealed)
         except BaseException:
             self._known.pop(document, None)
             raise
@@ -158,8 +157,7 @@ class FolderShelf:
         path = self._path(document, there)
         with reading_errors():
             found = path.stat()
-        make_folder(self._incoming)
-        replace_durably(self._incoming / f"{uuid4()}.part", path, sealed, times=(found.st_atime_ns, found.st_mtime_ns))
+        replace_durably(self._incoming, path, sealed, times=(found.st_atime_ns, found.st_mtime_ns))
 
     def rest(self, document: Id) -> None:
         """The document is laid away: the next generation is the first of an opening."""

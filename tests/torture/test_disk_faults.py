@@ -139,7 +139,7 @@ def test_a_folder_whose_name_could_not_be_flushed_is_made_again(tmp_path: Path) 
 
 def test_a_share_that_cannot_flush_folders_still_serves(tmp_path: Path) -> None:
     with failing("fsync", _is_folder, errno.EINVAL) as refused:
-        write_durably(tmp_path / "x.part", tmp_path / "x", b"whole")
+        write_durably(tmp_path / "incoming", tmp_path / "x", b"whole")
     assert refused
     assert (tmp_path / "x").read_bytes() == b"whole"
 

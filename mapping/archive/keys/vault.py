@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from msgspec.structs import replace
 
-from mapping.archive.disk import make_folder, reading_errors, replace_durably, write_durably
+from mapping.archive.disk import reading_errors, replace_durably, write_durably
 from mapping.archive.keys.cost import STANDARD_COST, Cost
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.keys.slots import PassphraseSlot, Slot, unwrap, wrap_for_passphrase
@@ -91,24 +91,16 @@ def create(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> tuple[Id,
     """
     secret = accepted(passphrase)
     refuse_taken(root)
-    make_folder(root / INCOMING)
     archive, keys = uuid4(), Keys.new()
     today = date.today()  # noqa: DTZ011 - the day where the worker is
     slot = wrap_for_passphrase(archive, keys, secret, cost, today)
-    write_durably(_part(root), root / VAULT_FILE, _content(archive, keys, (slot,)))
+    write_durably(root / INCOMING, root / VAULT_FILE, _content(archive, keys, (slot,)))
     return archive, keys
 
 
 def change_slots(root: Path, archive: Id, keys: Keys, slots: tuple[Slot, ...]) -> None:
     """Let the vault in `root` have these slots, in one step. The caller holds the lock. Raises WriteError."""
-    make_folder(root / INCOMING)
-    replace_durably(_part(root), root / VAULT_FILE, _content(archive, keys, slots))
-
-
-def unlock(root: Path, secret: str | RecoveryKey) -> tuple[Id, Keys]:
-    """Open the vault in `root`; returns the archive's id and keys. Raises as `read` and `unlocked`."""
-    file = read(root)
-    return file.vault.archive, unlocked(file, secret)
+    replace_durably(root / INCOMING, root / VAULT_FILE, _content(archive, keys, slots))
 
 
 def unlocked(file: VaultFile, secret: str | RecoveryKey) -> Keys:
@@ -204,10 +196,6 @@ def _sealed(plain: dict[str, Any]) -> bytes:
 def _seal(keys: Keys, sealed: bytes) -> str:
     key = HKDF(SHA256(), KEY_BYTES, salt=None, info=b"krets vault").derive(keys.log)
     return hmac.digest(key, sealed, "sha256").hex()
-
-
-def _part(root: Path) -> Path:
-    return root / INCOMING / f"{uuid4()}.part"
 
 
 def _damaged() -> DamagedError:

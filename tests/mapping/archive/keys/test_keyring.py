@@ -273,20 +273,21 @@ def test_a_full_disk_leaves_the_slots_as_they_were(archive: Archive, monkeypatch
 
 
 def test_a_file_is_replaced_wholly_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target, part = tmp_path / "target", tmp_path / "part"
+    target, incoming = tmp_path / "target", tmp_path / "incoming"
     target.write_bytes(b"old")
+    incoming.mkdir()
     for step in ("flush", "_write_part"):
         with monkeypatch.context() as broken:
             broken.setattr(disk, step, _full)
             with pytest.raises(WriteError):
-                disk.replace_durably(part, target, b"new")
-        assert (target.read_bytes(), part.exists()) == (b"old", False)
+                disk.replace_durably(incoming, target, b"new")
+        assert (target.read_bytes(), list(incoming.iterdir())) == (b"old", [])
     with monkeypatch.context() as broken:
         broken.setattr(disk, "flush_folder", _full)
         with pytest.raises(WriteError):
-            disk.replace_durably(part, target, b"new")
+            disk.replace_durably(incoming, target, b"new")
     assert target.read_bytes() == b"new", "it is one of the two, and never gone"
-    disk.replace_durably(part, target, b"newer", times=(10**18, 10**18))
+    disk.replace_durably(incoming, target, b"newer", times=(10**18, 10**18))
     assert (target.read_bytes(), target.stat().st_mtime_ns) == (b"newer", 10**18)
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == ["target"]
 

@@ -13,7 +13,7 @@ import pytest
 from mapping.archive.archive import Archive
 from mapping.archive.keys import cost as cost_module
 from mapping.archive.keys.cost import PRACTICE_COST, STANDARD_COST, Cost
-from mapping.archive.keys.vault import VERSION, unlock
+from mapping.archive.keys.vault import VERSION, read, unlocked
 from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.threshold import SHORTEST_PASSPHRASE, exists
 from mapping.errors import (
@@ -75,12 +75,12 @@ def test_the_shortest_passphrase_is_counted_as_it_is_read(root: Path) -> None:
 def test_every_byte_of_the_vault_file(archive: Archive) -> None:
     """Each flip is refused as what it is; or it changed nothing that counts, and the same key comes out."""
     path = archive.root / "vault.json"
-    whole, opened, harmless = path.read_bytes(), unlock(archive.root, PASSPHRASE), 0
+    whole, opened, harmless = path.read_bytes(), unlocked(read(archive.root), PASSPHRASE), 0
     for place in range(len(whole)):
         for flip in (0x01, 0x20, 0xFF):
             path.write_bytes(whole[:place] + bytes([whole[place] ^ flip]) + whole[place + 1 :])
             try:
-                assert unlock(archive.root, PASSPHRASE) == opened
+                assert unlocked(read(archive.root), PASSPHRASE) == opened
                 harmless += 1
             except (LockedError, DamagedError):
                 pass
@@ -93,7 +93,7 @@ def test_a_vault_file_cut_anywhere(archive: Archive) -> None:
     for length in range(len(whole)):
         path.write_bytes(whole[:length])
         with pytest.raises(DamagedError):
-            unlock(archive.root, PASSPHRASE)
+            read(archive.root)
 
 
 @pytest.mark.parametrize(
