@@ -48,7 +48,7 @@ class _Watched(App[None]):
         self.repaints.append(perf_counter())
 
 
-class _Krets(_Watched, KretsApp):
+class WatchedKrets(_Watched, KretsApp):
     """The app itself."""
 
     CSS_PATH = str(Path(tui.app.__file__).with_name("krets.tcss"))
@@ -75,7 +75,7 @@ async def _measured(folder: Path) -> list[str]:
     async with bare.run_test(size=SIZE) as pilot:
         await pilot.pause(1.0)
         least = await _line(bare, "a bare list of Textual's, the next row", ("down", "up"))
-    app = _Krets(folder / "practice", practice=True, settings=folder / "settings.toml")
+    app = WatchedKrets(folder / "practice", practice=True, settings=folder / "settings.toml")
     async with app.run_test(size=SIZE) as pilot:
         while not isinstance(app.screen, HomeScreen):
             await pilot.pause(0.05)

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from benchmarks.map_on_screen import SIZE, _Krets, _line
+from benchmarks.map_on_screen import SIZE, WatchedKrets, _line
 from mapping.archive.codec import Place
 from mapping.dates import FuzzyDate
 from mapping.family import Family
@@ -56,8 +56,8 @@ def _event(chance: Random, number: int, session: Session) -> LifeEvent:
 
 async def _measured(folder: Path) -> list[str]:
     session = eventful(EVENTS)
-    _Krets.repaints = []
-    app = _Krets(folder / "practice", practice=True, settings=folder / "settings.toml")
+    WatchedKrets.repaints = []
+    app = WatchedKrets(folder / "practice", practice=True, settings=folder / "settings.toml")
     async with app.run_test(size=SIZE) as pilot:
         while not isinstance(app.screen, HomeScreen):
             await pilot.pause(0.05)
