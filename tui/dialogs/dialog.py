@@ -4,6 +4,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -44,6 +45,10 @@ class Dialog(ModalScreen[R | None]):
     """What a third button says, between the two; when empty there is none."""
     leave_text = ""
     """What the button that goes back says; "Back" when empty."""
+
+    over = False
+    """Whether it has ended. What is pressed after that is for nobody."""
+    _ended_with: R | None = None
 
     asks = False
     """Whether it is only a question: then Ctrl+S, by which one keeps things, is no yes."""
@@ -108,14 +113,47 @@ class Dialog(ModalScreen[R | None]):
     def _leave_pressed(self) -> None:
         self.action_leave()
 
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """End with `result`, once; when something lies on top, as soon as that is gone.
+
+        Textual takes away whatever lies on top, be it another screen than the one that ends.
+        """
+        if not self.over:
+            self.over, self._ended_with = True, result
+            if self._on_top:
+                return self.end()
+        return AwaitComplete()
+
+    def end(self) -> AwaitComplete:
+        """Go away: it has ended, and is seen."""
+        return super().dismiss(self._ended_with)
+
+    def on_screen_resume(self) -> None:
+        """What lay on top is gone."""
+        if self.over and self._on_top:
+            self.end()
+
+    @property
+    def heeds(self) -> bool:
+        """Whether what is pressed is meant for it: it is seen, and has not ended."""
+        return self._on_top and not self.over
+
+    @property
+    def _on_top(self) -> bool:
+        return self.app.screen_stack[-1:] == [self]
+
     def action_done(self) -> None:
         """End with the result."""
+        if not self.heeds:
+            return
         result = self.result()
         if result is not None:
             self.dismiss(result)
 
     async def action_undo(self) -> None:
         """Take back what was changed in a field; with nothing changed, leave and undo in the session."""
+        if not self.heeds:
+            return
         fields = [field for field in self.query("*") if isinstance(field, Field)]
         for field in fields:
             if field.changed:
@@ -130,6 +168,8 @@ class Dialog(ModalScreen[R | None]):
 
     def action_leave(self) -> None:
         """End without a result; what was written is thrown away only when the worker says so."""
+        if not self.heeds:
+            return
         if self.changed:
             self.app.push_screen(Discard(), self._discarded)
         else:
