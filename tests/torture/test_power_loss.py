@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from mapping.archive.log import Act
 from mapping.archive.opening import create_archive, open_archive
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, id_of
+from tests.mapping.archive.log.written import log_in, opening, reading
 from tests.torture.counting import Counts
 from tests.torture.ground import PRACTICE_COST, fresh, look_through, work
 from tests.torture.power import Journal, Luck
@@ -58,6 +60,43 @@ def test_the_power_goes_while_an_archive_is_made(tmp_path: Path, counts: Counts,
                 create_archive(target, PASSPHRASE, PRACTICE_COST).close()
             shutil.rmtree(target)
             counts.add(3, "disks after a loss of power while an archive is made")
+
+
+def test_the_power_goes_again_and_again_while_several_write_the_log(tmp_path: Path, counts: Counts, long: bool) -> None:
+    chance = random.Random(5)  # noqa: S311 - luck, not secrets
+    for _try in range(400 if long else 20):
+        root = tmp_path / "0"
+        opening(root)
+        promised: set[str] = set()
+        for loss in range(1, 5):
+            journal = Journal(root)
+            with journal.noting():
+                waited = _written_by_several(root, f"{loss}", chance, journal)
+            length = chance.randrange(len(journal.steps) + 1)
+            root = tmp_path / f"{loss}"
+            journal.after_loss(length, root, Luck(*chance.choice(LUCKS), chance))
+            promised |= {waited[number] for number in journal.told(length).values()}
+            read = reading(root)
+            assert read.faults == ()
+            assert promised <= {entry.record.detail for entry in read.entries}
+            counts.add(3, "logs of several writers after a loss of power")
+        for folder in tmp_path.iterdir():
+            shutil.rmtree(folder)
+
+
+def _written_by_several(root: Path, name: str, chance: random.Random, journal: Journal) -> dict[int, str]:
+    """Openings beside each other, some left and some not; gives what was waited for, by the number it is told as."""
+    logs, waited = [log_in(root) for _opening in range(3)], {}
+    for number in range(chance.randrange(3, 20)):
+        log, act = chance.choice(logs), chance.choice([Act.OPENED, Act.READ, Act.READ, Act.EXPORTED, Act.LEFT])
+        if act is Act.LEFT:
+            log.close()
+        else:
+            log.note(act, detail=f"{name} {number}")
+        if act in {Act.OPENED, Act.EXPORTED}:
+            waited[number] = f"{name} {number}"
+            journal.tell(id_of(f"{number}"), number)
+    return waited
 
 
 @pytest.mark.parametrize("synced", ["sync", "sync folder"])
