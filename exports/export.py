@@ -1,18 +1,24 @@
 """What can be taken out of one session, and how: chosen on the command line and in the app, made here."""
 
 import enum
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, cast, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
+from exports.corrected import in_a_line, in_words, may_be_told
 from exports.masked_profile import masked_with_profile
 from exports.masks import Mask, masked, masked_code
 from exports.pictures.look import PICTURE_FORMATS, PLAIN, Look, PictureFormat
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.network.generations_in_words import generations_in_words
-from mapping.network.in_words import in_words
+from mapping.network.in_words import in_words as map_in_words
 from mapping.profile.audience import Audience
 from mapping.session import Session
+
+if TYPE_CHECKING:
+    from mapping.archive.codec import Correction
+    from mapping.questions.bank import Bank
 
 
 class Subject(enum.StrEnum):
@@ -72,23 +78,26 @@ class Made(NamedTuple):
     """How many characters stand as squares, the font having none for them."""
 
 
-def made(export: Export, session: Session, *, title: str) -> Made:
-    """The files of an export, in the language spoken now. `title` is the family's code,
-    masked here too.
+def made(export: Export, session: Session, *, title: str, corrections: "Sequence[Correction]" = ()) -> Made:
+    """The files of an export, in the language spoken now. `title` is the family's code, masked here too.
+
+    `corrections` are what was put right beside the session: words have them below, pictures that there are some; tables
+    and graphs for other programs have no place for them.
 
     Raises:
         PictureError: the picture could not be drawn.
-        InvalidError: Krets' own question bank is damaged, and it is a profile.
+        InvalidError: Krets' own question bank is damaged, and it is a profile, or has corrections.
     """
+    if export.file_format == "txt":
+        return Made({"": "\n\n".join(_texts(export, session, title, corrections)).encode() + b"\n"})
+    remark = in_a_line(corrections)
     if export.subject is Subject.PROFILE:
-        return _profile(export, session, title)
+        return _profile(export, session, title, remark)
     if export.subject is Subject.TIMELINE:
-        return _timeline(export, session, title)
+        return _timeline(export, session, title, remark)
     title, session = masked_code(title, session, export.mask), masked(session, export.mask)
     if export.file_format in PICTURE_FORMATS:
-        return _picture(export, session, title)
-    if export.file_format == "txt":
-        return Made({"": _words(export, session, title).encode()})
+        return _picture(export, session, title, remark)
     return Made(_data(export, session))
 
 
@@ -106,36 +115,56 @@ def file_name(export: Export, session: Session) -> str:
     return f"{of}{whom}{mask[export.mask]}.{export.file_format}"
 
 
-def _picture(export: Export, session: Session, title: str) -> Made:
+def _texts(export: Export, session: Session, title: str, corrections: "Sequence[Correction]") -> Iterator[str]:
+    """What was told, and below it what was put right."""
+    told = {Subject.PROFILE: _profile_in_words, Subject.TIMELINE: _timeline_in_words}
+    yield told.get(export.subject, _network_in_words)(export, session, title)
+    if corrections:
+        yield in_words(corrections, told=may_be_told(session, export.mask, sensitive=export.sensitive))
+
+
+def _picture(export: Export, session: Session, title: str, remark: str) -> Made:
     from exports.pictures.network_map import draw_map, unwritable
 
     wanted = cast(PictureFormat, export.file_format)
     if export.subject is Subject.MAP:
-        drawn = draw_map(session, title=title, picture_format=wanted, look=export.look)
+        drawn = draw_map(session, title=title, picture_format=wanted, look=export.look, remark=remark)
     else:
         from exports.pictures.genogram import draw_genogram
 
-        drawn = draw_genogram(session, title=title, picture_format=wanted, look=export.look)
+        drawn = draw_genogram(session, title=title, picture_format=wanted, look=export.look, remark=remark)
     return Made({"": drawn}, len(unwritable(session)))
 
 
-def _profile(export: Export, session: Session, title: str) -> Made:
+def _profile(export: Export, session: Session, title: str, remark: str) -> Made:
     from exports.pictures.profile_chart import draw_profile, unwritable_in_profile
+
+    left, bank, code = _left_of_profile(export, session, title)
+    wanted, audience = cast(ProfileFormat, export.file_format), export.audience
+    drawn = draw_profile(
+        left, bank, title=code, picture_format=wanted, look=export.look, audience=audience, remark=remark
+    )
+    return Made({"": drawn}, len(unwritable_in_profile(left, bank, audience=audience)))
+
+
+def _profile_in_words(export: Export, session: Session, title: str) -> str:
     from mapping.profile.in_words import profile_in_words
+
+    left, bank, code = _left_of_profile(export, session, title)
+    return profile_in_words(left, bank, title=code, audience=export.audience)
+
+
+def _left_of_profile(export: Export, session: Session, title: str) -> "tuple[Session, Bank, str]":
+    """The session and the code as they may leave, and the questions."""
     from mapping.profile.sensitive import without_sensitive
     from mapping.questions import load
 
     bank = load()
     chosen = session if export.sensitive else without_sensitive(session, bank)
-    left, code = masked_with_profile(chosen, export.mask, bank), masked_code(title, session, export.mask)
-    if export.file_format == "txt":
-        return Made({"": (profile_in_words(left, bank, title=code, audience=export.audience) + "\n").encode()})
-    wanted = cast(ProfileFormat, export.file_format)
-    drawn = draw_profile(left, bank, title=code, picture_format=wanted, look=export.look, audience=export.audience)
-    return Made({"": drawn}, len(unwritable_in_profile(left, bank, audience=export.audience)))
+    return masked_with_profile(chosen, export.mask, bank), bank, masked_code(title, session, export.mask)
 
 
-def _timeline(export: Export, session: Session, title: str) -> Made:
+def _timeline(export: Export, session: Session, title: str, remark: str) -> Made:
     from exports.masked_timeline import masked_with_timeline
 
     left, code = masked_with_timeline(session, export.mask), masked_code(title, session, export.mask)
@@ -143,23 +172,28 @@ def _timeline(export: Export, session: Session, title: str) -> Made:
         from exports.data.timeline_csv import write
 
         return Made({"": write(left)})
-    if export.file_format == "txt":
-        from mapping.timeline.in_words import timeline_in_words
-
-        return Made({"": (timeline_in_words(left, title=code, audience=export.audience) + "\n").encode()})
     from exports.pictures.timeline import draw_timeline, unwritable_in_timeline
 
     wanted = cast(ProfileFormat, export.file_format)
-    drawn = draw_timeline(left, title=code, picture_format=wanted, look=export.look)
+    drawn = draw_timeline(left, title=code, picture_format=wanted, look=export.look, remark=remark)
     return Made({"": drawn}, len(unwritable_in_timeline(left)))
 
 
-def _words(export: Export, session: Session, title: str) -> str:
-    network, on, name = session.network, session.met_on, clean(title)
+def _timeline_in_words(export: Export, session: Session, title: str) -> str:
+    from exports.masked_timeline import masked_with_timeline
+    from mapping.timeline.in_words import timeline_in_words
+
+    left, code = masked_with_timeline(session, export.mask), masked_code(title, session, export.mask)
+    return timeline_in_words(left, title=code, audience=export.audience)
+
+
+def _network_in_words(export: Export, session: Session, title: str) -> str:
+    name, on = clean(masked_code(title, session, export.mask)), session.met_on
+    network = masked(session, export.mask).network
     if export.subject is Subject.GENOGRAM:
-        return generations_in_words(network, on, title=_("Genogram · {title}").format(title=name)) + "\n"
+        return generations_in_words(network, on, title=_("Genogram · {title}").format(title=name))
     heading = _("Network map · {title}").format(title=name)
-    return in_words(network, on, title=heading, preset=export.look.preset) + "\n"
+    return map_in_words(network, on, title=heading, preset=export.look.preset)
 
 
 def _data(export: Export, session: Session) -> dict[str, bytes]:

@@ -1,11 +1,12 @@
 """Putting in an archive what another Krets exported: everything is looked at first, and then put in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from exports.data.reading import Interchange
 from mapping.archive.archive import Archive
+from mapping.archive.codec import Correction, Ledger
 from mapping.errors import ExistsError, InvalidError
 from mapping.family import Family
 from mapping.language import gettext as _
@@ -20,7 +21,7 @@ class Taken:
     """What an import did."""
 
     added: int
-    """Families and sessions that are new in the archive."""
+    """Families, sessions and corrections that are new in the archive."""
     skipped: int
     """Those that were there already, and equal."""
 
@@ -29,7 +30,8 @@ def take_in(archive: Archive, *wholes: Interchange) -> Taken:
     """Put all records of `wholes` in the archive. What is there already and equal is skipped.
 
     Raises:
-        InvalidError: a record is there already and differs, or a session's family is nowhere. Nothing is then put in.
+        InvalidError: a record is there already and differs, a session's family is nowhere, or a correction's closed
+            session. Nothing is then put in.
         ExistsError: another family has the same code. Nothing is then put in.
         DamagedError: a record is there already and does not open. Nothing is then put in.
         WriteError: the disk said no; what was put in before that stays, and a second try skips it.
@@ -39,13 +41,16 @@ def take_in(archive: Archive, *wholes: Interchange) -> Taken:
     _refuse_shared_ids(families, sessions)
     _refuse_shared_codes(archive, families)
     _refuse_strays(archive, families, sessions)
+    corrections = _new_corrections(archive, sessions, [one for whole in wholes for one in whole.corrections])
     for family in families:
         archive.put_family(family)
     for session in sessions:
         archive.save(session)
         archive.note(session)
-    total = sum(len(whole.families) + len(whole.sessions) for whole in wholes)
-    added = len(families) + len(sessions)
+    for id_, put_right in corrections.items():
+        archive.join_ledger(id_, Ledger(corrections=tuple(put_right)))
+    total = sum(len(whole.families) + len(whole.sessions) + len(whole.corrections) for whole in wholes)
+    added = len(families) + len(sessions) + sum(map(len, corrections.values()))
     return Taken(added=added, skipped=total - added)
 
 
@@ -60,6 +65,36 @@ def _new(archive: Archive, records: Iterable[_R]) -> list[_R]:
         elif kept != record:
             raise _differs(record.id)
     return list(found.values())
+
+
+def _new_corrections(
+    archive: Archive, sessions: Iterable[Session], corrections: Iterable[Correction]
+) -> dict[Id, list[Correction]]:
+    """The corrections that are not in the archive, each of them once, by the family of the session they put right."""
+    new = {session.id: session for session in sessions}
+    listed = {entry.id for entry in archive.index.families}
+    found: dict[Id, list[Correction]] = {}
+    for one in corrections:
+        family = _corrected(archive, new, one).family
+        kept = archive.ledger(family).corrections if family in listed else ()
+        same = next((each for each in (*kept, *found.get(family, ())) if each.id == one.id), None)
+        if same is None:
+            found.setdefault(family, []).append(one)
+        elif same != one:
+            raise _differs(one.id)
+    return found
+
+
+def _corrected(archive: Archive, new: Mapping[Id, Session], correction: Correction) -> Session:
+    """The closed session that is put right, new or in the archive."""
+    session = new.get(correction.session)
+    if session is None and correction.session in {entry.id for entry in archive.index.sessions}:
+        session = archive.session(correction.session)[0]
+    if session is None or not session.closed:
+        raise InvalidError(
+            _("Correction {id}: its closed session is not in the file, nor here.").format(id=correction.id)
+        )
+    return session
 
 
 def _refuse_shared_ids(families: list[Family], sessions: list[Session]) -> None:

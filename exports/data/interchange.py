@@ -1,4 +1,4 @@
-"""Families and sessions as JSON that another Krets takes in: whole, strict, and the same bytes every time."""
+"""Families, sessions and corrections as JSON that another Krets takes in: whole, strict, the same bytes every time."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ import msgspec
 
 from exports.data.intake import Taken, take_in
 from exports.data.reading import Interchange, read
+from mapping.archive.codec import Correction
 from mapping.archive.migrations import SCHEMA
 from mapping.family import Family
 from mapping.session import Session
@@ -17,7 +18,7 @@ _HIDDEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u206
 """Controls that JSON itself leaves as they are, marks of direction, and what has no width."""
 
 
-def write(families: Iterable[Family], sessions: Iterable[Session]) -> bytes:
+def write(families: Iterable[Family], sessions: Iterable[Session], corrections: Iterable[Correction] = ()) -> bytes:
     """The records as indented JSON in UTF-8, in an order of their own, whatever order they come in.
 
     Invisible characters, which a terminal could obey, stand as JSON's escapes: nothing is lost, and nothing hidden.
@@ -27,6 +28,7 @@ def write(families: Iterable[Family], sessions: Iterable[Session]) -> bytes:
         schema=SCHEMA,
         families=tuple(sorted(families, key=lambda family: (family.code, family.id))),
         sessions=tuple(sorted(sessions, key=lambda session: (session.met_on, session.id))),
+        corrections=tuple(sorted(corrections, key=lambda one: (one.session, one.at.isoformat(), one.id))),
     )
     text = msgspec.json.format(msgspec.json.encode(whole), indent=2).decode()
     return f"{_HIDDEN.sub(_escaped, text)}\n".encode()

@@ -2,11 +2,12 @@
 
 import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Annotated, Any, Literal, NoReturn
 
 import msgspec
 
+from mapping.archive.codec import Correction
 from mapping.archive.migrations import SCHEMA, migrate
 from mapping.archive.sealing import newer
 from mapping.cleaning import clean
@@ -25,6 +26,8 @@ class Interchange(Record, frozen=True):
     schema: int
     families: tuple[Family, ...] = ()
     sessions: tuple[Session, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    """What was put right beside closed sessions, which stay as they were closed."""
 
 
 _Schema = Annotated[int, msgspec.Meta(ge=1)]
@@ -35,6 +38,7 @@ class _Raw(msgspec.Struct, forbid_unknown_fields=True):
     schema: _Schema
     families: list[dict[str, Any]] = []  # msgspec copies a default for each value
     sessions: list[dict[str, Any]] = []
+    corrections: list[dict[str, Any]] = []
 
 
 class _Marked(msgspec.Struct):
@@ -43,7 +47,7 @@ class _Marked(msgspec.Struct):
 
 
 def read(content: bytes) -> Interchange:
-    """The families and sessions that a file holds.
+    """The families, sessions and corrections that a file holds.
 
     Raises:
         NewerError: a newer version wrote it.
@@ -72,6 +76,7 @@ def _convert(raw: _Raw) -> Interchange:
         "schema": SCHEMA,
         "families": [migrate("family", data, raw.schema) for data in raw.families],
         "sessions": [migrate("session", data, raw.schema) for data in raw.sessions],
+        "corrections": raw.corrections,
     }
     return msgspec.convert(migrated, type=Interchange)
 
@@ -120,8 +125,12 @@ def _refuse_faults(whole: Interchange) -> None:
         for fault in (*_unfit_code(family), *faults_of_family(family)):
             _refuse(f"$.families[{number}].{fault.place}: {fault.what}")
     for number, session in enumerate(whole.sessions):
-        for fault in (*_without_zone(session), *faults_of_session(session)):
+        for fault in (*_without_zone(session, "begun_at", "paused_at", "closed_at"), *faults_of_session(session)):
             _refuse(f"$.sessions[{number}].{fault.place}: {fault.what}")
+    open_ = {session.id for session in whole.sessions if not session.closed}
+    for number, correction in enumerate(whole.corrections):
+        for fault in (*_without_zone(correction, "at"), *_unfit_correction(correction, open_)):
+            _refuse(f"$.corrections[{number}].{fault.place}: {fault.what}")
     _refuse_doubles(whole)
 
 
@@ -130,10 +139,19 @@ def _unfit_code(family: Family) -> Iterator[Fault]:
         yield Fault("code", _("is not a code on one line"))
 
 
-def _without_zone(session: Session) -> Iterator[Fault]:
+def _unfit_correction(correction: Correction, open_: Set[Id]) -> Iterator[Fault]:
+    if clean(correction.by) != correction.by:
+        yield Fault("by", _("is not a name on one line"))
+    if not correction.text:
+        yield Fault("text", _("is empty"))
+    if correction.session in open_:
+        yield Fault("session", _("is not a closed session"))
+
+
+def _without_zone(record: Record, *fields: str) -> Iterator[Fault]:
     """A clock that does not say where it stands tells no moment."""
-    for field in ("begun_at", "paused_at", "closed_at"):
-        moment = getattr(session, field)
+    for field in fields:
+        moment = getattr(record, field)
         if moment is not None and moment.utcoffset() is None:
             yield Fault(field, _("the time has no time zone"))
 
@@ -142,6 +160,7 @@ def _refuse_doubles(whole: Interchange) -> None:
     places = [
         *((family.id, f"$.families[{number}]") for number, family in enumerate(whole.families)),
         *((session.id, f"$.sessions[{number}]") for number, session in enumerate(whole.sessions)),
+        *((correction.id, f"$.corrections[{number}]") for number, correction in enumerate(whole.corrections)),
     ]
     seen: set[Id] = set()
     for id_, place in places:

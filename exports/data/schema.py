@@ -25,7 +25,7 @@ def schema() -> bytes:
         "$schema": DIALECT,
         **whole,
         "title": f"Krets, interchange format {SCHEMA}",
-        "description": "Families and their sessions, as `krets export data` writes and `krets import` reads them.",
+        "description": "Families, their sessions and corrections, as `krets export data` writes them.",
         "$defs": {name: parts[name] for name in sorted(parts)},
     }
     return json.dumps(told, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -15,7 +15,7 @@ from exports.pictures.kin.lines import KinLines
 from exports.pictures.kin.sheet import LEAST, kin_sheet, room
 from exports.pictures.look import PLAIN, Look, PictureFormat
 from exports.pictures.pages import paged
-from exports.pictures.svg import Alternative, finished
+from exports.pictures.svg import Alternative, finished, with_remark
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import say_date
@@ -26,25 +26,28 @@ from mapping.record import Id
 from mapping.session import Session
 
 
-def draw_genogram(session: Session, *, title: str, picture_format: PictureFormat, look: Look = PLAIN) -> bytes:
+def draw_genogram(
+    session: Session, *, title: str, picture_format: PictureFormat, look: Look = PLAIN, remark: str = ""
+) -> bytes:
     """The session's genogram, in the language spoken now.
 
-    `title` names the family as the picture may: its code. The same session, title, language and look give the same
-    bytes; a preset changes nothing.
+    `title` names the family as the picture may: its code. A `remark` stands beside the date. The same session, title,
+    language and look give the same bytes; a preset changes nothing.
 
     Raises:
         PictureError: the picture could not be drawn.
     """
     heading = _("Genogram · {title}").format(title=clean(title))
-    dot = _dot(session, heading, look)
+    dot = _dot(session, heading, look, remark)
     if picture_format == "dot":
         return dot.encode()
     words = generations_in_words(session.network, session.met_on, title=heading)
-    drawing = finished(draw(dot, "svg"), Alternative(heading, words), look.palette)
+    told = Alternative(heading, with_remark(words, remark))
+    drawing = finished(draw(dot, "svg"), told, look.palette)
     return paged(drawing, picture_format, look, met_on=session.met_on)
 
 
-def _dot(session: Session, heading: str, look: Look) -> str:
+def _dot(session: Session, heading: str, look: Look, remark: str) -> str:
     family, figures = generations(session.network), _figures(session)
     arrangement = arranged(family, figures)
     tall = heights(family, arrangement.descent, figures)
@@ -53,7 +56,8 @@ def _dot(session: Session, heading: str, look: Look) -> str:
     taken = room(arrangement, tall, figures)
     marks = occurring(family, figures, homes) if look.legend else ()
     legend = kin_legend(marks, max(taken.right - taken.left, LEAST))
-    sheet = kin_sheet(taken, legend, title=heading, subtitle=say_date(session.met_on), hint=_hint(len(family.row_of)))
+    subtitle, hint = " · ".join(filter(None, [say_date(session.met_on), remark])), _hint(len(family.row_of))
+    sheet = kin_sheet(taken, legend, title=heading, subtitle=subtitle, hint=hint)
     return write_genogram(Kin(family, figures, lines, homes), sheet, legend, look.palette)
 
 

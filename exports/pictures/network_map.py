@@ -8,7 +8,7 @@ from exports.pictures.legend import legend
 from exports.pictures.look import PLAIN, Look, PictureFormat
 from exports.pictures.pages import paged
 from exports.pictures.sheet import sheet
-from exports.pictures.svg import Alternative, finished, warm_fonts
+from exports.pictures.svg import Alternative, finished, warm_fonts, with_remark
 from exports.pictures.writing import unwritten
 from mapping.cleaning import clean
 from mapping.language import gettext as _
@@ -23,21 +23,25 @@ from mapping.session import Session
 from mapping.terms import sector_name, term
 
 
-def draw_map(session: Session, *, title: str, picture_format: PictureFormat, look: Look = PLAIN) -> bytes:
+def draw_map(
+    session: Session, *, title: str, picture_format: PictureFormat, look: Look = PLAIN, remark: str = ""
+) -> bytes:
     """The session's network map, in the language spoken now.
 
-    `title` names the family as the picture may: its code. The same session, title, look and language give the same
-    bytes. A square stands for each character that the font lacks; `unwritable` tells which they are.
+    `title` names the family as the picture may: its code. A `remark` stands beside the date. The same session, title,
+    look and language give the same bytes. A square stands for each character that the font lacks; `unwritable` tells
+    which they are.
 
     Raises:
         PictureError: the picture could not be drawn.
     """
     heading = _("Network map · {title}").format(title=clean(title))
-    dot = _dot(session, heading, look)
+    dot = _dot(session, heading, look, remark)
     if picture_format == "dot":
         return dot.encode()
     words = in_words(session.network, session.met_on, title=heading, preset=look.preset)
-    drawing = finished(draw(dot, "svg"), Alternative(heading, words), look.palette)
+    told = Alternative(heading, with_remark(words, remark))
+    drawing = finished(draw(dot, "svg"), told, look.palette)
     return paged(drawing, picture_format, look, met_on=session.met_on)
 
 
@@ -54,14 +58,14 @@ def warm() -> None:
     warm_fonts()
 
 
-def _dot(session: Session, heading: str, look: Look) -> str:
+def _dot(session: Session, heading: str, look: Look, remark: str) -> str:
     network, figures = session.network, _figures(session)
     placement = _placed(session, figures)
     divided = sheet(
         placement,
         legend(network, look.preset) if look.legend else (),
         title=heading,
-        subtitle=" · ".join([say_date(session.met_on), *_view(look.preset)]),
+        subtitle=" · ".join(filter(None, [say_date(session.met_on), *_view(look.preset), remark])),
         heading=_waiting_line(len(placement.tray)),
     )
     return write_dot(network, placement, figures, divided, look.palette, look.preset)

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from exports.palette import mix
 from exports.pictures.look import PLAIN, Look, Paper
 from exports.pictures.profile_sheet import fitted, profile_sheet
+from exports.pictures.svg import with_remark
 from exports.pictures.typesetting import DPI, compiled, dots_an_inch, with_density
 from exports.pictures.writing import unwritten
 from mapping.cleaning import clean
@@ -48,15 +49,19 @@ def draw_profile(
     picture_format: ProfileFormat,
     look: Look = PLAIN,
     audience: Audience = Audience.PARENT,
+    remark: str = "",
 ) -> bytes:
     """The session's profile, in the language spoken now: pages as PDF, otherwise one page, as tall as needed.
 
+    A `remark` stands beside the date.
     What is sensitive is taken out before. The same session, bank, title, language and look give the same bytes.
 
     Raises:
         PictureError: the picture could not be drawn.
     """
     given = _given(session, bank, title, look, audience, pages=picture_format == "pdf")
+    if remark:
+        given |= {"date": f"{given['date']} · {remark}", "words": with_remark(given["words"], remark)}
     if picture_format == "pdf":
         return compiled(_template(), _inputs(given), "pdf", DPI)
     drawn = compiled(_template(), _inputs(given), "svg", DPI)

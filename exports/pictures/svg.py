@@ -22,6 +22,11 @@ class Alternative(NamedTuple):
     description: str
 
 
+def with_remark(words: str, remark: str) -> str:
+    """The picture in words, with what stands beside its date below."""
+    return f"{words}\n\n{remark}" if remark else words
+
+
 class View(NamedTuple):
     """What of a drawing's own plane is seen on its page. Lengths are the drawing's own."""
 

@@ -12,7 +12,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from exports.pictures.look import PLAIN, Look, Paper
-from exports.pictures.svg import Alternative, Drawing, View, standalone
+from exports.pictures.svg import Alternative, Drawing, View, standalone, with_remark
 from exports.pictures.timeline_drawing import drawing_of
 from exports.pictures.timeline_layout import Leaf, Wanted, leaf, middle_of
 from exports.pictures.timeline_story import Story, story_of
@@ -45,18 +45,20 @@ _FREE = (0.8, 0.9, 1.0, 1.2, sqrt(2), 1.7, 2.0, 2.4, 2 * sqrt(2), 3.4, 4.0)
 _PROPORTION = _A4[1] / _A4[0]
 
 
-def draw_timeline(session: Session, *, title: str, picture_format: TimelineFormat, look: Look = PLAIN) -> bytes:
+def draw_timeline(
+    session: Session, *, title: str, picture_format: TimelineFormat, look: Look = PLAIN, remark: str = ""
+) -> bytes:
     """The session's timeline, in the language spoken now. What is sensitive is in no picture.
 
-    `title` names the family as the picture may: its code. The same session, title, look and language give the same
-    bytes.
+    `title` names the family as the picture may: its code. A `remark` stands beside the date. The same session, title,
+    look and language give the same bytes.
 
     Raises:
         PictureError: the picture could not be drawn.
     """
     headed = heading(title)
-    story = story_of(session, written(headed))
-    words = Alternative(headed, timeline_in_words(_as_drawn(session), title=title))
+    story = story_of(session, written(headed))._replace(remark=remark)
+    words = Alternative(headed, with_remark(timeline_in_words(_as_drawn(session), title=title), remark))
     if picture_format == "pdf":
         page = _SIZES[look.paper or "a4"]
         leaves = _sheets(story, page, look)
@@ -167,7 +169,7 @@ def _subtitle(story: Story, axis: Axis, part: str = "") -> str:
     years = (
         f"{axis.first.year}\N{EN DASH}{axis.last.year}" if axis.first.year < axis.last.year else str(axis.first.year)
     )
-    return " · ".join(filter(None, [say_date(story.today), years, part]))
+    return " · ".join(filter(None, [say_date(story.today), years, part, story.remark]))
 
 
 def _drawing(one: Leaf, page: Page, words: Alternative, look: Look) -> Drawing:

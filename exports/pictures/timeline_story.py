@@ -61,6 +61,8 @@ class Story(NamedTuple):
     """The ways to break each label, for they are the same on every sheet."""
     measure: Measure
     """How wide a line of a label is."""
+    remark: str = ""
+    """What stands beside the date."""
 
     @property
     def years(self) -> Axis:

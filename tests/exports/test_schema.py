@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from exports.data.interchange import write
 from exports.data.reading import read
 from exports.data.schema import schema
+from mapping.archive.codec import Correction
 from mapping.practice import document
 from mapping.session import Session
 from tests import strategies
@@ -69,7 +70,12 @@ def _formed(value: str, kind: str) -> bool:
 def test_the_practice_family_keeps_to_it() -> None:
     whole = read(document())
     assert not list(_faults(json.loads(document()), SCHEMA))
-    assert not list(_faults(json.loads(write(whole.families, whole.sessions)), SCHEMA))
+    moment = datetime(2026, 3, 12, 9, tzinfo=UTC)
+    one = Correction(id=UUID(int=1), session=whole.sessions[0].id, at=moment, by="Kajsa", text="I trean.")
+    data = json.loads(write(whole.families, whole.sessions, [one]))
+    assert not list(_faults(data, SCHEMA))
+    del data["corrections"][0]["text"]
+    assert list(_faults(data, SCHEMA)) == ["$.corrections[0].text"]
 
 
 @given(strategies.sessions())

@@ -2,6 +2,7 @@
 
 import struct
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from textual.widgets import Input, Select
@@ -10,9 +11,11 @@ from exports.export import Subject
 from exports.masks import Mask
 from exports.palette import LIGHT
 from mapping.archive.archive import Archive
+from mapping.archive.codec import Correction
 from mapping.language import gettext as _
 from mapping.network.presets import Preset
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
+from tui.desk import utc_now
 from tui.dialogs.export import ExportDialog
 
 WORDS = "Den som får filen ser allt"
@@ -236,3 +239,17 @@ async def test_initials_are_no_promise_that_nobody_is_known(folder: Path) -> Non
         choose(player, mask=Mask.ROLES)
         await player.pause()
         assert warning not in screen_text(player)
+
+
+async def test_what_was_put_right_goes_along(folder: Path, tmp_path: Path) -> None:
+    async with playing(folder, practice=True) as player:
+        await keys(player, "enter")
+        await shows(player, _("Sessions"))
+        await keys(player, "down", "down", "e")
+        await shows(player, WORDS)
+        session, family = dialog(player)._session, dialog(player)._family.id
+        one = Correction(id=uuid4(), session=session.id, at=utc_now(), by="Kajsa", text="I trean, inte i fyran.")
+        archive(player).correct(family, one)
+        choose(player, format="txt")
+        await write(player, tmp_path / "karta.txt")
+    assert "  I trean, inte i fyran.\n" in (tmp_path / "karta.txt").read_text("utf-8")

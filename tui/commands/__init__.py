@@ -7,7 +7,7 @@
     keys       what opens the archive
     log        who did what, and when
     versions   earlier versions of a session, and putting one back
-    exporting  pictures and data out
+    exporting, exporting_data   pictures and words, and data, out
     disclosing what is recorded about one person, for that person
     erasing    what the service's rule says is to go
     backing_up a backup, and an archive made anew from one
@@ -16,8 +16,8 @@
     schema     the form of the data, for programs
     questions  the questions that are asked, and a service's own
 
-and beside them what they share: `chosen` (the global options, and the archive they lead to), `finding`, `options` and
-`streams`.
+and beside them what they share: `chosen` (the global options, and the archive they lead to), `finding`, `leaving`,
+`options` and `streams`.
 """
 
 import click
@@ -28,12 +28,12 @@ from tui.commands.checking import check_command
 from tui.commands.disclosing import disclose_command
 from tui.commands.erasing import config_command, erase_command, retention_command
 from tui.commands.exporting import (
-    export_data_command,
     export_genogram_command,
     export_map_command,
     export_profile_command,
     export_timeline_command,
 )
+from tui.commands.exporting_data import export_data_command
 from tui.commands.handing_over import hand_over_command, take_in_command
 from tui.commands.importing import import_command
 from tui.commands.keeping import init_command

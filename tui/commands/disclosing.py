@@ -1,11 +1,11 @@
 """Gathering what is recorded about one person, for that person (METHOD § 6: the authority examines it first)."""
 
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from exports.export import Made
 from mapping.cleaning import clean
 from mapping.errors import NotFoundError
 from mapping.language import gettext as _
@@ -13,8 +13,9 @@ from mapping.language import ngettext
 from mapping.protection import refuse_unconfirmed
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import find_family
+from tui.commands.leaving import put_out
 from tui.commands.options import Filled, command, out_option, whom_options
-from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
+from tui.commands.streams import tell
 
 if TYPE_CHECKING:
     from exports.disclosure.gathering import Gathered
@@ -65,7 +66,7 @@ def disclose(
         whom = find_person(gathered, person)
         request = Request(whom, datetime.now().astimezone().date(), archive.id, purpose, receiver, with_words)
         disclosure = disclosed_from(archive, gathered, request, bank, confirmed=protected_identity)
-    _put_out(markdown(disclosure).encode(), out, file_name(whom.id))
+    put_out(Made({"": markdown(disclosure).encode()}), out, file_name(whom.id))
     count = disclosure.to_examine
     tell(
         ngettext(
@@ -100,15 +101,3 @@ def find_person(gathered: "Gathered", wanted: str) -> "Person":
             tell(f"{id_}  {roles.get(id_, '')}".rstrip())
         raise click.UsageError(_("Several people fit. Write the id of the one you mean."))
     return people[fitting[0]]
-
-
-def _put_out(content: bytes, out: str | None, otherwise: str) -> None:
-    """Write the disclosure to a new file, or to standard output."""
-    if out == STANDARD_STREAM:
-        put_bytes(content)
-        return
-    from exports.files import write_new
-
-    path = Path(out or otherwise)
-    write_new(path, content)
-    tell(_("Written: {file}. It is no longer protected.").format(file=path))

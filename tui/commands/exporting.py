@@ -1,31 +1,26 @@
-"""Taking pictures, or the data, of a family out of the archive."""
+"""Taking pictures of a family, or their words, out of the archive."""
 
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from exports.export import FORMATS, Export, FileFormat, Made, Subject
+from exports.export import FORMATS, Export, FileFormat, Subject
 from exports.masks import Mask
 from exports.pictures.look import PAPERS, PICTURE_FORMATS, Look, Paper
-from mapping.archive.log import Act
-from mapping.errors import DamagedError
 from mapping.language import gettext as _
 from mapping.network.presets import Preset
 from mapping.profile.audience import Audience
-from mapping.protection import noted, refuse_unconfirmed
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import LATEST, find_family, find_session
-from tui.commands.options import Filled, Whole, command, family_option, out_option, whom_options
-from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
+from tui.commands.leaving import may_leave, note_leaving, put_out, refuse_incomplete, sensitive_option
+from tui.commands.options import Whole, command, family_option, out_option, whom_options
+from tui.commands.streams import STANDARD_STREAM, tell
 from tui.saying import unwritable_words
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
     from mapping.archive.index import FamilyEntry
-    from mapping.family import Family
-    from mapping.record import Id
     from mapping.session import Session
 
 _MEANT_FOR: dict[str, tuple[FileFormat, ...]] = {
@@ -77,7 +72,7 @@ def export_profile_command() -> click.Command:
     )
     paper = _("The pages of a PDF: A4 standing, or A3 lying with two columns.")
     common = _common_options(Subject.PROFILE)
-    return command("profile", export_profile, help_, *common, whom, _sensitive_option(), *_look_options(paper))
+    return command("profile", export_profile, help_, *common, whom, sensitive_option(), *_look_options(paper))
 
 
 def export_timeline_command() -> click.Command:
@@ -91,14 +86,6 @@ def export_timeline_command() -> click.Command:
     paper = _("A paper to fill, lying; a PDF has as many as it needs, A4 if none is chosen.")
     common = _common_options(Subject.TIMELINE)
     return command("timeline", export_timeline, help_, *common, whom, *_look_options(paper))
-
-
-def export_data_command() -> click.Command:
-    """``krets export data``"""
-    session = click.Option(["--session"], type=Filled(), metavar=_("SESSION"), help=_("One session only."))
-    help_ = _("The family and its sessions as JSON, for another Krets.")
-    options = (family_option(), session, _sensitive_option(), out_option(), *whom_options())
-    return command("data", export_data, help_, *options)
 
 
 def export_map(chosen: Chosen, **choices: Any) -> None:
@@ -120,26 +107,6 @@ def export_profile(chosen: Chosen, **choices: Any) -> None:
 def export_timeline(chosen: Chosen, **choices: Any) -> None:
     """Export the timeline. Raises as `export_map`."""
     _export_picture(chosen, _export(Subject.TIMELINE, choices), choices)
-
-
-def export_data(
-    chosen: Chosen, family: str, session: str | None, out: str | None, *, sensitive: bool, **whom: Any
-) -> None:
-    """Export a family with its sessions as JSON. Raises as `export_map`; DamagedError."""
-    from exports.data.interchange import write
-
-    with opened(chosen) as archive:
-        whose = find_family(archive, family)
-        record = _leaving(archive, whose, whom)
-        if session is None:
-            _refuse_incomplete(archive, whose)
-            records = archive.sessions(whose.id)
-        else:
-            records = (archive.session(find_session(archive, whose, session).id)[0],)
-        content = write([record], records if sensitive else _without_sensitive(chosen, records))
-        what = "data json sensitive" if sensitive else "data json"
-        _note(archive, record, None if session is None else records[0].id, what, whom)
-    _put_out(Made({"": content}), out, f"krets-{str(whose.id)[:8]}.json")
 
 
 def _common_options(subject: Subject) -> Iterable[click.Parameter]:
@@ -168,11 +135,6 @@ def _common_options(subject: Subject) -> Iterable[click.Parameter]:
         ),
         *whom_options(),
     )
-
-
-def _sensitive_option() -> click.Option:
-    help_ = _("Take the sensitive areas along, and answers to questions that Krets does not know.")
-    return click.Option(["--sensitive"], is_flag=True, help=help_)
 
 
 def _look_options(paper: str = "") -> Iterable[click.Parameter]:
@@ -215,62 +177,20 @@ def _export_picture(chosen: Chosen, export: Export, choices: dict[str, Any]) -> 
         raise click.UsageError(_("CSV makes several files. Name a file with --out, not standard output (-)."))
     with opened(chosen) as archive:
         whose = find_family(archive, choices["family"])
-        family = _leaving(archive, whose, choices)
+        family = may_leave(archive, whose, choices)
         record = _session_of(archive, whose, choices["session"])
-        exported = made(export, record, title=family.code)
-        _note(archive, family, record.id, export.noted, choices)
+        corrections = archive.corrections(record)
+        if corrections:
+            bank_in_use(chosen)  # what is sensitive is asked of all questions
+        exported = made(export, record, title=family.code, corrections=corrections)
+        note_leaving(archive, family, record.id, export.noted, choices)
     if squares := unwritable_words(exported.squares):
         tell(squares)
-    _put_out(exported, out, file_name(export, record))
-
-
-def _leaving(archive: "Archive", family: "FamilyEntry", choices: Mapping[str, Any]) -> "Family":
-    """The family, when something of it may leave. Raises as `Archive.family` and `refuse_unconfirmed`."""
-    record, sure = archive.family(family.id), choices["protected_identity"]
-    refuse_unconfirmed(record, confirmed=sure, purpose=choices["purpose"], receiver=choices["receiver"])
-    return record
-
-
-def _note(archive: "Archive", family: "Family", session: "Id | None", what: str, choices: Mapping[str, Any]) -> None:
-    """Tell the log what was taken out, why, and for whom."""
-    whom = {name: choices[name] for name in ("purpose", "receiver")}
-    archive.log.note(Act.EXPORTED, family=family.id, session=session, detail=noted(family, what), **whom)
-
-
-def _without_sensitive(chosen: Chosen, records: "Iterable[Session]") -> "tuple[Session, ...]":
-    """The sessions without what leaves only when it is chosen; that something stayed behind is told."""
-    from mapping.profile.sensitive import without_sensitive
-
-    whole, bank = tuple(records), bank_in_use(chosen)
-    left = tuple(without_sensitive(record, bank) for record in whole)
-    if left != whole:
-        tell(_("What is sensitive stayed behind. Take it along with --sensitive."))
-    return left
+    put_out(exported, out, file_name(export, record))
 
 
 def _session_of(archive: "Archive", family: "FamilyEntry", session: str) -> "Session":
     """The session that is meant. Raises as `find_session`; DamagedError."""
     if session == LATEST:
-        _refuse_incomplete(archive, family)
+        refuse_incomplete(archive, family)
     return archive.session(find_session(archive, family, session).id)[0]
-
-
-def _refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:
-    """A session that does not open would be left out unseen."""
-    lost = archive.lost(family.id)
-    if lost:
-        raise DamagedError(
-            _("Session {id} is damaged or missing. Name another session to export it.").format(id=lost[0])
-        )
-
-
-def _put_out(exported: Made, out: str | None, otherwise: str) -> None:
-    """Write an export to new files, or to standard output."""
-    if out == STANDARD_STREAM:
-        for content in exported.contents.values():
-            put_bytes(content)
-        return
-    from exports.files import write_all_new
-
-    written = write_all_new(Path(out or otherwise), exported.contents)
-    tell(_("Written: {file}. It is no longer protected.").format(file=", ".join(map(str, written))))

@@ -172,7 +172,8 @@ class ExportDialog(Dialog[Path]):
         try:
             family = self._archive.family(self._family.id)  # another Krets may have marked it since
             refuse_unconfirmed(family, confirmed=self._family.protected, purpose=purpose, receiver=receiver)
-            exported = made(export, self._session, title=self._family.code)
+            corrections = self._archive.corrections(self._session)
+            exported = made(export, self._session, title=self._family.code, corrections=corrections)
             what = noted(family, export.noted)
             self._note(what, receiver, purpose)  # first: a picture nobody knows of is worse than a note too many
             written = write_all_new(target, exported.contents)[0]

@@ -1,0 +1,61 @@
+"""What the commands share by which something of a family leaves: whether it may, what is noted, and where it goes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from exports.export import Made
+from mapping.archive.log import Act
+from mapping.errors import DamagedError
+from mapping.language import gettext as _
+from mapping.protection import noted, refuse_unconfirmed
+from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
+
+if TYPE_CHECKING:
+    from mapping.archive.archive import Archive
+    from mapping.archive.index import FamilyEntry
+    from mapping.family import Family
+    from mapping.record import Id
+
+
+def sensitive_option() -> click.Option:
+    help_ = _("Take the sensitive areas along, and answers to questions that Krets does not know.")
+    return click.Option(["--sensitive"], is_flag=True, help=help_)
+
+
+def may_leave(archive: "Archive", family: "FamilyEntry", choices: Mapping[str, Any]) -> "Family":
+    """The family, when something of it may leave. Raises as `Archive.family` and `refuse_unconfirmed`."""
+    record, sure = archive.family(family.id), choices["protected_identity"]
+    refuse_unconfirmed(record, confirmed=sure, purpose=choices["purpose"], receiver=choices["receiver"])
+    return record
+
+
+def note_leaving(
+    archive: "Archive", family: "Family", session: "Id | None", what: str, choices: Mapping[str, Any]
+) -> None:
+    """Tell the log what was taken out, why, and for whom."""
+    whom = {name: choices[name] for name in ("purpose", "receiver")}
+    archive.log.note(Act.EXPORTED, family=family.id, session=session, detail=noted(family, what), **whom)
+
+
+def refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:
+    """A session that does not open would be left out unseen."""
+    lost = archive.lost(family.id)
+    if lost:
+        raise DamagedError(
+            _("Session {id} is damaged or missing. Name another session to export it.").format(id=lost[0])
+        )
+
+
+def put_out(exported: Made, out: str | None, otherwise: str) -> None:
+    """Write an export to new files, or to standard output."""
+    if out == STANDARD_STREAM:
+        for content in exported.contents.values():
+            put_bytes(content)
+        return
+    from exports.files import write_all_new
+
+    written = write_all_new(Path(out or otherwise), exported.contents)
+    tell(_("Written: {file}. It is no longer protected.").format(file=", ".join(map(str, written))))
