@@ -83,12 +83,12 @@ def _way(file: vault.VaultFile, secret: str | RecoveryKey) -> str:
 
 
 def _bring_keys_up_to_date(archive: Archive, passphrase: str | None) -> None:
-    """Go on with an exchange of keys that was stopped, and make guesses as costly as they should be today.
+    """Go on with an exchange of keys that was stopped, and wrap for the passphrase as is done today.
 
     When it fails, everything opens as it did, and the next opening tries again.
     """
     with suppress(KretsError):
         if passphrase is not None:
-            archive.keyring.raise_cost(passphrase)
+            archive.keyring.renew_passphrase(passphrase)
         if len(archive.keyring.keys.data) > 1:
             go_on(archive, passphrase)

@@ -140,16 +140,16 @@ class Keyring:
             self._change(left)
             self._changed(f"without {kind}")
 
-    def raise_cost(self, passphrase: str) -> None:
-        """Make guesses at the passphrase as costly as they should be today, where they are cheaper.
+    def renew_passphrase(self, passphrase: str) -> None:
+        """Wrap for the same passphrase as is done today, where guesses at it are cheaper, or one key alone is wrapped.
 
         Raises WriteError, DamagedError, NotFoundError.
         """
         with self._turn:
             slot = self.slot(SlotKind.PASSPHRASE)
-            if isinstance(slot, PassphraseSlot) and slot.cost.weak:
-                stronger = self._for_passphrase(vault.normalised(passphrase), STANDARD_COST)
-                self._put(replace(stronger, since=slot.since))
+            if isinstance(slot, PassphraseSlot) and (slot.cost.weak or slot.first_version):
+                cost = STANDARD_COST if slot.cost.weak else slot.cost
+                self._put(replace(self._for_passphrase(vault.normalised(passphrase), cost), since=slot.since))
 
     def exchange(self, keys: Keys, passphrase: str | None) -> None:
         """Wrap other keys in every slot. `passphrase` may be None where there is no slot for one.

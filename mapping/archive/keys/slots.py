@@ -53,6 +53,11 @@ class PassphraseSlot(Record, frozen=True, tag_field="kind", tag="passphrase"):
         if rest or not 1 <= wrapped <= MOST_KEYS:
             raise ValueError("wrapped key of the wrong length")
 
+    @property
+    def first_version(self) -> bool:
+        """Whether it wraps one key alone, as in the first version."""
+        return len(self.wrapped_key) == KEY_BYTES + _TAG_BYTES
+
 
 class RecoverySlot(Record, frozen=True, tag_field="kind", tag="recovery"):
     """Opens with the recovery key, also through the age tool: `age_text` holds the keys as they are packed."""

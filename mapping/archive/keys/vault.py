@@ -127,10 +127,12 @@ def unlocked(file: VaultFile, secret: str | RecoveryKey) -> Keys:
 def prove(file: VaultFile, keys: Keys) -> None:
     """Raise DamagedError when the vault was changed by somebody who has not its keys.
 
-    The first version had no seal, and only slots for a passphrase, by which nobody is given anything.
+    The first version had no seal. What was made since, or was opened for writing since, has one: else the slots on
+    paper could be taken away, and with the seal gone nobody would know of them.
     """
     vault = file.vault
-    if not vault.seal and all(isinstance(slot, PassphraseSlot) for slot in vault.slots):
+    old = keys.first_version and all(isinstance(slot, PassphraseSlot) and slot.first_version for slot in vault.slots)
+    if old and not vault.seal:
         return
     if not hmac.compare_digest(vault.seal.encode(), _seal(keys, file.sealed).encode()):
         raise DamagedError(

@@ -39,6 +39,11 @@ class Keys(NamedTuple):
         return cls(tuple(others), first)
 
     @property
+    def first_version(self) -> bool:
+        """Whether they are of an archive of the first version, and its one key was not exchanged since."""
+        return len(self.data) == 1 and self == Keys.unpacked(self.data[0])
+
+    @property
     def packed(self) -> bytes:
         """As a slot wraps them."""
         return self.log + b"".join(self.data)
