@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from mapping.archive import disk
 from mapping.archive.keys import vault
 from mapping.archive.keys.cost import PRACTICE_COST, STANDARD_COST, Cost
 from mapping.archive.keys.recovery import RecoveryKey, checked_public
@@ -156,19 +157,13 @@ class Keyring:
 
         Raises:
             LockedError: it is not the passphrase, or there is a slot for one and none was given.
-            WriteError, DamagedError, NotFoundError.
+            WriteError: the disk said no; `keys` says which are wrapped. DamagedError, NotFoundError.
         """
         with self._turn:
-            slots = tuple(self._rewrapped(slot, keys, passphrase) for slot in self.slots)
-            try:
-                self._change(slots, keys)
-            except WriteError:
-                if self.slots != slots:  # else only the last flush failed: these are what the next opening will find
-                    raise
-                self.keys = keys
-                raise
-            self.keys = keys
+            self._change(tuple(self._rewrapped(slot, keys, passphrase) for slot in self.slots), keys)
             self._changed(f"{len(keys.data)} data keys")
+            with disk.disk_errors():  # what is sealed with them must not be on the disk before they are
+                disk.flush_folder(self._root)
 
     def _rewrapped(self, slot: Slot, keys: Keys, passphrase: str | None) -> Slot:
         if isinstance(slot, RecoverySlot):
@@ -196,8 +191,19 @@ class Keyring:
                 self._change((*slots, new))
 
     def _change(self, slots: Slots, keys: Keys | None = None) -> None:
+        """Let these be the slots, which wrap `keys`.
+
+        When only the last flush fails, they are what every opening finds, and nothing is raised: who raises says that
+        all is as it was. Raises WriteError, DamagedError, NotFoundError.
+        """
         self._refuse_reading()
-        vault.change_slots(self._root, self._archive, keys or self.keys, slots)
+        keys = keys or self.keys
+        try:
+            vault.change_slots(self._root, self._archive, keys, slots)
+        except WriteError:
+            if vault.read(self._root).vault.slots != slots:
+                raise
+        self.keys = keys
 
     def _refuse_reading(self) -> None:
         if not self._may_write():

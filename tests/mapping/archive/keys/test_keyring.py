@@ -194,6 +194,25 @@ def test_a_full_disk_leaves_the_slots_as_they_were(archive: Archive, monkeypatch
     assert (archive.root / "vault.json").read_bytes() == before
 
 
+def test_when_only_the_last_flush_fails_the_new_slots_hold_and_nothing_is_raised(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To raise would say that the old ones still do, and the new recovery key would be thrown away."""
+    old = archive.keyring.new_recovery_key()
+    with monkeypatch.context() as broken:
+        broken.setattr(disk, "flush_folder", _full)
+        new = archive.keyring.new_recovery_key()
+        archive.keyring.change_passphrase(OTHER)
+    noted = [entry.record.detail for entry in archive.log.read().entries if entry.record.act == Act.KEYS_CHANGED]
+    assert noted == ["recovery", "recovery", "passphrase"]
+    archive.close()
+    for secret in (old, PASSPHRASE):
+        with pytest.raises(LockedError):
+            open_archive(archive.root, secret)
+    for secret in (new, OTHER):
+        _opens(archive.root, secret)
+
+
 def test_a_file_is_replaced_wholly_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target, incoming = tmp_path / "target", tmp_path / "incoming"
     target.write_bytes(b"old")
