@@ -55,10 +55,10 @@ def walked(folder: Path, way: Way, *, before: Callable[[], None] = lambda: None)
     return sent + _over(child, terminal, sent)
 
 
-def run_out(folder: Path, before: Callable[[], None]) -> bytes:
+def run_out(folder: Path, before: Callable[[], None], *, longest: float = LAST) -> bytes:
     """All that the terminal was sent until the app was over by itself, and yes was said to the report if it asked."""
     child, terminal = _started(folder, before)
-    return _over(child, terminal, b"")
+    return _over(child, terminal, b"", longest=longest)
 
 
 def _started(folder: Path, before: Callable[[], None]) -> tuple[int, int]:
@@ -77,9 +77,9 @@ def _typed(terminal: int, key: bytes, *, longest: float) -> bytes:
         return b""
 
 
-def _over(child: int, terminal: int, sent: bytes) -> bytes:
+def _over(child: int, terminal: int, sent: bytes, *, longest: float = LAST) -> bytes:
     """What comes until the app is over, with yes said to the report if it asks."""
-    more, end = b"", time.monotonic() + LAST
+    more, end = b"", time.monotonic() + longest
     while not ended(sent + more) and time.monotonic() < end:
         more += _until_quiet(terminal, longest=QUIET)
     more += _until_quiet(terminal, longest=QUIET)

@@ -13,7 +13,7 @@ import click
 import mapping
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.opening import open_archive
-from tests.torture.hostile import PASSPHRASE
+from tests.torture.hostile import PASSPHRASE, decisions
 from tui.__main__ import run
 from tui.cli import command_line
 
@@ -119,8 +119,9 @@ class Ground:
     def _give(self) -> None:
         (self.given / "passphrase").write_text(PASSPHRASE)
         (self.given / "key").write_text(self.key.standard)
-        (self.given / "people.csv").write_text(f"name,sector\n{self.secret},friends\n")
-        (self.given / "service.toml").write_text(f'name = "{self.secret}"\n[retention]\nyears = 0\n')
+        quoted = self.secret.replace('"', '""')
+        (self.given / "people.csv").write_text(f'name,sector\n"{quoted}",friends\n')
+        (self.given / "service.toml").write_text(decisions(self.secret))
         with open_archive(self.archive, PASSPHRASE, "write") as archive:
             archive.keyring.set_organisation(self.key.public)
         for *line, name in (

@@ -15,8 +15,8 @@ from mapping.session import Session
 STORED: tuple[type[Record], ...] = (Family, Session, Place, Ledger)
 """The records that hold all others."""
 
-GRAMMAR = {("FuzzyDate", "edtf")}
-"""Texts that are checked when they are made; nothing else can stand there."""
+GRAMMAR = {("FuzzyDate", "edtf"), ("Interchange", "format")}
+"""Texts that are checked when they are made or read; nothing else can stand there."""
 KEYS = {
     ("Answer", "question"),
     ("TaskAnswer", "task"),
@@ -24,6 +24,9 @@ KEYS = {
     ("Sector", "key"),
     ("Place", "subject"),
     ("ExportNote", "what"),
+    ("Draft", "form"),
+    ("Draft", "view"),
+    ("Draft", "action"),
 }
 """Texts by which something else is found, and which no user types."""
 
@@ -35,8 +38,13 @@ R = TypeVar("R", bound=Record)
 
 def text_fields() -> set[Where]:
     """Every field in which a text can stand."""
+    return text_fields_of(*STORED)
+
+
+def text_fields_of(*types: type) -> set[Where]:
+    """Every field in which a text can stand, in records of these types and those below them."""
     seen: dict[type, None] = {}
-    return {where for type_ in STORED for where in _text_fields(type_, seen)}
+    return {where for type_ in types for where in _text_fields(type_, seen)}
 
 
 def changed(value: R, change: Callable[[str, Where], str]) -> R:

@@ -1,8 +1,10 @@
 """An error forced in one handler of the running app, with the screen up on which that handler is at home."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial, partialmethod
+from itertools import product
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -12,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 
 from mapping.archive.opening import open_archive
+from mapping.record import Id
 from tests.torture.canary import RAISED, SECRET
 from tests.torture.handlers import Handler, break_
 from tests.torture.places import PLACES, Stage
@@ -48,10 +51,23 @@ def forcing(handler: Handler, place: str, passphrase: str, note: Path) -> Callab
         await _until(lambda: bool(stage.app.failure), PATIENCE)
         stage.app.exit()
 
-    def before() -> None:
-        KretsApp.run = partialmethod(KretsApp.run, auto_pilot=force)  # type: ignore[assignment]  # in this process only
+    return partial(_piloted, force)
 
-    return before
+
+def touring(passphrase: str, places: Sequence[str], which: Sequence[Id]) -> Callable[[], None]:
+    """What is to be run in the app's process before it starts: each of the places, for each of the families."""
+
+    async def tour(pilot: Pilot[None]) -> None:
+        entrance = await entered(pilot, passphrase)
+        for place, family in product(places, which):
+            await standing(replace(entrance, which=family), pilot, place)
+        entrance.app.exit()
+
+    return partial(_piloted, tour)
+
+
+def _piloted(pilot: Callable[[Pilot[None]], Awaitable[None]]) -> None:
+    KretsApp.run = partialmethod(KretsApp.run, auto_pilot=pilot)  # type: ignore[assignment]  # in this process only
 
 
 async def entered(pilot: Pilot[None], passphrase: str) -> Stage:
@@ -71,6 +87,7 @@ async def standing(stage: Stage, pilot: Pilot[None], place: str) -> set[type]:
     if screen is not None:
         await stage.app.push_screen(screen)
     await pilot.pause()
+    await pilot.pause(SETTLES)
     classes = {class_ for node in _there(stage.app) for class_ in type(node).__mro__}
     if screen is not None:
         await stage.app.pop_screen()

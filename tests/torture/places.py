@@ -12,16 +12,18 @@ from textual.screen import Screen
 
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction, Place
-from mapping.archive.drafts import Draft
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.retention import Due
 from mapping.family import Family
 from mapping.network import Alter, AlterKind
 from mapping.questions import load
+from mapping.record import Id
 from mapping.session import LaterNote, Part, Session
 from mapping.timeline import Lane
 from tests.mapping.archive.invented import id_of
-from tests.torture.canary import SECRET
+from tests.torture.canary import SECRET, canaried
+from tests.torture.everywhere import changed
+from tests.torture.hostile import DRAFT
 from tui.app import KretsApp
 from tui.dialogs.alter import AlterDialog
 from tui.dialogs.backup import BackupDialog
@@ -70,6 +72,7 @@ from tui.screens.worker import WorkerScreen
 from tui.screens.worker_profile import WorkerProfileScreen
 from tui.widgets.terminal_picture import ReadyPicture, TerminalPicture
 
+PRACTICE = Id("f0000000-0000-4000-8000-000000000001")
 AT = datetime(2026, 3, 12, 13, 30, tzinfo=UTC)
 
 
@@ -79,20 +82,24 @@ class Stage:
 
     app: KretsApp
     archive: Archive
+    which: Id = PRACTICE
+    """The family whose sessions one looks at."""
 
     @cached_property
     def family(self) -> Family:
-        """Its family."""
-        return self.archive.family(self.archive.index.families[0].id)
+        """That family."""
+        return self.archive.family(self.which)
 
     @cached_property
+    def sessions(self) -> tuple[Session, ...]:
+        """Its sessions, oldest first; the newest is open."""
+        entries = [entry for entry in self.archive.index.sessions if entry.family == self.which]
+        return tuple(self.archive.session(entry.id)[0] for entry in entries)
+
+    @property
     def session(self) -> Session:
-        """The newest session, which is open."""
-        return self._newest[0]
-
-    @cached_property
-    def _newest(self) -> tuple[Session, Place]:
-        return self.archive.session(self.archive.index.sessions[-1].id)
+        """The newest."""
+        return self.sessions[-1]
 
     @property
     def service(self) -> Alter:
@@ -101,7 +108,7 @@ class Stage:
 
     def lying(self, part: Part, subject: str = "", *, closed: bool = False) -> Screen[None]:
         """The session on the table, at that place; or the first, which is closed."""
-        of = self.archive.session(self.archive.index.sessions[0].id)[0] if closed else self.session
+        of = self.sessions[0] if closed else self.session
         return SessionScreen(self.archive, self.family, of, Place(part=part, subject=subject))
 
 
@@ -139,7 +146,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "CorrectionsDialog": lambda stage: CorrectionsDialog((_correction(stage),), writable=True),
     "Discard": lambda _: Discard(),
     "DiscloseDialog": lambda stage: _disclose(stage),
-    "DraftDialog": lambda _: DraftDialog(DRAFT),
+    "DraftDialog": lambda _: DraftDialog(changed(DRAFT, canaried)),
     "EgoDialog": lambda stage: EgoDialog(stage.session),
     "EraseDialog": lambda stage: EraseDialog(_due(stage)),
     "ExportDialog": lambda stage: ExportDialog(stage.archive, stage.family, stage.session),
@@ -168,10 +175,6 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "WordsDialog": lambda _: WordsDialog(SECRET, SECRET),
 }
 """By what they are called here. A test finds the classes that nobody comes to."""
-
-DRAFT = Draft(
-    form="AlterDialog", heading=SECRET, place=Place(), widget=SECRET, action=SECRET, at=AT, fields={"name": SECRET}
-)
 
 
 class ShowsPicture(Screen[None]):

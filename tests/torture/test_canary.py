@@ -32,7 +32,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(tmp_path / name))
         (tmp_path / name).mkdir()
     monkeypatch.chdir(tmp_path)
-    return archive_with(practice(canaried), tmp_path / "arkiv")
+    return archive_with(practice(canaried), tmp_path / "arkiv", canaried)
 
 
 async def _classes_at(folder: Path, places: tuple[str, ...]) -> dict[str, set[type]]:

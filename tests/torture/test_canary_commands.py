@@ -18,7 +18,7 @@ SHORT = ("families", "backup", "erase")
 def ground(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ground:
     """What the commands are run on, with the secret in every field."""
     monkeypatch.chdir(tmp_path)
-    made = Ground(tmp_path, archive_with(practice(canaried), tmp_path / "arkiv"), SECRET)
+    made = Ground(tmp_path, archive_with(practice(canaried), tmp_path / "arkiv", canaried), SECRET)
     service = made.given / "service.toml"
     monkeypatch.setattr("tui.service.service_file", lambda: service)
     monkeypatch.setattr("tui.commands.erasing.service_file", lambda: service)

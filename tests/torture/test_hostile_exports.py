@@ -1,31 +1,53 @@
 """Hostile text in every field: no file that leaves Krets carries it on as anything but text."""
 
-import csv
-import io
-import json
-import re
-import zlib
+from datetime import date
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from exports.data.interchange import Interchange, write
+from exports.disclosure.from_archive import disclosed_from, gathered_from
+from exports.disclosure.gathering import Request
+from exports.disclosure.markdown import markdown
+from exports.disclosure.person import people_of
 from exports.export import FORMATS, Export, FileFormat, Subject, made
 from exports.masks import Mask
+from mapping.archive.opening import open_archive
 from mapping.language import speaking
 from mapping.profile.audience import Audience
+from mapping.questions import load
+from tests.torture.carried import carried
 from tests.torture.counting import Counts
-from tests.torture.hostile import HIDDEN, Change, formula, practice, steering, steering_everywhere
+from tests.torture.everywhere import GRAMMAR, KEYS, text_fields_of, texts_in
+from tests.torture.hostile import (
+    PASSPHRASE,
+    STEERING,
+    Change,
+    archive_with,
+    formula,
+    practice,
+    steering,
+    steering_everywhere,
+)
 
 CHANGES: dict[str, Change] = {"steering": steering, "steering, in keys too": steering_everywhere, "formulas": formula}
 EXPORTS = [(subject, format_) for subject in Subject for format_ in FORMATS[subject] if format_ != "png"]
 """A PNG holds no text."""
-
-NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+DAY = date(2026, 11, 3)
 
 
 def _poisoned(name: str) -> Interchange:
     return practice(CHANGES[name])
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_no_text_field_is_forgotten(name: str) -> None:
+    """Every field in which a text can stand, by its type, holds something hostile in some record that is exported."""
+    untouched = practice(lambda text, _where: text)
+    before, after = list(texts_in(untouched)), list(texts_in(_poisoned(name)))
+    poisoned = {where for (where, one), (_same, other) in zip(before, after, strict=True) if one != other}
+    assert poisoned == text_fields_of(Interchange) - GRAMMAR - (set() if "keys" in name else KEYS)
 
 
 @pytest.mark.parametrize("name", CHANGES)
@@ -35,12 +57,13 @@ def test_no_export_carries_it_on(name: str, subject: Subject, format_: FileForma
         pytest.skip("in the long form")
     whole = _poisoned(name)
     masks = tuple(Mask) if long else (Mask.NAMES,)
-    for mask, audience in product(masks, Audience if long else (Audience.WORKER,)):
+    sessions = whole.sessions[-2:]  # the newest of the practice family, and the invented one
+    for session, mask, audience in product(sessions, masks, Audience if long else (Audience.WORKER,)):
         with speaking("sv"):
             export = Export(subject, format_, mask, audience=audience, sensitive=True)
-            files = made(export, whole.sessions[-1], title=whole.families[0].code).contents
+            files = made(export, session, title=whole.families[0].code, corrections=whole.corrections).contents
         for content in files.values():
-            assert _carried(content, format_) == []
+            assert carried(content, format_) == []
             counts.add(7, f"files looked through ({format_})")
     counts.add(7, "injected sequences in a file", 0)
 
@@ -48,43 +71,23 @@ def test_no_export_carries_it_on(name: str, subject: Subject, format_: FileForma
 def test_the_data_of_a_family(counts: Counts) -> None:
     for name in CHANGES:
         whole = _poisoned(name)
-        data = write(whole.families, whole.sessions)
-        assert _carried(data, "json") == []
+        data = write(whole.families, whole.sessions, whole.corrections)
+        assert carried(data, "json") == []
         counts.add(7, "files looked through (json)")
 
 
-def _carried(content: bytes, format_: str) -> list[str]:
-    """What steers or runs in a file."""
-    if format_ == "pdf":
-        return _in_pdf(content)
-    text = content.decode("utf-8-sig")
-    found = HIDDEN.findall(text)
-    match format_:
-        case "csv":
-            found = HIDDEN.findall(text.replace("\r\n", "\n"))
-            found += [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row if _runs(cell)]
-        case "svg":
-            found += re.findall(r"<(?:script|foreignObject|b>|image[^>]*http)", text)
-        case "json":
-            found += [] if json.loads(text) else ["nothing"]
-    return found
-
-
-def _runs(cell: str) -> bool:
-    return cell[:1] in tuple("=+-@\t\r\n＝") and not NUMBER.fullmatch(cell)
-
-
-def _in_pdf(content: bytes) -> list[str]:
-    """Characters that the PDF says its letters stand for, and its own strings."""
-    found: list[str] = []
-    for stream in re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL):
-        try:
-            plain = zlib.decompress(stream)
-        except zlib.error:
-            continue
-        if b"begincmap" in plain:
-            told = re.findall(rb"<[0-9a-fA-F]+>\s*<([0-9a-fA-F]+)>", plain)
-            found += HIDDEN.findall(
-                "".join(bytes.fromhex(each.decode()).decode("utf-16-be", "replace") for each in told)
-            )
-    return found + [text for text in ("JavaScript", "/Launch", "/URI") if text.encode() in content]
+@pytest.mark.parametrize("name", CHANGES)
+def test_no_disclosure_carries_it_on(name: str, tmp_path: Path, counts: Counts, long: bool) -> None:
+    """About everybody, with and without others' words; exports, corrections and the log are told of in it too."""
+    if not long and name != "steering":
+        pytest.skip("in the long form")
+    folder = archive_with(_poisoned(name), tmp_path / "arkiv", CHANGES[name])
+    with open_archive(folder, PASSPHRASE) as archive, speaking("sv"):
+        for family in archive.index.families:
+            gathered = gathered_from(archive, family.id)
+            people = people_of(gathered.family, gathered.sessions)
+            for person, with_words in product(people if long else people[:1], (True, False)):
+                request = Request(person, DAY, archive.id, STEERING, STEERING, with_words)
+                made = disclosed_from(archive, gathered, request, load(), confirmed=True)
+                assert carried(markdown(made).encode(), "md") == []
+                counts.add(7, "files looked through (md)")
