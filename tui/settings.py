@@ -4,6 +4,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from mapping.archive.disk import read_bounded
+from mapping.errors import DamagedError
 from mapping.language import DEFAULT, LANGUAGES, Language
 
 _TEXT = """\
@@ -31,6 +33,8 @@ lock_in_session_minutes = {lock_in_session_minutes}
 backup_days = {backup_days}
 """
 
+_LARGEST = 1_000_000
+"""Bytes: hundreds of times what it takes."""
 MINUTES = range(1, 121)
 """So long it may take until Krets locks: never is no choice."""
 DAYS = range(3651)
@@ -80,8 +84,8 @@ def _path(written: str) -> Path | None:
 def read_settings(file: Path) -> Settings:
     """What the file says; what it does not say, or says wrongly, is as from the beginning."""
     try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        text = read_bounded(file, _LARGEST).decode("utf-8")
+    except (OSError, DamagedError, UnicodeDecodeError):
         return Settings()
     import tomllib  # only when there is something to read: the first start is quick
 

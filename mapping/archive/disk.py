@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -38,16 +39,37 @@ def reading_errors() -> Iterator[None]:
         raise DamagedError(_("The archive cannot be read. Check the rights of its folder.")) from None
 
 
-def read_document(path: Path) -> bytes:
-    """What a sealed file holds.
+def regular(path: str, flags: int) -> int:
+    """An `opener`, as `open` wants it, that waits for no pipe and reads from no device.
 
     Raises:
-        DamagedError: it is larger than any that Krets writes; none of it was read.
+        DamagedError: it is no regular file, nor a link to one.
         OSError: the disk said no.
     """
-    if path.stat().st_size > LARGEST:
-        raise DamagedError(_("The file is damaged, or is not one of this archive's documents."))
-    return path.read_bytes()
+    descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise _odd()
+    return descriptor
+
+
+def read_bounded(path: Path, most: int = LARGEST) -> bytes:
+    """What a file of at most so many bytes holds. It may grow while it is read, as the log does.
+
+    Raises:
+        DamagedError: it is larger, or is no regular file; at most one byte more was read.
+        OSError: the disk said no.
+    """
+    with open(path, "rb", opener=regular) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise _odd()
+        content = file.read(size + 1)
+        if len(content) > size:
+            content += file.read(most + 1 - len(content))
+    if len(content) > most:
+        raise _odd()
+    return content
 
 
 def write_durably(incoming: Path, target: Path, content: bytes) -> None:
@@ -119,11 +141,11 @@ def make_folder(folder: Path) -> None:
 def opened_for_reading(file: Path) -> Iterator[BinaryIO]:
     """A file that somebody named, open while the block runs. Raises NotFoundError when it is not there to be read."""
     try:
-        with file.open("rb") as opened:
+        with open(file, "rb", opener=regular) as opened:
             yield opened
     except FileNotFoundError:
         raise NotFoundError(_("There is no file {name}.").format(name=file)) from None
-    except OSError:
+    except (OSError, DamagedError):
         raise NotFoundError(_("The file {name} cannot be read.").format(name=file)) from None
 
 
@@ -192,6 +214,10 @@ def _write_part(part: Path, content: bytes) -> None:
         flush(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _odd() -> DamagedError:
+    return DamagedError(_("The file is damaged, or is not one of this archive's documents."))
 
 
 def _explain(error: OSError) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from mapping.archive.codec import Place
-from mapping.archive.disk import disk_errors, make_folder, read_document, replace_durably
+from mapping.archive.disk import disk_errors, make_folder, read_bounded, replace_durably
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.sealing import Kind, Label, Seal
 from mapping.archive.threshold import DRAFTS, INCOMING
@@ -67,7 +67,7 @@ class Drafts:
     def find(self, session: Id) -> tuple[Draft, ...]:
         """What was being written in a session. What does not open is as if it were not there."""
         with suppress(OSError, KretsError, msgspec.DecodeError):
-            label, content = self._seal.open(session, 0, read_document(self._file(session)))
+            label, content = self._seal.open(session, 0, read_bounded(self._file(session)))
             if label.kind is Kind.DRAFT:
                 return msgspec.json.decode(content, type=tuple[Draft, ...])
         return ()
@@ -81,7 +81,7 @@ class Drafts:
         """Seal all of them anew with the newest key. What does not open is left as it is. Raises WriteError."""
         for session in self.all():
             with suppress(OSError, DamagedError):
-                renewed = self._seal.renewed(session, 0, read_document(self._file(session)))
+                renewed = self._seal.renewed(session, 0, read_bounded(self._file(session)))
                 if renewed is not None:
                     replace_durably(self._incoming, self._file(session), renewed)
 

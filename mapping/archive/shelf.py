@@ -17,7 +17,7 @@ from mapping.archive.disk import (
     disk_errors,
     flush_folder,
     make_folder,
-    read_document,
+    read_bounded,
     reading_errors,
     replace_durably,
     write_durably,
@@ -129,7 +129,7 @@ class FolderShelf:
         there = (each for each in self._look(document) if each.number == generation)
         with reading_errors():
             try:
-                return read_document(self._path(document, next(there)))
+                return read_bounded(self._path(document, next(there)))
             except (FileNotFoundError, StopIteration):
                 raise NotFoundError(_("The document is not in the archive.")) from None
 

@@ -1,5 +1,6 @@
 """What the worker has set is kept in a file that may be edited by hand, and a mistake in it does no harm."""
 
+import os
 from itertools import product
 from pathlib import Path
 
@@ -43,6 +44,14 @@ def test_what_is_written_wrongly_is_as_from_the_beginning(tmp_path: Path, writte
     file = tmp_path / "settings.toml"
     file.write_bytes(written.encode("utf-8", "surrogateescape"))
     assert read_settings(file) == Settings()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_or_what_has_no_end_is_not_waited_for(tmp_path: Path) -> None:
+    pipe, endless = tmp_path / "pipe", tmp_path / "endless"
+    os.mkfifo(pipe)
+    endless.symlink_to("/dev/zero")
+    assert read_settings(pipe) == read_settings(endless) == Settings()
 
 
 def test_one_mistake_leaves_the_rest_as_it_is_set(tmp_path: Path) -> None:

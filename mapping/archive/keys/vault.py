@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from msgspec.structs import replace
 
-from mapping.archive.disk import reading_errors, replace_durably, write_durably
+from mapping.archive.disk import read_bounded, reading_errors, replace_durably, write_durably
 from mapping.archive.keys.cost import STANDARD_COST, Cost
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.keys.slots import PassphraseSlot, Slot, unwrap, wrap_for_passphrase
@@ -164,9 +164,9 @@ def _bytes(root: Path) -> bytes:
     file = root / VAULT_FILE
     with reading_errors():
         try:
-            if file.stat().st_size > _LARGEST:
-                raise _damaged()
-            return file.read_bytes()
+            return read_bounded(file, _LARGEST)
+        except DamagedError:
+            raise _damaged() from None
         except (FileNotFoundError, NotADirectoryError):
             if exists(root):
                 raise DamagedError(

@@ -12,13 +12,15 @@ there in part or in disorder; but whole records do not change places, and nothin
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from mapping.archive.disk import reading_errors
+from mapping.archive.disk import read_bounded, reading_errors
 from mapping.archive.log.acts import Act
 from mapping.archive.log.record import Head, LogRecord
 from mapping.archive.log.segment import HEADER, MAC, RECORD, LogSeal, Name, file_names, named
+from mapping.errors import DamagedError
 from mapping.language import gettext as _
 from mapping.record import Id
 
@@ -138,8 +140,11 @@ def read_log(folder: Path, seal: LogSeal, *, family: Id | None = None, own: Head
 
 def _read(folder: Path, name: Name, seal: LogSeal, family: Id | None) -> _Segment:
     segment = _Segment(name, seal)
-    with (folder / name.file).open("rb") as file:
-        segment.read(file, family)
+    try:
+        content = read_bounded(folder / name.file)
+    except DamagedError:  # no file, or larger than any that Krets writes
+        content = b"?"
+    segment.read(BytesIO(content), family)
     return segment
 
 

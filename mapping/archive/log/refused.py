@@ -20,7 +20,7 @@ def remember_refused(root: Path) -> None:
     folder = root / LOG
     with suppress(OSError):
         folder.mkdir(mode=0o700, exist_ok=True)
-        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
         descriptor = os.open(folder / _FILE, flags, 0o600)
         try:
             if os.fstat(descriptor).st_size < _MOST:

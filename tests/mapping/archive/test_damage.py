@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -224,17 +225,48 @@ def test_a_folder_where_a_generation_should_be(two: Archive) -> None:
     assert set(_findings(two)) == {SESSION.id}
 
 
-@pytest.mark.parametrize("call", ["read_bytes", "listdir"])
-def test_a_document_that_may_not_be_read(two: Archive, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    owner: object = Path if call == "read_bytes" else os
-    real = getattr(owner, call)
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
 
-    def refuse(path: Path) -> object:
+
+def _endless(path: Path) -> None:
+    path.symlink_to("/dev/zero")
+
+
+def _huge(path: Path) -> None:
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither pipes nor devices among its files")
+@pytest.mark.parametrize("odd", [_pipe, _endless, _huge])
+def test_what_is_no_file_or_has_no_end_is_not_read(two: Archive, odd: Callable[[Path], None]) -> None:
+    document, vault = _file(two, SESSION.id, 2), two.root / "vault.json"
+    odd(document)
+    odd(two.root / "log" / f"00000001-{id_of('odd log')}.log")
+    (two.root / "drafts").mkdir()
+    odd(two.root / "drafts" / f"{SESSION.id}.sealed")
+    two.close()
+    assert set(_findings(two)) == {SESSION.id, None}
+    with open_archive(two.root, PASSPHRASE, "write") as opened:
+        assert [fault for fault in opened.log.read().faults if "beginning" in fault]
+        assert opened.drafts.find(SESSION.id) == ()
+    vault.unlink()
+    odd(vault)
+    with pytest.raises(DamagedError, match="vault file is damaged"):
+        open_archive(two.root, PASSPHRASE)
+
+
+@pytest.mark.parametrize("call", ["open", "listdir"])
+def test_a_document_that_may_not_be_read(two: Archive, call: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = getattr(os, call)
+
+    def refuse(path: Path, *more: int) -> object:
         if str(SESSION.id) in str(path):
             raise PermissionError(13, "no", str(path))
-        return real(path)
+        return real(path, *more)
 
-    monkeypatch.setattr(owner, call, refuse)
+    monkeypatch.setattr(os, call, refuse)
     with open_archive(two.root, PASSPHRASE) as reader, pytest.raises(DamagedError, match="rights"):
         reader.session(SESSION.id)
     assert set(_findings(two)) == {SESSION.id}

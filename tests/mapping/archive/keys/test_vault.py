@@ -1,6 +1,7 @@
 """The vault: only the passphrase opens it, and a damaged or hostile file is told from a wrong passphrase."""
 
 import hashlib
+import os
 import threading
 import unicodedata
 from collections.abc import Callable
@@ -226,10 +227,10 @@ def test_of_many_who_make_an_archive_at_once_one_does(root: Path) -> None:
 
 
 def test_a_vault_that_may_not_be_read(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DamagedError, match="rights"):
         open_archive(archive.root, PASSPHRASE)
     monkeypatch.setattr(Path, "lstat", refuse)
