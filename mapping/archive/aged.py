@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pyrage
 
+from mapping.archive import age_passphrase
 from mapping.archive.disk import disk_errors, flush_folder, name_new, refuse_taken_name
 from mapping.archive.keys.recovery import RecoveryKey, checked_public
 from mapping.archive.parcel import LARGEST, Receiver, Unpacking, not_a_parcel
@@ -46,10 +47,13 @@ def write_sealed(
         read_sealed(file, throwaway, proof, progress)
 
 
-def write_locked(target: Path, content: bytes, passphrase: str) -> None:
-    """Write a parcel to the new file `target`, locked with a passphrase, and read it back. Raises as `write_sealed`."""
+def write_locked(target: Path, blocks: Iterable[bytes], passphrase: str) -> None:
+    """Write the parcel that `blocks` make to the new file `target`, locked with a passphrase, and read it back.
+
+    Raises as `write_sealed`.
+    """
     with disk_errors(), _new_file(target) as file:
-        file.write(pyrage.passphrase.encrypt(content, passphrase))
+        file.writelines(age_passphrase.encrypted(blocks, passphrase))
         file.flush()
         os.fsync(file.fileno())
         _forget_cached(file)
@@ -61,17 +65,19 @@ def read_locked(file: BinaryIO, passphrase: str, receiver: Receiver) -> None:
 
     Raises:
         LockedError: the passphrase does not open it.
-        DamagedError: it is no parcel, too large, altered or cut.
+        DamagedError: it is no parcel, too large, altered or cut, or asks for more memory than Krets gives.
     """
     file.seek(0)
     locked = file.read(LARGEST + 1)
     if len(locked) > LARGEST:
         raise not_a_parcel()
+    if not age_passphrase.bearable(locked):
+        raise _not_by_passphrase() if age_passphrase.made_for_a_key(locked) else not_a_parcel()
     unpacking = Unpacking(receiver)
     try:
         unpacking.write(pyrage.passphrase.decrypt(locked, passphrase))
     except pyrage.DecryptError as error:
-        if str(error) in {"Decryption failed", "No matching keys found"}:
+        if str(error) == "Decryption failed":
             raise LockedError(_("That passphrase does not open the file. Compare it sign by sign.")) from None
         raise not_a_parcel() from None
     unpacking.end()
@@ -104,6 +110,10 @@ def read_sealed(file: BinaryIO, identity: Any, receiver: Receiver, progress: Pro
         raise not_a_parcel() from None
     unpacking.end()
     progress(1.0)
+
+
+def _not_by_passphrase() -> LockedError:
+    return LockedError(_("No passphrase opens this file: it was made for a key. Give the secret key."))
 
 
 def identity_of(key: RecoveryKey) -> "pyrage.x25519.Identity":

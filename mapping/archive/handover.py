@@ -92,7 +92,7 @@ def hand_over(
     with archive.held_still():
         parcel = packed(_pieces(archive, family))
         if to is None:
-            write_locked(target, b"".join(parcel), passphrase)
+            write_locked(target, parcel, passphrase)
         else:
             write_sealed(target, parcel, (to,), Receiver(), lambda _part: None)
     how = noted(whose, "passphrase" if to is None else "key")

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pyrage
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive import handover
+from mapping.archive import age_passphrase, handover
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Beside, Correction
 from mapping.archive.handover import Handed, hand_over, new_passphrase, passphrase_heard, read_handed
@@ -168,6 +169,36 @@ def test_locked_with_a_passphrase(archive: Archive, tmp_path: Path) -> None:
     assert read_handed(tmp_path / "out.age", said).family[-1] == FAMILY
     with pytest.raises(LockedError):
         read_handed(tmp_path / "out.age", KEY)
+
+
+@pytest.mark.parametrize("length", [0, 1, 65535, 65536, 65537, 200_000])
+def test_what_is_locked_opens_with_any_age_tool(length: int) -> None:
+    content = bytes(range(256)) * 800
+    blocks = [content[at : min(at + 30_000, length)] for at in range(0, length, 30_000)]
+    locked = b"".join(age_passphrase.encrypted(blocks, "egna ord"))
+    assert locked.splitlines()[1].startswith(b"-> scrypt ")
+    assert locked.splitlines()[1].endswith(b" 16"), "whatever the computer"
+    assert pyrage.passphrase.decrypt(locked, "egna ord") == content[:length]
+
+
+@pytest.mark.parametrize("cost", ["19", "23", "63", "064", "+18", "99999", "x"])
+def test_a_file_that_asks_for_all_the_memory_is_not_tried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cost: str
+) -> None:
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", lambda *_: pytest.fail("it was tried"))
+    begins = f"age-encryption.org/v1\n-> scrypt {'A' * 22} {cost}\n{'A' * 43}\n--- {'A' * 43}\n"
+    others = (begins.replace("-> scrypt", "-> X25519 a\n\n-> scrypt", 1), b64encode(begins.encode()).decode())
+    armoured = f"-----BEGIN AGE ENCRYPTED FILE-----\n{others[1]}\n-----END AGE ENCRYPTED FILE-----\n"
+    for text in (begins, *others, armoured):
+        (tmp_path / "file").write_bytes(text.encode() + bytes(100))
+        with pytest.raises((DamagedError, LockedError)):
+            read_handed(tmp_path / "file", "egna ord")
+
+
+def test_a_passphrase_for_a_file_that_a_key_opens(archive: Archive, tmp_path: Path) -> None:
+    hand_over(archive, FAMILY.id, tmp_path / "out.age", to=KEY.public)
+    with pytest.raises(LockedError, match="secret key"):
+        read_handed(tmp_path / "out.age", "egna ord")
 
 
 def test_a_passphrase_that_is_heard() -> None:
