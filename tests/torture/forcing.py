@@ -25,8 +25,8 @@ from tui.screens.session import SessionScreen
 
 SETTLES = 0.02
 """Seconds between two looks at whether a screen is there, or an error was raised."""
-PATIENCE = 250
-"""Looks."""
+PATIENCE, MOMENT = 250, 8
+"""Looks: until something must have come, and until what comes by itself has come."""
 
 
 def forcing(handler: Handler, place: str, passphrase: str, note: Path) -> Callable[[], None]:
@@ -43,11 +43,14 @@ def forcing(handler: Handler, place: str, passphrase: str, note: Path) -> Callab
         screen = PLACES[place](stage)
         if screen is not None and not note.exists():
             stage.app.push_screen(screen)
-            await _until(note.exists, PATIENCE // 10)
+            await _until(
+                lambda: note.exists() or next(_all_at_home(stage.app, handler.owner), None) is not None, PATIENCE
+            )
+            await _until(note.exists, MOMENT)
         for trigger in _triggers(handler):
             if not note.exists():
-                trigger(handler, *_at_home(stage.app, handler.owner))
-                await _until(note.exists, PATIENCE // 10)
+                trigger(handler, stage.app, _somebody(stage.app, handler.owner))
+                await _until(note.exists, 3 * MOMENT)
         await _until(lambda: bool(stage.app.failure), PATIENCE)
         stage.app.exit()
 
@@ -104,8 +107,9 @@ def _there(app: KretsApp) -> Iterator[object]:
     yield app
 
 
-def _at_home(app: KretsApp, owner: type) -> tuple[KretsApp, Any]:
-    return app, next(node for node in _there(app) if isinstance(node, owner))
+def _somebody(app: KretsApp, owner: type) -> Any:
+    """One of that class that is there, or None."""
+    return next((node for node in _there(app) if isinstance(node, owner)), None)
 
 
 Trigger = Callable[[Handler, KretsApp, Any], None]
