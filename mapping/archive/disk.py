@@ -21,6 +21,10 @@ _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NO_SUCH_CALL = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS}
 
 
+class _IrregularError(OSError):
+    """A pipe, a device, a folder: nothing that Krets wrote."""
+
+
 @contextmanager
 def disk_errors() -> Iterator[None]:
     """Turn the system's refusal to write into a WriteError with one sentence."""
@@ -40,16 +44,14 @@ def reading_errors() -> Iterator[None]:
 
 
 def regular(path: str, flags: int) -> int:
-    """An `opener`, as `open` wants it, that waits for no pipe and reads from no device.
+    """An `opener`, as `open` wants it, that waits for no pipe and opens no device.
 
-    Raises:
-        DamagedError: it is no regular file, nor a link to one.
-        OSError: the disk said no.
+    Raises OSError: the disk said no, or it is no regular file, nor a link to one.
     """
     descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
-        raise _odd()
+        raise _IrregularError(errno.EINVAL, "no regular file")
     return descriptor
 
 
@@ -57,17 +59,18 @@ def read_bounded(path: Path, most: int = LARGEST) -> bytes:
     """What a file of at most so many bytes holds. It may grow while it is read, as the log does.
 
     Raises:
-        DamagedError: it is larger, or is no regular file; at most one byte more was read.
+        DamagedError: it is larger, or is no regular file; hardly more than `most` was read, and as a rule nothing.
         OSError: the disk said no.
     """
-    with open(path, "rb", opener=regular) as file:
-        size = os.fstat(file.fileno()).st_size
-        if size > most:
-            raise _odd()
-        content = file.read(size + 1)
-        if len(content) > size:
-            content += file.read(most + 1 - len(content))
-    if len(content) > most:
+    try:
+        with open(path, "rb", opener=regular) as file:
+            size = os.fstat(file.fileno()).st_size
+            content = file.read(size + 1) if size <= most else b""
+            if len(content) > size:
+                content += file.read(most + 1 - len(content))
+    except _IrregularError:
+        raise _odd() from None
+    if max(size, len(content)) > most:
         raise _odd()
     return content
 
@@ -145,7 +148,7 @@ def opened_for_reading(file: Path) -> Iterator[BinaryIO]:
             yield opened
     except FileNotFoundError:
         raise NotFoundError(_("There is no file {name}.").format(name=file)) from None
-    except (OSError, DamagedError):
+    except OSError:
         raise NotFoundError(_("The file {name} cannot be read.").format(name=file)) from None
 
 

@@ -20,7 +20,6 @@ from mapping.archive.disk import LARGEST, flush_folder, regular
 from mapping.archive.log.acts import Act
 from mapping.archive.log.record import Head, LogRecord
 from mapping.archive.log.segment import HEADER, MAC, MOST, RECORD, LogSeal, Name, file_names, named
-from mapping.errors import DamagedError
 from mapping.record import Id
 
 RECENT = 8
@@ -55,7 +54,7 @@ def look_back(folder: Path, seal: LogSeal) -> Before:
 
 def head_of(folder: Path, name: Name, seal: LogSeal) -> Head | None:
     """How far a segment has come, held by the disk on return; None when it has no whole record, or cannot be read."""
-    with suppress(OSError, DamagedError), open(folder / name.file, _FLUSHABLE, opener=regular) as file:
+    with suppress(OSError), open(folder / name.file, _FLUSHABLE, opener=regular) as file:
         size = min(file.seek(0, os.SEEK_END), LARGEST)
         tail = _Tail(file, size, seal, name)
         count = tail.count
@@ -114,7 +113,7 @@ def _stopped(names: Iterable[Name], heads: Iterable[Head], told: set[Id]) -> Ite
 def _beginning(folder: Path, name: Name, seal: LogSeal) -> tuple[Head, ...]:
     """The heads that a segment begins with."""
     heads: tuple[Head, ...] = ()
-    with suppress(OSError, DamagedError), open(folder / name.file, "rb", opener=regular) as file:
+    with suppress(OSError), open(folder / name.file, "rb", opener=regular) as file:
         file.seek(HEADER)
         while (record := seal.open(seal.header(name), file.read(RECORD))) is not None and record.act == Act.BEGUN:
             heads += record.heads
