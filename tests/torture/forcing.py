@@ -43,9 +43,7 @@ def forcing(handler: Handler, place: str, passphrase: str, note: Path) -> Callab
         screen = PLACES[place](stage)
         if screen is not None and not note.exists():
             stage.app.push_screen(screen)
-            await _until(
-                lambda: note.exists() or next(_all_at_home(stage.app, handler.owner), None) is not None, PATIENCE
-            )
+            await _until(lambda: note.exists() or _somebody(stage.app, handler.owner) is not None, PATIENCE)
             await _until(note.exists, MOMENT)
         for trigger in _triggers(handler):
             if not note.exists():
