@@ -73,6 +73,8 @@ class LockingApp(App[None]):
     def __init__(self) -> None:
         """Begin outside."""
         super().__init__()
+        self.under_way: set[str] = set()
+        """What is being done with the whole archive in a thread: it goes on when its page is left."""
         self.add_mode(OUTSIDE, self.get_default_screen)
 
     def get_driver_class(self) -> type[Driver]:

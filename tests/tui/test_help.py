@@ -44,7 +44,7 @@ async def test_what_is_nearest_is_explained_before_the_whole_screen(tmp_path: Pa
 async def test_more_is_offered_only_where_there_is_more(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         assert "Till vänster" not in await _explained(player, "enter", "enter", "g", "1")
-        assert _footer(player) == [_("Back"), _("More")]
+        assert _footer(player) == [_("More"), _("Back")]
         await keys(player, *["down"] * 20)
         await shows(player, "Till vänster är dagordningen")
     async with playing(tmp_path / "andra", practice=True) as player:

@@ -3,22 +3,14 @@
 from collections.abc import Callable
 from typing import ClassVar, NamedTuple
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from mapping.archive.archive import Archive
 from mapping.language import N_
 from mapping.language import gettext as _
-from tui.keys import key, quiet
-from tui.shown import row, shown
-from tui.widgets.keyline import KeyLine
-from tui.widgets.top_line import TopLine
+from tui.keys import key
+from tui.screens.page import NumberedPage
 
 
 class Duty(NamedTuple):
@@ -78,53 +70,21 @@ DUTIES: tuple[Duty, ...] = (
 """In the order in which they are listed, and numbered."""
 
 
-class ArchiveScreen(Screen[None]):
+class ArchiveScreen(NumberedPage):
     """The duties, numbered."""
 
-    AUTO_FOCUS = "OptionList"
     HELP = N_(
         "Here is what concerns the archive as a whole. Press a number, or choose with the arrows and Enter. Nothing is "
         "done before you have seen what it is."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key("enter", "open", N_("Open")),
-        key("escape", "app.pop_screen", N_("Home")),
-        key("f1", "app.explain", N_("Help")),
-        *(quiet(str(number), f"open({number - 1})") for number in range(1, 10)),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "do", N_("Open"))]
     DEFAULT_CSS = "ArchiveScreen OptionList { margin: 1 0; height: 1fr; }"
+    heading = N_("The archive")
 
-    def __init__(self, archive: Archive) -> None:
-        """Of `archive`."""
-        super().__init__()
-        self._archive = archive
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """The duties."""
+        return tuple((_(duty.name), _(duty.what)) for duty in DUTIES)
 
-    def compose(self) -> ComposeResult:
-        """A title and the list."""
-        yield TopLine()
-        with Vertical(classes="page"):
-            yield Static(shown(_("The archive")), classes="title")
-            yield OptionList(*map(_option, range(1, len(DUTIES) + 1), DUTIES), compact=True)
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Say where one is."""
-        self.query_one(TopLine).show(_("The archive"))
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.action_open(event.option_index)
-
-    def action_open(self, number: int | None = None) -> None:
-        """Open a page: the one with that place in the list, or the highlighted one."""
-        place = self.query_one(OptionList).highlighted if number is None else number
-        if place is not None and place < len(DUTIES):
-            self.app.push_screen(DUTIES[place].page(self._archive))
-
-
-def _option(number: int, duty: Duty) -> Option:
-    name, what = (
-        row((f" {number}  ", "bold $accent"), (_(duty.name), "bold")),
-        row(("    " + _(duty.what) + "\n", "$muted")),
-    )
-    return Option(Content("\n").join((name, what)))
+    def do(self, place: int) -> None:
+        """Open a page."""
+        self.app.push_screen(DUTIES[place].page(self._archive))

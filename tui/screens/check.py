@@ -1,21 +1,19 @@
 """Looking the archive through: how far it has come, what was found, and what can be put right."""
 
 from collections.abc import Iterator
-from time import monotonic
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, NamedTuple
 
-from textual import work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from mapping.archive.archive import Archive
-from mapping.archive.checking import Finding, check
+from mapping.archive.checking import Finding, Progress, check
 from mapping.archive.log.words import head_words
 from mapping.archive.repairing import Repair, carry_out, proposed
 from mapping.archive.surroundings import Remark, surroundings
@@ -26,19 +24,28 @@ from mapping.record import Id
 from tui.dialogs.confirm import ConfirmDialog
 from tui.keys import key
 from tui.saying import announce, warn
+from tui.screens.page import Left, ReadingPage, now_and_then
 from tui.shown import shown
-from tui.widgets.keyline import KeyLine
-from tui.widgets.top_line import TopLine
 
 MOST = 60
 """Things listed. The command line lists them all."""
-EACH = 0.1
-"""Seconds between two words of how far it has come: the screen is waited for each time."""
 MOST_ASKED = 8
 """Repairs that the question names one by one."""
+REPAIRS = "repairs"
+"""What is under way while something is put right."""
 
 
-class CheckScreen(Screen[None]):
+class Looked(NamedTuple):
+    """What a look through the archive has found."""
+
+    remarks: tuple[Remark, ...]
+    findings: tuple[Finding, ...]
+    repairs: tuple[Repair, ...]
+    head: str
+    """Of the log, in words."""
+
+
+class CheckScreen(ReadingPage[Looked]):
     """Every version of every document, opened and proved; then a list with what to do."""
 
     AUTO_FOCUS = "#found"
@@ -49,8 +56,6 @@ class CheckScreen(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("r", "repair", N_("Put right")),
-        key("escape", "app.pop_screen", N_("Back")),
-        key("f1", "app.explain", N_("Help")),
     ]
     DEFAULT_CSS = """
     CheckScreen {
@@ -63,103 +68,99 @@ class CheckScreen(Screen[None]):
     }
     """
 
+    heading = N_("Check")
+
     def __init__(self, archive: Archive) -> None:
         """Of `archive`."""
-        super().__init__()
-        self._archive = archive
+        super().__init__(archive)
         self._repairs: tuple[Repair, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """How far it has come, and what was found."""
-        yield TopLine()
-        with Vertical(classes="page"):
-            yield Static(shown(_("Check")), classes="title")
-            yield Static(shown(_("Looking the archive through …")), id="standing", classes="prose")
-            yield VerticalScroll(id="found")
-            yield Static(id="head")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Begin at once: looking changes nothing."""
-        self.query_one(TopLine).show(_("Check"))
-        self._look()
+        yield Static(shown(_("Looking the archive through …")), id="standing", classes="prose")
+        yield VerticalScroll(id="found")
+        yield Static(id="head")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to put right only when something was found."""
+        """There is something to put right only when something was found, and is not being put right already."""
         del parameters
-        return action != "repair" or bool(self._repairs)
+        return action != "repair" or (bool(self._repairs) and not self.under_way(REPAIRS))
 
     def action_repair(self) -> None:
         """Say what would be done, and ask."""
+        if self.app.screen is not self:
+            return
         lines = [self._named(repair.document, repair.what) for repair in self._repairs[:MOST_ASKED]]
         if more := len(self._repairs) - len(lines):
             lines.append(ngettext("and {count} more", "and {count} more", more))
         dialog = ConfirmDialog(_("Put this right?"), "\n".join(lines), _("Put right"))
-        self.app.push_screen(dialog, self._answered)
+        self.app.push_screen(dialog, partial(self._answered, self._repairs))
 
-    def _answered(self, sure: bool | None) -> None:
-        if sure:
-            self._repair()
+    def _answered(self, repairs: tuple[Repair, ...], sure: bool | None) -> None:
+        if not sure or self.under_way(REPAIRS):
+            return
 
-    @work(thread=True, exclusive=True)
-    def _look(self) -> None:
+        def put_right() -> int:
+            for repair in repairs:
+                carry_out(self._archive, repair)
+            return len(repairs)
+
+        self.have_done(REPAIRS, put_right, self._put_right)
+        self.refresh_bindings()
+
+    def _put_right(self, outcome: int | KretsError) -> None:
+        """Say how it went, and look again on whichever page of this kind is open."""
+        if self._archive.closing:
+            return
+        if isinstance(outcome, KretsError):
+            warn(self.app, outcome)
+        else:
+            announce(self.app, ngettext("{count} repair is done.", "{count} repairs are done.", outcome))
+        for screen in self.app.screen_stack:
+            if isinstance(screen, CheckScreen):
+                screen.look()
+
+    def read(self) -> Looked:
+        """All of the archive."""
         from mapping.questions import load
 
-        worker, told = get_current_worker(), 0.0
+        remarks = surroundings(self._archive.root)
+        findings = check(self._archive, bank=load(), progress=self._progress())
+        repairs = proposed(self._archive, findings) if self._archive.writable else ()
+        return Looked(remarks, findings, repairs, head_words(self._archive.log.head))
+
+    def _progress(self) -> Progress:
+        """Tells now and then how far it has come, until the page is left."""
+        worker = get_current_worker()
+
+        def tell(done: int, documents: int) -> None:
+            words = _("Looking the archive through … {done} of {count} documents")
+            self.back(self.say, words.format(done=done, count=documents))
+
+        seldom = now_and_then(tell)
 
         def progress(done: int, documents: int) -> None:
-            nonlocal told
             if worker.is_cancelled:
-                raise _Left
-            if monotonic() - told < EACH:
-                return
-            told = monotonic()
-            words = _("Looking the archive through … {done} of {count} documents")
-            self.app.call_from_thread(self._stand, words.format(done=done, count=documents))
+                raise Left
+            seldom(done, documents)
 
-        try:
-            remarks = surroundings(self._archive.root)
-            findings = check(self._archive, bank=load(), progress=progress)
-            repairs = proposed(self._archive, findings) if self._archive.writable else ()
-        except _Left:
-            return
-        except KretsError as error:
-            self.app.call_from_thread(self._stand, str(error))
-        else:
-            head = head_words(self._archive.log.head)
-            self.app.call_from_thread(self._show, remarks, findings, repairs, head)
+        return progress
 
-    @work(thread=True, exclusive=True)
-    def _repair(self) -> None:
-        try:
-            for repair in self._repairs:
-                carry_out(self._archive, repair)
-        except KretsError as error:
-            self.app.call_from_thread(warn, self, error)
-        else:
-            count = len(self._repairs)
-            done = ngettext("{count} repair is done.", "{count} repairs are done.", count)
-            self.app.call_from_thread(announce, self, done)
-        self.app.call_from_thread(self._look)
+    def say(self, sentence: str) -> None:
+        """How it stands."""
+        self.query_one("#standing", Static).update(shown(sentence))
 
-    def _stand(self, sentence: str) -> None:
-        if self.is_attached:
-            self.query_one("#standing", Static).update(shown(sentence))
-
-    def _show(
-        self, remarks: tuple[Remark, ...], findings: tuple[Finding, ...], repairs: tuple[Repair, ...], head: str
-    ) -> None:
-        if not self.is_attached:
-            return
-        self._repairs = repairs
-        serious = sum(each.serious for each in remarks) + sum(each.serious for each in findings)
-        self._stand(self._summed_up(serious, bool(repairs)))
-        self.query_one("#head", Static).update(shown(head))
-        found = self.query_one("#found", VerticalScroll)
-        found.remove_children()
-        found.mount_all(self._listed(remarks, findings))
-        found.scroll_home(animate=False)
-        found.focus()
+    def show(self, found: Looked) -> None:
+        """What was found, and whether it can be put right."""
+        self._repairs = found.repairs
+        serious = sum(each.serious for each in found.remarks) + sum(each.serious for each in found.findings)
+        self.say(self._summed_up(serious, bool(found.repairs)))
+        self.query_one("#head", Static).update(shown(found.head))
+        listed = self.query_one("#found", VerticalScroll)
+        listed.remove_children()
+        listed.mount_all(self._listed(found.remarks, found.findings))
+        listed.scroll_home(animate=False)
+        listed.focus()
         self.refresh_bindings()
 
     def _summed_up(self, serious: int, repairable: bool) -> str:
@@ -187,10 +188,6 @@ class CheckScreen(Screen[None]):
             return what
         name = _name(self._archive, document)
         return what.replace(str(document), name) if str(document) in what else f"{name}: {what}"
-
-
-class _Left(Exception):  # noqa: N818 - nothing went wrong
-    """Whoever was looking has gone elsewhere."""
 
 
 def _name(archive: Archive, document: Id) -> str:

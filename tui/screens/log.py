@@ -5,12 +5,10 @@ from datetime import datetime
 from itertools import groupby, islice
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -18,13 +16,12 @@ from mapping.archive.archive import Archive
 from mapping.archive.log import Act
 from mapping.archive.log.reading import Entry, Reading
 from mapping.archive.log.words import Teller, Told, head_words
-from mapping.errors import KretsError
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
-from tui.keys import key, quiet
+from tui.keys import quiet
+from tui.screens.page import ReadingPage
 from tui.shown import row, shown
 from tui.widgets.fields import TextField
-from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
 
 MOST = 500
@@ -33,7 +30,7 @@ WIDEST = 24
 """Cells of the columns of who and what, at most."""
 
 
-class LogScreen(Screen[None]):
+class LogScreen(ReadingPage[tuple[Reading, str]]):
     """The records, under the days on which they were written."""
 
     AUTO_FOCUS = "#filter"
@@ -44,8 +41,6 @@ class LogScreen(Screen[None]):
         "written until then was changed."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape", "app.pop_screen", N_("Back")),
-        key("f1", "app.explain", N_("Help")),
         quiet("down", "scroll('down')"),
         quiet("up", "scroll('up')"),
         quiet("pagedown", "scroll('page_down')"),
@@ -60,40 +55,32 @@ class LogScreen(Screen[None]):
     }
     """
 
+    heading = N_("Log")
+
     def __init__(self, archive: Archive) -> None:
         """Of `archive`."""
-        super().__init__()
-        self._archive, self._teller = archive, Teller(archive.index)
+        super().__init__(archive)
+        self._teller = Teller(archive.index)
         self._entries: tuple[Entry, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The filter, whatever does not hold, and the list."""
-        yield TopLine()
-        with Vertical(classes="page"):
-            yield Static(shown(_("Log")), classes="title")
-            yield Static(id="faults")
-            yield TextField(id="filter", placeholder=_("Type a code to find a family"))
-            yield OptionList(id="records", compact=True)
-            yield Static(shown(_("Opening …")), id="head")
-        yield KeyLine()
+        yield Static(id="faults")
+        yield TextField(id="filter", placeholder=_("Type a code to find a family"))
+        yield OptionList(id="records", compact=True)
+        yield Static(shown(_("Opening …")), id="head")
 
     def on_mount(self) -> None:
-        """Read the log; that is a record too."""
-        self.query_one(TopLine).show(_("Log"))
+        """To read the log is a record too."""
         self._archive.log.note(Act.REVIEWED)
-        self._read()
 
-    @work(thread=True, exclusive=True)
-    def _read(self) -> None:
-        try:
-            reading = self._archive.log.read()
-        except KretsError as error:
-            self.app.call_from_thread(self._say, str(error))
-        else:
-            self.app.call_from_thread(self._show, reading, self._archive.log.head)
+    def read(self) -> tuple[Reading, str]:
+        """The log, and its head."""
+        return self._archive.log.read(), self._archive.log.head
 
-    def _show(self, reading: Reading, head: str) -> None:
+    def show(self, found: tuple[Reading, str]) -> None:
         """What was read, and whether it holds."""
+        reading, head = found
         state = _("the log is not whole") if reading.faults else _("the log is whole")
         self.query_one(TopLine).show_state(state, alarming=bool(reading.faults))
         faults = self.query_one("#faults", Static)
@@ -101,10 +88,11 @@ class LogScreen(Screen[None]):
         faults.update(shown("\n".join(_first_few(reading.faults or reading.interrupted))))
         faults.set_class(not reading.faults, "hint")
         self._entries = reading.entries[::-1]
-        self._say(head_words(head))
+        self.say(head_words(head))
         self._filtered()
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """The head, or why nothing was read."""
         self.query_one("#head", Static).update(shown(sentence))
 
     @on(Input.Changed, "#filter")

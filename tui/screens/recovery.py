@@ -9,7 +9,6 @@ from textual.app import App, ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from mapping.archive.archive import Archive
@@ -21,13 +20,12 @@ from mapping.language import N_
 from mapping.language import gettext as _
 from tui.keys import key
 from tui.saying import announce, warn
+from tui.screens.page import Page
 from tui.shown import row, shown
-from tui.widgets.keyline import KeyLine
 from tui.widgets.secret import SecretField
-from tui.widgets.top_line import TopLine
 
 
-class RecoveryScreen(Screen[None]):
+class RecoveryScreen(Page):
     """Two steps: the key is on the screen; then it is not, and one group of it is asked for."""
 
     HELP = N_(
@@ -38,7 +36,6 @@ class RecoveryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+s", "save", N_("Save as a file")),
         key("escape", "leave", N_("Later")),
-        key("f1", "app.explain", N_("Help")),
     ]
     DEFAULT_CSS = """
     RecoveryScreen {
@@ -50,42 +47,37 @@ class RecoveryScreen(Screen[None]):
     }
     """
 
+    heading = N_("Recovery key")
+
     def __init__(self, archive: Archive, recovery_key: RecoveryKey) -> None:
         """Show `recovery_key`, which opens `archive` from now on."""
-        super().__init__()
-        self._archive, self._key = archive, recovery_key
+        super().__init__(archive)
+        self._key = recovery_key
         self._wanted = secrets.randbelow(len(recovery_key.groups))
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """The key and what to do with it; the question, not yet seen."""
-        yield TopLine()
-        with Vertical(classes="page"):
-            with Vertical(id="shown"):
-                yield Static(shown(_("Your recovery key")), classes="title")
-                told = _(
-                    "If you forget the passphrase, this key is the only way in. Write it on paper and keep that under "
-                    "lock, not beside the computer. It is shown only now."
-                )
-                yield Static(shown(told), classes="prose")
-                yield Static(Content("\n").join(row((each, "bold")) for each in group_rows(self._key)), id="groups")
-                about = _("Write {mark} beside it, the beginning of the archive's id.")
-                yield Static(shown(about.format(mark=archive_mark(self._archive.id))), classes="prose hint")
-                with Horizontal(classes="buttons"):
-                    yield Button(_("I have written it down"), variant="primary", id="on", compact=True)
-                    yield Button(_("Save as a file"), id="save", compact=True)
-            with Vertical(id="asked"):
-                question = _("Look at your paper: what is group {number}?").format(number=self._wanted + 1)
-                yield Static(shown(question), classes="title")
-                yield SecretField(seen=True)
-                yield Static("", classes="complaint")
-                with Horizontal(classes="buttons"):
-                    yield Button(_("Done"), variant="primary", id="prove", compact=True)
-                    yield Button(_("Show the key again"), id="again", compact=True)
-        yield KeyLine()
+        with Vertical(id="shown"):
+            told = _(
+                "If you forget the passphrase, this key is the only way in. Write it on paper and keep that under "
+                "lock, not beside the computer. It is shown only now."
+            )
+            yield Static(shown(told), classes="prose")
+            yield Static(Content("\n").join(row((each, "bold")) for each in group_rows(self._key)), id="groups")
+            about = _("Write {mark} beside it, the beginning of the archive's id.")
+            yield Static(shown(about.format(mark=archive_mark(self._archive.id))), classes="prose hint")
+            with Horizontal(classes="buttons"):
+                yield Button(_("I have written it down"), variant="primary", id="on", compact=True)
+                yield Button(_("Save as a file"), id="save", compact=True)
+        with Vertical(id="asked"):
+            yield SecretField(seen=True)
+            yield Static("", classes="complaint")
+            with Horizontal(classes="buttons"):
+                yield Button(_("Done"), variant="primary", id="prove", compact=True)
+                yield Button(_("Show the key again"), id="again", compact=True)
 
     def on_mount(self) -> None:
         """The key first."""
-        self.query_one(TopLine).show(_("Recovery key"))
         self._ask(False)
 
     @on(Button.Pressed, "#on")
@@ -97,6 +89,8 @@ class RecoveryScreen(Screen[None]):
         self._ask(False)
 
     def _ask(self, asked: bool) -> None:
+        question = _("Look at your paper: what is group {number}?").format(number=self._wanted + 1)
+        self.entitle(question if asked else _("Your recovery key"))
         self.query_one("#shown").display, self.query_one("#asked").display = not asked, asked
         (self.query_one(Input) if asked else self.query_one("#on")).focus()
 
@@ -115,7 +109,7 @@ class RecoveryScreen(Screen[None]):
             warn(self, error)
         else:
             announce(self, _("It is right. Keep the paper safe."))
-        self.dismiss()
+        super().action_leave()
 
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
@@ -132,7 +126,7 @@ class RecoveryScreen(Screen[None]):
     def action_leave(self) -> None:
         """The question can be answered later, with the paper."""
         announce(self, _("Under Keys you can try the paper, or make a new recovery key."))
-        self.dismiss()
+        super().action_leave()
 
 
 def hand_out(app: App[None], archive: Archive) -> None:

@@ -3,12 +3,10 @@
 from datetime import date
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,13 +20,15 @@ from mapping.service import RetentionRules
 from tui.dialogs.erase import EraseDialog
 from tui.keys import key
 from tui.saying import announce, warn
+from tui.screens.page import ReadingPage
 from tui.service import prove_service_key, service_in_use
 from tui.shown import row, shown
-from tui.widgets.keyline import KeyLine
-from tui.widgets.top_line import TopLine
+
+Read = tuple[RetentionRules | None, tuple[Due, ...]]
+"""The rule, if there is one, and what is due by it."""
 
 
-class RetentionScreen(Screen[None]):
+class RetentionScreen(ReadingPage[Read]):
     """The families by the day on which they may be erased."""
 
     AUTO_FOCUS = "OptionList"
@@ -39,56 +39,41 @@ class RetentionScreen(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter", "erase", N_("Erase")),
-        key("escape", "app.pop_screen", N_("Back")),
-        key("f1", "app.explain", N_("Help")),
     ]
     DEFAULT_CSS = "RetentionScreen OptionList { margin: 1 0; height: 1fr; }"
+    heading = N_("Erasing")
 
     def __init__(self, archive: Archive) -> None:
         """Of `archive`."""
-        super().__init__()
-        self._archive = archive
+        super().__init__(archive)
         self._found: tuple[Due, ...] = ()
 
-    def compose(self) -> ComposeResult:
+    def body(self) -> ComposeResult:
         """What holds, and the list."""
-        yield TopLine()
-        with Vertical(classes="page"):
-            yield Static(shown(_("Erasing")), classes="title")
-            yield Static(shown(_("Looking the archive through …")), id="rule", classes="prose")
-            yield OptionList(compact=True)
-        yield KeyLine()
+        yield Static(shown(_("Looking the archive through …")), id="rule", classes="prose")
+        yield OptionList(compact=True)
 
-    def on_mount(self) -> None:
-        """Look for what is due."""
-        self.query_one(TopLine).show(_("Erasing"))
-        self._look()
-
-    @work(thread=True, exclusive=True)
-    def _look(self) -> None:
+    def read(self) -> Read:
         """Every session is read, which takes a moment."""
-        try:
-            rules = service_in_use().retention
-            found = due(self._archive, rules) if rules else ()
-        except KretsError as error:
-            self.app.call_from_thread(self._say, str(error))
-        else:
-            self.app.call_from_thread(self._show, rules, found)
+        rules = service_in_use().retention
+        return rules, due(self._archive, rules) if rules else ()
 
-    def _show(self, rules: RetentionRules | None, found: tuple[Due, ...]) -> None:
-        self._found = found
+    def show(self, found: Read) -> None:
+        """The rule, and what is due by it."""
+        rules, self._found = found
         if rules is None:
-            self._say(_("The service has set no rule, so nothing is proposed. It is written in the service's file."))
-        elif not found:
-            self._say(_("No session is held yet, so nothing is due."))
+            self.say(_("The service has set no rule, so nothing is proposed. It is written in the service's file."))
+        elif not self._found:
+            self.say(_("No session is held yet, so nothing is due."))
         else:
-            self._say(
+            self.say(
                 _("{years} years after the last note. The service decides; you see why.").format(years=rules.years)
             )
-        self.query_one(OptionList).set_options(map(_option, found))
-        self.query_one(OptionList).highlighted = 0 if found else None
+        self.query_one(OptionList).set_options(map(_option, self._found))
+        self.query_one(OptionList).highlighted = 0 if self._found else None
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """What holds, or why nothing was read."""
         self.query_one("#rule", Static).update(shown(sentence))
 
     @on(OptionList.OptionSelected)
@@ -112,7 +97,7 @@ class RetentionScreen(Screen[None]):
         else:
             self._archive.log.note(Act.ERASED, family=one.family, detail=reason)
             announce(self, _("The family {code} is erased.").format(code=one.code))
-        self._look()
+        self.look()
 
 
 def _option(one: Due) -> Option:

@@ -1,12 +1,11 @@
 """Earlier versions of a session or its family: a list, what differs from now, and the way to put one back."""
 
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, NamedTuple
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,12 +19,19 @@ from mapping.record import Id
 from tui.dialogs.confirm import ConfirmDialog
 from tui.keys import key
 from tui.saying import announce, warn
+from tui.screens.page import ReadingPage
 from tui.shown import row, shown
-from tui.widgets.keyline import KeyLine
-from tui.widgets.top_line import TopLine
 
 
-class VersionsScreen(Screen[None]):
+class Versions(NamedTuple):
+    """The versions of one document."""
+
+    document: Id
+    versions: tuple[Version, ...] = ()
+    """The newest first."""
+
+
+class VersionsScreen(ReadingPage[Versions]):
     """The versions of one document, the newest first. Nothing is put back without a question."""
 
     AUTO_FOCUS = "OptionList"
@@ -37,8 +43,6 @@ class VersionsScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("r", "restore", N_("Put back")),
         key("f", "other", N_("Session or family")),
-        key("escape", "dismiss", N_("Back")),
-        key("f1", "app.explain", N_("Help")),
     ]
     DEFAULT_CSS = """
     VersionsScreen {
@@ -49,24 +53,21 @@ class VersionsScreen(Screen[None]):
 
     def __init__(self, archive: Archive, family: Id, where: str, session: Id | None = None) -> None:
         """The versions of `session` (called `where`), or without one those of the family itself."""
-        super().__init__()
-        self._archive, self._family, self._where, self._session = archive, family, where, session
-        self._document = session or family
-        self._versions: tuple[Version, ...] = ()
+        super().__init__(archive)
+        self._family, self._where, self._session = family, where, session
+        self._wanted = session or family
+        """Whose versions are read, until they are shown."""
+        self._shown = Versions(self._wanted)
 
-    def compose(self) -> ComposeResult:
+    @property
+    def where(self) -> str:
+        """Whose versions these are."""
+        return self._where
+
+    def body(self) -> ComposeResult:
         """The list, and below it what differs."""
-        yield TopLine()
-        with Vertical(classes="page"):
-            yield Static(id="of", classes="title")
-            yield OptionList(compact=True)
-            yield Static(id="compared")
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Show the versions."""
-        self.query_one(TopLine).show(self._where)
-        self._look()
+        yield OptionList(compact=True)
+        yield Static(id="compared")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only beside a session is the family something else."""
@@ -75,8 +76,8 @@ class VersionsScreen(Screen[None]):
 
     def action_other(self) -> None:
         """From the session's versions to the family's own, and back."""
-        self._document = self._family if self._document == self._session else self._session or self._family
-        self._look()
+        self._wanted = self._family if self._wanted == self._session else self._session or self._family
+        self.look()
 
     @on(OptionList.OptionSelected)
     def action_restore(self) -> None:
@@ -84,46 +85,45 @@ class VersionsScreen(Screen[None]):
         version = self._highlighted()
         if version is None or self.app.screen is not self:
             return
-        if version is self._versions[0] and version.opens:
+        if version is self._shown.versions[0] and version.opens:
             announce(self, _("That is the version that is there now."))
             return
         text = "\n".join((*self._compared(version), "", _("What is there now is kept beside it.")))
         heading = _("Put version {number} back?").format(number=version.generation)
-        self.app.push_screen(ConfirmDialog(heading, text, _("Put it back")), self._answered)
+        answered = partial(self._answered, self._shown.document, version)
+        self.app.push_screen(ConfirmDialog(heading, text, _("Put it back")), answered)
 
-    def _answered(self, sure: bool | None) -> None:
-        version = self._highlighted()
-        if not sure or version is None:
+    def _answered(self, document: Id, version: Version, sure: bool | None) -> None:
+        """What was asked about is put back, whatever is shown by now."""
+        if not sure:
             return
         try:
-            number = restore(self._archive, self._document, version.generation)
+            number = restore(self._archive, document, version.generation)
         except KretsError as error:
             warn(self, error)
             return
         announce(self, _("Put back as version {number}. What was there before is kept.").format(number=number))
-        self._look()
+        self.look()
 
-    @work(thread=True, exclusive=True)
-    def _look(self) -> None:
+    def read(self) -> Versions:
         """Each version is opened, which takes a moment."""
-        document = self._document
-        try:
-            versions = history(self._archive, document)
-        except KretsError as error:
-            self.app.call_from_thread(warn, self, error)
-        else:
-            self.app.call_from_thread(self._show, document, versions)
+        document = self._wanted
+        return Versions(document, history(self._archive, document))
 
-    def _show(self, document: Id, versions: tuple[Version, ...]) -> None:
-        if not self.is_attached or document != self._document:
-            return
-        self._versions = versions
-        own = document == self._family
+    def say(self, sentence: str) -> None:
+        """Why the versions could not be read: what is shown stays."""
+        self._wanted = self._shown.document
+        warn(self, sentence)
+
+    def show(self, found: Versions) -> None:
+        """The list, with what is there now highlighted."""
+        self._shown = found
+        own = found.document == self._family
         title = _("Earlier versions of the family") if own else _("Earlier versions of the session")
         first = _("first of an opening")
-        self.query_one("#of", Static).update(row(title, (f"    • {first}", "$muted not bold")))
+        self.entitle(row(title, (f"    • {first}", "$muted not bold")))
         listed = self.query_one(OptionList)
-        listed.set_options(map(_option, versions))
+        listed.set_options(map(_option, found.versions))
         listed.highlighted = 0
         listed.focus()
 
@@ -135,16 +135,17 @@ class VersionsScreen(Screen[None]):
 
     def _compared(self, version: Version) -> list[str]:
         """How a version differs from what is there now, in lines."""
+        document, versions = self._shown
         if not version.opens:
             return [version.fault]
-        if version is self._versions[0]:
+        if version is versions[0]:
             return [_("That is the version that is there now.")]
         try:
-            then = self._archive.contents(self._document, version.generation)[0]
+            then = self._archive.contents(document, version.generation)[0]
         except KretsError as error:  # it was there a moment ago
             return [str(error)]
         try:
-            now = self._archive.contents(self._document)[0]
+            now = self._archive.contents(document)[0]
         except (DamagedError, NotFoundError):
             now = None
         lines = [] if now else [_("What is there now does not open.")]
@@ -154,8 +155,8 @@ class VersionsScreen(Screen[None]):
         return lines or [_("Nothing differs from what is there now.")]
 
     def _highlighted(self) -> Version | None:
-        place = self.query_one(OptionList).highlighted
-        return self._versions[place] if place is not None and place < len(self._versions) else None
+        place, versions = self.query_one(OptionList).highlighted, self._shown.versions
+        return versions[place] if place is not None and place < len(versions) else None
 
 
 def _option(version: Version) -> Option:

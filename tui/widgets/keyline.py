@@ -12,8 +12,8 @@ from tui.keys import KNOWN
 from tui.shown import row
 
 MOST = 6
-HELP = "app.explain"
-"""The action that tells of all the other keys."""
+BACK, HELP = "escape", "f1"
+"""The keys that stand last: the one that leads away, and the one that tells of all the others."""
 
 GAP = "  "
 
@@ -53,15 +53,16 @@ class KeyLine(Static):
 
     @property
     def hints(self) -> list[KeyHint]:
-        """The first keys that are meant to be seen and work now, each action once; the help, if there is one, last."""
+        """The first keys that are meant to be seen and work now, each action once; those that always stand last, last."""
         found: dict[str, KeyHint] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if binding.show and binding.description in KNOWN and binding.action not in found:
                 written = self.app.get_key_display(binding)
                 found[binding.action] = KeyHint(binding.key, written, _(binding.description), active.enabled)
-        help_, hints = found.pop(HELP, None), list(found.values())
-        return [*hints[: MOST - 1], help_] if help_ else hints[:MOST]
+        last = [hint for key in (BACK, HELP) for hint in found.values() if hint.key == key]
+        hints = [hint for hint in found.values() if hint not in last]
+        return [*hints[: MOST - len(last)], *last]
 
     def _show(self, screen: Screen[object]) -> None:
         if not self.is_attached or screen is not self.screen:
