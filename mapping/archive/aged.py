@@ -15,12 +15,14 @@ import pyrage
 from mapping.archive import age_passphrase
 from mapping.archive.disk import disk_errors, flush_folder, name_new, refuse_taken_name
 from mapping.archive.keys.recovery import RecoveryKey, checked_public
-from mapping.archive.parcel import LARGEST, Receiver, Unpacking, not_a_parcel
+from mapping.archive.parcel import Receiver, Unpacking, not_a_parcel
 from mapping.errors import LockedError, NotFoundError
 from mapping.language import gettext as _
 
 Progress = Callable[[float], None]
 """Is told how far it has come, from 0 to 1. It may raise to stop."""
+
+_BLOCK = 1 << 16
 
 
 def write_sealed(
@@ -57,29 +59,34 @@ def write_locked(target: Path, blocks: Iterable[bytes], passphrase: str) -> None
         file.flush()
         os.fsync(file.fileno())
         _forget_cached(file)
-        read_locked(file, passphrase, Receiver())
+        read_locked(file, passphrase, Receiver(), file.tell())
 
 
-def read_locked(file: BinaryIO, passphrase: str, receiver: Receiver) -> None:
+def read_locked(file: BinaryIO, passphrase: str, receiver: Receiver, largest: int) -> None:
     """Open a file that is locked with a passphrase, and hand the files of its parcel to `receiver`.
+
+    It is read into memory: of a parcel that takes more than about `largest` bytes nothing is.
 
     Raises:
         LockedError: the passphrase does not open it.
         DamagedError: it is no parcel, too large, altered or cut, or asks for more memory than Krets gives.
     """
-    file.seek(0)
-    locked = file.read(LARGEST + 1)
-    if len(locked) > LARGEST:
+    if file.seek(0, os.SEEK_END) > largest + largest // 1000 + _BLOCK:  # what sealing adds
         raise not_a_parcel()
+    file.seek(0)
+    locked = file.read()
     if not age_passphrase.bearable(locked):
         raise _not_by_passphrase() if age_passphrase.made_for_a_key(locked) else not_a_parcel()
-    unpacking = Unpacking(receiver)
     try:
-        unpacking.write(pyrage.passphrase.decrypt(locked, passphrase))
+        content = pyrage.passphrase.decrypt(locked, passphrase)
     except pyrage.DecryptError as error:
         if str(error) == "Decryption failed":
             raise LockedError(_("That passphrase does not open the file. Compare it sign by sign.")) from None
         raise not_a_parcel() from None
+    del locked
+    unpacking = Unpacking(receiver)
+    for at in range(0, len(content), _BLOCK):
+        unpacking.write(content[at : at + _BLOCK])
     unpacking.end()
 
 

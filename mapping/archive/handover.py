@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from tarfile import BLOCKSIZE
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
@@ -23,7 +24,7 @@ from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.parcel import Piece, Receiver, packed
-from mapping.errors import DamagedError, InvalidError, KretsError, NotFoundError
+from mapping.errors import DamagedError, InvalidError, KretsError, NotFoundError, WriteError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.protection import noted, refuse_unconfirmed
@@ -32,6 +33,10 @@ from mapping.session import Session
 
 GROUPS, GROUP = 5, 5
 """Of the passphrase: 25 characters of 32, which nobody guesses."""
+LARGEST = 64 << 20
+"""Bytes, of all versions together: hundreds of a session with sixty people."""
+LARGEST_VERSION = 4 << 20
+"""Bytes, of one version: dozens of times what such a session takes."""
 
 _NAME = re.compile(r"(family|sessions)/([0-9a-f-]{36})/(\d{10})\.json", re.ASCII)
 _R = TypeVar("_R", Family, Session)
@@ -106,13 +111,13 @@ def read_handed(file: Path, secret: str | RecoveryKey) -> Handed:
         NotFoundError: there is no such file. LockedError: that does not open it.
         DamagedError: it is no hand-over, or is altered or cut (NewerError: a newer version made it).
     """
-    collecting = _Collecting()
+    reading = _Reading()
     with opened_for_reading(file) as handed:
         if isinstance(secret, RecoveryKey):
-            read_sealed(handed, identity_of(secret), collecting)
+            read_sealed(handed, identity_of(secret), reading)
         else:
-            read_locked(handed, passphrase_heard(secret), collecting)
-    return _handed(collecting.files)
+            read_locked(handed, passphrase_heard(secret), reading, LARGEST)
+    return reading.handed()
 
 
 def versions(archive: Archive, document: Id, type_: type[_R]) -> Iterator[tuple[int, _R, Ledger]]:
@@ -134,15 +139,22 @@ def versions(archive: Archive, document: Id, type_: type[_R]) -> Iterator[tuple[
 
 
 def _pieces(archive: Archive, family: Id) -> Iterator[Piece]:
+    room = _Room()
+    for name, tables in _tables(archive, family):
+        content = msgspec.json.encode({"schema": SCHEMA, "tables": tables})
+        if not room.take(len(content)):
+            raise WriteError(
+                _("The family is larger than a hand-over can be. Hand over the whole archive as a backup.")
+            )
+        yield Piece(name, partial(BytesIO, content))
+
+
+def _tables(archive: Archive, family: Id) -> Iterator[tuple[str, dict[str, list[dict[str, Any]]]]]:
     for number, value, ledger in versions(archive, family, Family):
-        yield _piece(f"family/{family}/{number:010}.json", family_tables(value, ledger))
+        yield f"family/{family}/{number:010}.json", family_tables(value, ledger)
     for session in sorted({entry.id for entry in archive.index.sessions if entry.family == family}, key=str):
         for number, each, _ledger in versions(archive, session, Session):
-            yield _piece(f"sessions/{session}/{number:010}.json", Proved().session_tables(each, Place()))
-
-
-def _piece(name: str, tables: dict[str, list[dict[str, Any]]]) -> Piece:
-    return Piece(name, partial(BytesIO, msgspec.json.encode({"schema": SCHEMA, "tables": tables})))
+            yield f"sessions/{session}/{number:010}.json", Proved().session_tables(each, Place())
 
 
 class _Version(msgspec.Struct):
@@ -150,41 +162,57 @@ class _Version(msgspec.Struct):
     tables: dict[str, list[dict[str, Any]]]
 
 
-class _Collecting(Receiver):
-    """Keeps the files in memory: they are one family's."""
+class _Room:
+    """What is left of the room that a hand-over has."""
 
     def __init__(self) -> None:
-        self.files: list[tuple[str, bytes]] = []
-        self._content = bytearray()
+        self._left = LARGEST
+
+    def take(self, size: int) -> bool:
+        """Whether a version of that size has room too, with what stands about it in the parcel."""
+        self._left -= size + 4 * BLOCKSIZE
+        return size <= LARGEST_VERSION and self._left >= 0
+
+
+class _Reading(Receiver):
+    """Reads each version as it comes: they are one family's, and are kept in memory."""
+
+    def __init__(self) -> None:
+        self._room, self._content = _Room(), bytearray()
+        self._families: list[Family] = []
+        self._ledger = Ledger()
+        self._sessions: dict[Id, list[Session]] = {}
+
+    def begin(self, name: str, size: int, changed: int) -> None:
+        del name, changed
+        if not self._room.take(size):
+            raise _no_hand_over()
 
     def more(self, block: bytes) -> None:
         self._content += block
 
     def end(self, name: str, digest: str) -> None:
         del digest
-        self.files.append((name, bytes(self._content)))
+        kind, id_, version = _named(name, bytes(self._content))
         self._content.clear()
-
-
-def _handed(files: list[tuple[str, bytes]]) -> Handed:
-    """Decoded, and proved to be one family and its sessions. Raises DamagedError, NewerError."""
-    families: list[Family] = []
-    ledger = Ledger()
-    sessions: dict[Id, list[Session]] = {}
-    for name, content in files:
-        kind, id_, version = _named(name, content)
+        record: Family | Session
         if kind == "family":
-            family, ledger = family_of(version.tables, version.schema)
-            families.append(family)
+            record, self._ledger = family_of(version.tables, version.schema)
+            self._families.append(record)
         else:
-            session = session_of(version.tables, version.schema)[0]
-            sessions.setdefault(id_, []).append(session)
-        if id_ != (family if kind == "family" else session).id:
+            record = session_of(version.tables, version.schema)[0]
+            self._sessions.setdefault(id_, []).append(record)
+        if record.id != id_:
             raise _no_hand_over()
-    whose = {*(each.id for each in families), *(each.family for some in sessions.values() for each in some)}
-    if not families or len(whose) != 1:
-        raise _no_hand_over()
-    return Handed(_different(families), ledger, {id_: _different(each) for id_, each in sessions.items()})
+
+    def handed(self) -> Handed:
+        """All that was read, when it is one family and its sessions. Raises DamagedError."""
+        families = {each.id for each in self._families}
+        whose = families.union(each.family for some in self._sessions.values() for each in some)
+        if not families or len(whose) != 1:
+            raise _no_hand_over()
+        sessions = {id_: _different(each) for id_, each in self._sessions.items()}
+        return Handed(_different(self._families), self._ledger, sessions)
 
 
 def _named(name: str, content: bytes) -> tuple[str, Id, _Version]:

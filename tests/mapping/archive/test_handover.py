@@ -1,10 +1,12 @@
 """A family goes to a colleague whole, and is taken in once; what changed in both archives is kept twice."""
 
+import os
 import shutil
 import subprocess
 from base64 import b64encode
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
@@ -193,6 +195,30 @@ def test_a_file_that_asks_for_all_the_memory_is_not_tried(
         (tmp_path / "file").write_bytes(text.encode() + bytes(100))
         with pytest.raises((DamagedError, LockedError)):
             read_handed(tmp_path / "file", "egna ord")
+
+
+@pytest.mark.parametrize("bound", ["LARGEST", "LARGEST_VERSION"])
+@pytest.mark.parametrize("secret", [KEY, "egna ord"])
+def test_more_than_a_family_takes_is_neither_written_nor_read(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: RecoveryKey | str, bound: str
+) -> None:
+    whom: dict[str, Any] = {"to": KEY.public} if isinstance(secret, RecoveryKey) else {"passphrase": secret}
+    hand_over(archive, FAMILY.id, tmp_path / "whole.age", **whom)
+    monkeypatch.setattr(handover, bound, 500)
+    with pytest.raises(DamagedError):
+        read_handed(tmp_path / "whole.age", secret)
+    with pytest.raises(WriteError, match="backup"):
+        hand_over(archive, FAMILY.id, tmp_path / "out.age", **whom)
+    assert not (tmp_path / "out.age").exists()
+
+
+def test_a_locked_file_that_is_too_large_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", lambda *_: pytest.fail("it was tried"))
+    begins = b"age-encryption.org/v1\n-> scrypt " + b"A" * 22 + b" 16\n" + b"A" * 43 + b"\n--- " + b"A" * 43 + b"\n"
+    (tmp_path / "file").write_bytes(begins)
+    os.truncate(tmp_path / "file", handover.LARGEST * 2)
+    with pytest.raises(DamagedError):
+        read_handed(tmp_path / "file", "egna ord")
 
 
 def test_a_passphrase_for_a_file_that_a_key_opens(archive: Archive, tmp_path: Path) -> None:
