@@ -13,7 +13,9 @@ from typing import NamedTuple
 from mapping.archive.archive import Archive
 from mapping.archive.index import index_id
 from mapping.archive.keys.wrapped import KEY_BYTES, Keys
-from mapping.errors import NotFoundError
+from mapping.archive.surroundings import conflict_copies
+from mapping.errors import NotFoundError, WriteError
+from mapping.language import gettext as _
 from mapping.record import Id
 
 Progress = Callable[[int, int], None]
@@ -36,9 +38,10 @@ def rotate(archive: Archive, passphrase: str | None, progress: Progress = lambda
 
     Raises:
         LockedError: it is not the passphrase.
-        WriteError: the disk said no. DamagedError: something could not be read, or a newer Krets wrote it.
-            Both keys are kept then, and everything opens as before.
+        WriteError: the disk said no, or there are conflict copies. DamagedError: something could not be read, or a
+            newer Krets wrote it. Both keys are kept then, and everything opens as before.
     """
+    _refuse_copies(archive)
     keys = archive.keyring.keys
     if len(keys.data) == 1:
         archive.exchange(Keys((os.urandom(KEY_BYTES), *keys.data), keys.log), passphrase)
@@ -47,6 +50,7 @@ def rotate(archive: Archive, passphrase: str | None, progress: Progress = lambda
 
 def go_on(archive: Archive, passphrase: str | None, progress: Progress = lambda _done, _all: None) -> Rotated:
     """Seal with the newest key what is not yet, and drop the other. Raises as `rotate`."""
+    _refuse_copies(archive)
     documents = (*archive.documents(), index_id(archive.id))
     damaged: list[tuple[Id, int]] = []
     for done, document in enumerate(documents):
@@ -57,7 +61,19 @@ def go_on(archive: Archive, passphrase: str | None, progress: Progress = lambda 
                     damaged.append((document, generation))
     with archive.held_still():
         archive.drafts.renew()
+    _refuse_copies(archive)
     keys = archive.keyring.keys
     archive.exchange(Keys(keys.data[:1], keys.log), passphrase)
     progress(len(documents), len(documents))
     return Rotated(len(documents), tuple(damaged))
+
+
+def _refuse_copies(archive: Archive) -> None:
+    """What a cloud has copied aside is sealed with the old key, and stands for no generation that could be renewed."""
+    if copies := conflict_copies(archive.root):
+        raise WriteError(
+            _(
+                "Two computers have written in the archive, and a copy lies there ({name}). Decide which is to stay, and "
+                "move the other away: once the keys are exchanged, nobody can read it."
+            ).format(name=copies[0].relative_to(archive.root))
+        )

@@ -1,6 +1,7 @@
 """Exchanging the data key: killed at any step it goes on, and nothing is ever out of reach."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,44 @@ def test_what_is_damaged_is_left_and_named(archive: Archive) -> None:
     spoilt = broken.read_bytes()
     assert rotate(archive, PASSPHRASE).damaged == ((SESSION.id, 2),)
     assert broken.read_bytes() == spoilt
+
+
+def _copies(archive: Archive) -> list[Path]:
+    """What a cloud makes of files and folders that two computers wrote at once."""
+    newest = max((archive.root / "documents" / str(SESSION.id)).iterdir())
+    beside, twice = newest.with_name(f"{newest.stem} (conflict).sealed"), newest.with_name(f"{newest.name[:10]}.sealed")
+    folder = archive.root / "documents" / f"{FAMILY.id} (conflict)"
+    for copy in (beside, twice):
+        shutil.copy(newest, copy)
+    shutil.copytree(archive.root / "documents" / str(FAMILY.id), folder)
+    return [beside, twice, folder]
+
+
+def test_conflict_copies_are_not_made_unreadable(archive: Archive) -> None:
+    _fill(archive)
+    before = (archive.root / "vault.json").read_bytes()
+    for copy in _copies(archive):
+        with pytest.raises(WriteError, match="two computers"):
+            rotate(archive, PASSPHRASE)
+        assert (archive.root / "vault.json").read_bytes() == before
+        copy.rename(archive.root.parent / copy.name)
+    assert rotate(archive, PASSPHRASE).damaged == ()
+
+
+def test_the_old_key_is_kept_for_a_copy_that_came_meanwhile(archive: Archive) -> None:
+    _fill(archive)
+    newest = max((archive.root / "documents" / str(SESSION.id)).iterdir())
+    copy = newest.with_name(f"{newest.stem} (conflict).sealed")
+    sealed = newest.read_bytes()
+    with pytest.raises(WriteError, match="two computers"):
+        rotate(archive, PASSPHRASE, lambda _done, _all: copy.write_bytes(sealed) and None)
+    assert archive._seal.open(SESSION.id, int(newest.name[:10]), copy.read_bytes())
+    archive.close()
+    for left in (2, 1):
+        with open_archive(archive.root, PASSPHRASE, "write") as again:
+            assert len(again.keyring.keys.data) == left
+            assert note_in(again.session(SESSION.id)[0]) == "2"
+        copy.unlink(missing_ok=True)
 
 
 def test_a_full_disk_in_the_middle_keeps_both_keys(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
