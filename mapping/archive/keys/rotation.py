@@ -73,7 +73,7 @@ def _refuse_copies(archive: Archive) -> None:
     if copies := conflict_copies(archive.root):
         raise WriteError(
             _(
-                "Two computers have written in the archive, and a copy lies there ({name}). Decide which is to stay, and "
-                "move the other away: once the keys are exchanged, nobody can read it."
+                "Two computers have written in the archive, and a copy lies there ({name}). Decide which is to stay, "
+                "and move the other away: once the keys are exchanged, nobody can read it."
             ).format(name=copies[0].relative_to(archive.root))
         )
