@@ -5,7 +5,7 @@ of it once more encrypted to the recovery key and the organisation's. Any age to
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -15,11 +15,13 @@ from pathlib import Path
 from shutil import rmtree
 from typing import BinaryIO
 
+from mapping.archive import disk, parcel
 from mapping.archive.aged import Progress, identity_of, read_sealed, write_sealed
 from mapping.archive.archive import Archive
 from mapping.archive.disk import disk_errors, make_folder, opened_for_reading, reading_errors, write_durably
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act
+from mapping.archive.log.segment import named
 from mapping.archive.opening import open_archive
 from mapping.archive.parcel import Piece, Receiver, packed, plain
 from mapping.archive.threshold import DOCUMENTS, INCOMING, LOCK_FILE, LOG, VAULT_FILE
@@ -27,7 +29,9 @@ from mapping.errors import DamagedError, ExistsError, InvalidError, WriteError
 from mapping.language import gettext as _
 
 FOLDERS = (DOCUMENTS, LOG)
-"""What is taken along beside the vault. Drafts, the lock and what is in flight are not."""
+"""What is taken along beside the vault. Drafts, the lock and what is in flight are not; of the log only its segments,
+for a reader may take away at any time what else lies there.
+"""
 _LARGEST_VAULT = 1 << 20
 
 
@@ -129,8 +133,8 @@ class _Inventory(Receiver):
     def begin(self, name: str, size: int, changed: int) -> None:
         del changed
         folder, *below = name.split("/")
-        vault = name == VAULT_FILE and size <= _LARGEST_VAULT
-        if self.whole or not (vault or (below and folder in FOLDERS)):
+        vault = name == VAULT_FILE
+        if self.whole or not (vault or (below and folder in FOLDERS)) or size > _largest(folder):
             raise _no_backup()
         self.whole = vault
 
@@ -182,22 +186,28 @@ def _pieces(root: Path, vault: bytes, progress: Progress) -> Iterator[Piece]:
     documents = _names(root / DOCUMENTS)
     for number, document in enumerate(documents):
         progress(number / len(documents))
-        yield from _files(root, f"{DOCUMENTS}/{document}")
-    yield from _files(root, LOG)
+        folder = f"{DOCUMENTS}/{document}"
+        yield from _files(root, folder, _names(root / folder))
+    yield from _files(root, LOG, [name.file for name in named(_names(root / LOG))])
     yield Piece(VAULT_FILE, lambda: BytesIO(vault))
 
 
-def _files(root: Path, folder: str) -> Iterator[Piece]:
-    for name in _names(root / folder):
+def _files(root: Path, folder: str, names: Iterable[str]) -> Iterator[Piece]:
+    for name in names:
         path = root / folder / name
         if path.is_file() and not path.is_symlink():
-            yield Piece(f"{folder}/{name}", partial(_open, path))
+            yield Piece(f"{folder}/{name}", partial(_open, path), _largest(folder))
 
 
 def _names(folder: Path) -> list[str]:
     """What lies in a folder under a name that Krets could have given it; nothing when it is no folder."""
     with reading_errors():
         return sorted(filter(plain, os.listdir(folder))) if folder.is_dir() else []  # noqa: PTH208 - names only
+
+
+def _largest(beginning: str) -> int:
+    """Bytes of a file whose name in the archive begins so. A larger one is not looked at there either."""
+    return {VAULT_FILE: _LARGEST_VAULT, LOG: parcel.LARGEST}.get(beginning, disk.LARGEST)
 
 
 def _open(path: Path) -> BinaryIO:

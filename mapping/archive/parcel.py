@@ -33,6 +33,8 @@ class Piece(NamedTuple):
     """Parts between slashes, as ``documents/<id>/<generation>.sealed``."""
     open: Callable[[], BinaryIO]
     """Opens it for reading, at its turn."""
+    most: int = LARGEST
+    """Bytes. A larger one is not packed."""
 
 
 class Receiver:
@@ -61,11 +63,11 @@ def packed(pieces: Iterable[Piece]) -> Iterator[bytes]:
         WriteError: a file is too large, or became shorter while it was read.
     """
     sums = bytearray()
-    for name, open_ in pieces:
+    for name, open_, most in pieces:
         with open_() as file:
             size = file.seek(0, 2)
             file.seek(0)
-            if size > LARGEST:
+            if size > most:
                 raise WriteError(_("A file in the archive is too large to be one of Krets's. Run krets check."))
             yield _header(name, size, _changed(file))
             digest = sha256()

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive import backup, parcel
+from mapping.archive import backup, disk, parcel
 from mapping.archive.archive import Archive
 from mapping.archive.backup import back_up, restore_backup
 from mapping.archive.checking import check
@@ -72,6 +72,31 @@ def test_what_is_restored_is_the_archive_document_by_document(
         acts = [entry.record.act for entry in restored.log.read().entries]
     assert acts.count(Act.RESTORED) == 1
     assert Act.BACKED_UP in [entry.record.act for entry in archive.log.read().entries]
+
+
+def test_an_opening_meanwhile_that_counts_wrong_passphrases(archive: Archive, key: RecoveryKey, tmp_path: Path) -> None:
+    with pytest.raises(LockedError):
+        open_archive(archive.root, "en helt annan fras")
+    counted = archive.root / "log" / "refused"
+    assert counted.exists()
+
+    def opened_meanwhile(part: float) -> None:
+        if part >= 0.5 and counted.exists():
+            open_archive(archive.root, PASSPHRASE).close()
+
+    back_up(archive, tmp_path / "backup.age", opened_meanwhile)
+    assert not counted.exists(), "it was opened"
+    restore_backup(tmp_path / "backup.age", tmp_path / "new", key)
+    assert {path.suffix for path in (tmp_path / "new" / "log").iterdir()} == {".log"}
+
+
+def test_a_document_larger_than_any_is_not_taken_along(archive: Archive, key: RecoveryKey, tmp_path: Path) -> None:
+    assert key
+    newest = max((archive.root / "documents" / str(SESSION.id)).iterdir())
+    os.truncate(newest, disk.LARGEST + 1)
+    with pytest.raises(WriteError, match="too large"):
+        back_up(archive, tmp_path / "backup.age")
+    assert not (tmp_path / "backup.age").exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has rights of another kind")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from mapping.archive import parcel
+from mapping.archive import disk, parcel
 from mapping.archive.aged import identity_of, read_sealed
 from mapping.archive.archive import Archive
 from mapping.archive.backup import back_up, restore_backup
@@ -163,6 +163,19 @@ def test_sizes_that_lie(tmp_path: Path) -> None:
 def test_too_many_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parcel, "MOST_FILES", 2)
     _refused(tmp_path / "file", _sealed(_ended(_tar(DOCUMENT, ("log/a", b""), VAULT))), tmp_path / "new")
+
+
+def test_a_document_larger_than_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    larger = _sealed(_ended(_tar(("documents/a/1.sealed", bytes(101)), VAULT)))
+    monkeypatch.setattr(disk, "LARGEST", 100)
+    _refused(tmp_path / "file", larger, tmp_path / "new")
+    assert "is no backup" in _said(tmp_path / "file", tmp_path / "new")
+
+
+def _said(file: Path, new: Path) -> str:
+    with pytest.raises(DamagedError) as refusal:
+        restore_backup(file, new, KEY)
+    return str(refusal.value)
 
 
 @pytest.mark.parametrize("there", [True, False])
