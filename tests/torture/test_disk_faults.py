@@ -185,6 +185,7 @@ def test_a_full_disk_does_not_keep_an_archive_from_opening(archive: Archive) -> 
     archive.close()
     with failing("open", _part, errno.ENOSPC) as refused:
         opened = open_archive(archive.root, PASSPHRASE, "write if free")
+        assert [entry.id for entry in opened.index.sessions] == [SESSION.id]
     assert refused
     with opened:
         assert opened.writable
