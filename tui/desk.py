@@ -171,8 +171,7 @@ class Desk:
     def _refuse_reading(self) -> None:
         if self.session.closed:
             raise ClosedError(_("This session is closed and cannot be changed. Start a new one from it."))
-        if not self._archive.writable:
-            raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+        self._archive.refuse_reading()
         if self._writer is None:
             raise WriteError(_("This could not be saved. It is still on the screen; try again."))
 

@@ -1,14 +1,13 @@
 """An archive that is open: families and sessions in, families and sessions out."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from mapping.archive.codec import Correction, ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
+from mapping.archive.documents import Documents
 from mapping.archive.drafts import Drafts
 from mapping.archive.index import Index, KeptIndex, Listed, index_id
 from mapping.archive.keys.keyring import Keyring
@@ -16,55 +15,37 @@ from mapping.archive.keys.wrapped import Keys
 from mapping.archive.lock import Lock
 from mapping.archive.log.acts import Act
 from mapping.archive.log.log import Log
-from mapping.archive.migrations import SCHEMA
-from mapping.archive.sealing import Kind, Seal
-from mapping.archive.shelf import FolderShelf, Kept
-from mapping.archive.storage import Document, SealedStorage, rows_of
-from mapping.errors import DamagedError, ExistsError, LockedError, NewerError, NotFoundError, WriteError
+from mapping.archive.sealing import Kind
+from mapping.archive.storage import Document
+from mapping.errors import DamagedError, ExistsError, LockedError, NotFoundError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.session import Session, State
 
 
-class Archive:
-    """A folder of sealed documents with its key. One process at a time may write; any number may read.
-
-    Safe to use from several threads: the one that saves, and the one that shows.
-    """
+class Archive(Documents):
+    """The families and sessions in its documents, the lists of them, and what goes with them: log, keys, drafts."""
 
     def __init__(self, root: Path, id_: Id, keys: Keys, lock: Lock | None) -> None:
         """Use `create_archive` or `open_archive`; `lock` is held by the one that may write."""
-        self.root = root
-        self.id = id_
+        super().__init__(root, id_, keys, lock)
         self.log = Log(root, id_, keys)
         """Who did what, and when: reads and changes are noted here, all else by those who do it."""
-        self._shelf = FolderShelf(root)
-        self._seal = Seal(keys, id_)
         self.keyring = Keyring(root, id_, keys, may_write=lambda: self.writable, changed=self._note_keys)
         """What opens this archive."""
         self.drafts = Drafts(root, self._seal)
         """What was being written, and is kept nowhere else yet."""
-        self._lock = lock
-        self._threads = threading.RLock()
         self.closing = False
         """Whether the archive is being closed, or is: what takes long and holds it still gives up."""
         self._in_hand: tuple[Id, Document] | None = None
         self._proved = Proved()
-        self._shelf.see()
-        if lock is not None:
-            self._shelf.sweep()
         self._index = KeptIndex(
             lambda: self._document(index_id(id_), Kind.INDEX),
             self._newest,
             self._listed,
             may_write=lambda: self.writable,
         )
-
-    @property
-    def writable(self) -> bool:
-        """Whether this process may save."""
-        return self._lock is not None
 
     @property
     def index(self) -> Index:
@@ -167,10 +148,6 @@ class Archive:
         """Keep that something of a family was taken out. Raises WriteError, NotFoundError, DamagedError."""
         self.join_ledger(family_id, Ledger(exports=(note,)))
 
-    def exports(self, family_id: Id) -> tuple[ExportNote, ...]:
-        """What has been taken out of a family, in order. Raises NotFoundError, DamagedError."""
-        return self.ledger(family_id).exports
-
     def correct(self, family_id: Id, correction: Correction) -> None:
         """Put something of a closed session right, beside it. Raises WriteError, NotFoundError, DamagedError."""
         self.join_ledger(family_id, Ledger(corrections=(correction,)))
@@ -185,7 +162,7 @@ class Archive:
         Raises WriteError, DamagedError: the disk said no, and some of it is still there.
         """
         with self._threads:
-            self._refuse_reading()
+            self.refuse_reading()
             gone = {entry.id for entry in self.index.sessions if entry.family == family_id}
             with suppress(NotFoundError, DamagedError):
                 gone |= set(self._family(self._document(family_id, Kind.FAMILY))[1].newest)
@@ -206,12 +183,6 @@ class Archive:
         with self._threads:
             self._index.keep(replace(self.index, backed_up=at))
 
-    @contextmanager
-    def held_still(self) -> Iterator[None]:
-        """Nothing is saved, by whichever thread of this process, while the block runs."""
-        with self._threads:
-            yield
-
     def close(self) -> None:
         """Let go of the lock and the keys. The archive is not to be used afterwards."""
         self.closing = True
@@ -230,38 +201,13 @@ class Archive:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def documents(self) -> tuple[Id, ...]:
-        """Every document on the shelf but the index, by id. Raises DamagedError."""
-        return tuple(sorted(self._newest()))
-
-    def generations(self, document: Id) -> tuple[int, ...]:
-        """The generations kept of a document, oldest first. Raises DamagedError."""
-        return self._shelf.generations(document)
-
-    def kept(self, document: Id) -> tuple[Kept, ...]:
-        """The same, with what is known of each without opening it. Raises DamagedError."""
-        return self._shelf.kept(document)
-
-    def contents(self, id_: Id, generation: int | None = None) -> tuple[Family | Session, Ledger]:
-        """What a document holds, whichever kind it is, in its newest generation or another; of a family its ledger too.
-
-        Raises:
-            NotFoundError: there is no such document or generation.
-            DamagedError: it does not open or decode.
-        """
-        number = generation or max(self._shelf.generations(id_), default=0)
-        label, content = self._seal.open(id_, number, self._shelf.get(id_, number))
-        if label.kind is Kind.FAMILY:
-            return family_of(rows_of(content), label.schema)
-        return session_of(rows_of(content), label.schema)[0], Ledger()
-
     def put_back(self, record: Family | Session, ledger: Ledger) -> int:
         """Make an earlier value the newest, by a new generation, whatever the newest holds; returns its number.
 
         `history.restore` says when. Raises WriteError, ExistsError, as `put_family`.
         """
         with self._threads:
-            self._refuse_reading()
+            self.refuse_reading()
             self._in_hand = None
             if isinstance(record, Family):
                 self._refuse_taken_code(record)
@@ -283,48 +229,23 @@ class Archive:
             finally:
                 self._seal.turn(self.keyring.keys)
 
-    def renew(self, id_: Id, generation: int) -> bool:
-        """Seal one generation anew with the newest key, in its place; False when it does not open with any.
-
-        Raises WriteError, NewerError, NotFoundError; DamagedError when the disk does not give it.
-        """
-        with self._threads:
-            sealed = self._shelf.get(id_, generation)
-            try:
-                renewed = self._seal.renewed(id_, generation, sealed)
-            except NewerError:
-                raise
-            except DamagedError:
-                return False
-            if renewed is not None:
-                self._shelf.replace(id_, generation, renewed)
-            return True
-
     def renew_index(self) -> None:
         """Make the lists anew from the documents themselves. Raises DamagedError when the folder cannot be read."""
         with self._threads:
             self._index.renew()
 
     def _write(self, document: Document, tables: dict[str, list[dict[str, object]]]) -> None:
-        self._refuse_reading()
+        self.refuse_reading()
         if document.storage.generation:
             document.storage.content()  # what does not open, or is of a newer version, is not written over
         document.replace(tables)
 
-    def _refuse_reading(self) -> None:
-        if not self.writable:
-            raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
-
     def _refuse_taken_code(self, family: Family) -> None:
-        code = family.code.casefold()
-        if any(entry.code.casefold() == code and entry.id != family.id for entry in self.index.families):
+        if self.index.taken_code(family):
             raise ExistsError(_("There is a family with that code already. Choose another code."))
 
     def _note_keys(self, what: str) -> None:
         self.log.note(Act.KEYS_CHANGED, detail=what)
-
-    def _document(self, id_: Id, kind: Kind) -> Document:
-        return Document(SealedStorage(self._shelf, self._seal, id_, kind, SCHEMA))
 
     def _hand(self, session: Id) -> Document:
         """The session's document; the last one is kept in hand, so that a save never reads.
@@ -344,8 +265,3 @@ class Archive:
         if self.closing:
             raise LockedError(_("Krets was locked before the archive was looked through."))
         return self.contents(id_)[0]
-
-    def _newest(self) -> dict[Id, int]:
-        if self.writable:
-            self._shelf.sweep_empty()
-        return {id_: generation for id_, generation in self._shelf.list().items() if id_ != index_id(self.id)}

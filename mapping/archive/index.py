@@ -61,6 +61,11 @@ class Index(Record, frozen=True):
         """Every document that the index speaks of."""
         return frozenset((*(f.id for f in self.families), *(s.id for s in self.sessions), *self.damaged))
 
+    def taken_code(self, family: Family) -> bool:
+        """Whether another family has the code of this one, in large letters or small."""
+        code = family.code.casefold()
+        return any(entry.code.casefold() == code and entry.id != family.id for entry in self.families)
+
     def with_record(self, record: Listed, generation: int) -> "Index":
         """The index with a family's or session's entry added or brought up to date."""
         families = {entry.id: entry for entry in self.families}

@@ -25,7 +25,7 @@ from mapping.archive.archive import Archive
 from mapping.archive.codec import Beside
 from mapping.archive.handover import Handed, versions
 from mapping.archive.log import Act
-from mapping.errors import ExistsError, InvalidError, WriteError
+from mapping.errors import ExistsError, InvalidError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
@@ -64,11 +64,9 @@ def take_in(archive: Archive, handed: Handed) -> TakenIn:
         WriteError: the archive is open for reading only, or the disk said no. DamagedError.
     """
     _refuse_unsound(handed)
-    if not archive.writable:
-        raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+    archive.refuse_reading()
     family = handed.family[-1]
-    code = family.code.casefold()
-    if any(entry.code.casefold() == code and entry.id != family.id for entry in archive.index.families):
+    if archive.index.taken_code(family):
         raise ExistsError(_("Another family here has the same code. Change the code of one of them first."))
     with archive.held_still():
         taken = TakenIn(family.id, family_differs=_take_family(archive, handed.family))

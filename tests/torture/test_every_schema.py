@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from mapping.archive import archive as archive_module
 from mapping.archive import codec, migrations
+from mapping.archive import documents as documents_module
 from mapping.archive.checking import check
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import open_archive
@@ -43,7 +43,7 @@ def ahead(monkeypatch: pytest.MonkeyPatch) -> int:
         monkeypatch.setitem(migrations.STEPS, ("session", number), lambda data, number=number: _step(number, data))  # type: ignore[arg-type]
     real = migrations.migrate
     monkeypatch.setattr(codec, "migrate", lambda kind, data, schema, **_to: real(kind, data, schema, to=_latest()))
-    for module in (codec, archive_module):
+    for module in (codec, documents_module):
         monkeypatch.setattr(module, "SCHEMA", _latest())
     return _latest()
 

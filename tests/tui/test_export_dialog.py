@@ -99,7 +99,7 @@ async def test_what_is_chosen_is_written_and_noted(folder: Path, tmp_path: Path)
         kept, family = archive(player), dialog(player)._family.id
         choose(player, mask=Mask.INITIALS, preset=Preset.SUPPORT, grey=True, paper="a4", legend=False)
         await write(player, target)
-        notes = kept.exports(family)
+        notes = kept.ledger(family).exports
         logged = kept.log.read().entries[-1].record
     assert struct.unpack(">II", target.read_bytes()[16:24]) == (1684, 1190)
     assert [(note.what, note.receiver, note.purpose) for note in notes] == [("map png initials", "Hedda", "meeting")]
@@ -123,7 +123,7 @@ async def test_the_genogram(folder: Path, tmp_path: Path) -> None:
         kept, family = archive(player), dialog(player)._family.id
         choose(player, subject=Subject.GENOGRAM, format="svg", grey=True)
         await write(player, tmp_path / "g.svg")
-        noted = kept.exports(family)[0].what
+        noted = kept.ledger(family).exports[0].what
     drawn = (tmp_path / "g.svg").read_text("utf-8")
     assert "<title>Genogram · Blåklockan</title>" in drawn
     assert LIGHT.paper not in drawn

@@ -78,7 +78,7 @@ async def test_what_is_chosen_is_written_and_noted(folder: Path, tmp_path: Path)
         assert path(player).endswith("-2026-10-06-90000000-for-personal.txt") or "for-worker" in path(player)
         archive, family = dialog(player)._archive, dialog(player)._family.id
         await write(player, tmp_path / "vardag.txt")
-        noted = archive.exports(family)[0].what
+        noted = archive.ledger(family).exports[0].what
     assert "EXEKUTIVA FUNKTIONER" in (tmp_path / "vardag.txt").read_text("utf-8")
     assert noted == "profile txt worker"
 

@@ -104,7 +104,7 @@ async def test_an_export_is_asked_about_and_logged(tmp_path: Path) -> None:
         await keys(player, "ctrl+s")
         await shows(player, "Sparad: ", tries=1500)
         assert left(kept) == [(Act.EXPORTED, "map txt protected", "meeting", "Hedda")]
-        assert [note.what for note in kept.exports(dialog._family.id)] == ["map txt protected"]
+        assert [note.what for note in kept.ledger(dialog._family.id).exports] == ["map txt protected"]
     assert target.exists()
 
 

@@ -207,7 +207,7 @@ class Keyring:
 
     def _refuse_reading(self) -> None:
         if not self._may_write():
-            raise WriteError(_("The archive is open for reading only: another Krets is writing in it."))
+            raise WriteError(_("The archive is open for reading only, so nothing can be saved in it."))
 
 
 def recipients(root: Path) -> tuple[str, ...]:

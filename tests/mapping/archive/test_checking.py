@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive import archive as archive_module
+from mapping.archive import documents as documents_module
 from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, Wrong, check
 from mapping.archive.index import Index
@@ -94,7 +94,7 @@ def test_a_damaged_earlier_one_is_no_reason_to_worry(archive: Archive) -> None:
 
 def test_what_a_newer_krets_wrote_is_not_called_damaged(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as future:
-        future.setattr(archive_module, "SCHEMA", 2)
+        future.setattr(documents_module, "SCHEMA", 2)
         archive._in_hand = None
         archive.save(with_note(SESSION, "two"))
     archive._in_hand = None

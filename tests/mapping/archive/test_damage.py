@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive import archive as archive_module
+from mapping.archive import documents as documents_module
 from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, Wrong, check
 from mapping.archive.index import index_id
@@ -162,7 +162,7 @@ def test_a_newer_layout(two: Archive) -> None:
 def test_a_newer_schema_is_refused_and_not_written_over(two: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     newer = another(SESSION, "from the future")
     with monkeypatch.context() as future:
-        future.setattr(archive_module, "SCHEMA", 2)
+        future.setattr(documents_module, "SCHEMA", 2)
         two.save(newer)
     two.close()
     with open_archive(two.root, PASSPHRASE, "write") as writer:

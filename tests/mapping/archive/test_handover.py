@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from mapping.archive import age_passphrase, handover
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Beside, Correction
-from mapping.archive.handover import Handed, hand_over, new_passphrase, passphrase_heard, read_handed
+from mapping.archive.handover import Handed, hand_over, new_passphrase, passphrase_heard, read_handed, secret_in
 from mapping.archive.history import history
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act
-from mapping.archive.opening import create_archive
+from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.taking_in import TakenIn, take_in
 from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError, WriteError
 from mapping.session import LaterNote, Session, State
@@ -71,7 +71,7 @@ def test_the_same_identities_with_their_history_and_all_that_is_kept_beside(arch
     assert _sessions(other) == [_thought("ett")]
     assert len(history(other, SESSION.id)) == 2
     assert other.corrections(SESSION) == (correction,)
-    assert other.exports(FAMILY.id) == (EXPORT,)
+    assert other.ledger(FAMILY.id).exports == (EXPORT,)
     assert other.lost(FAMILY.id) == ()
 
 
@@ -151,6 +151,37 @@ def test_what_cannot_be_right_is_not_taken_in(other: Archive) -> None:
 def read_ledger() -> handover.Ledger:
     """An empty one."""
     return handover.Ledger()
+
+
+@pytest.mark.parametrize("damaged", [True, False])
+def test_a_session_that_is_lost_is_not_left_out_unseen(archive: Archive, tmp_path: Path, damaged: bool) -> None:
+    another = replace(SESSION, id=id_of("another"))
+    _save(archive, another)
+    folder = archive.root / "documents" / str(another.id)
+    archive.close()
+    if damaged:
+        max(folder.iterdir()).write_bytes(b"x" * 5000)
+    else:
+        shutil.rmtree(folder)
+    with open_archive(archive.root, PASSPHRASE, "write") as again:
+        with pytest.raises(DamagedError, match=str(another.id)[:8]):
+            hand_over(again, FAMILY.id, tmp_path / "out.age", to=KEY.public)
+        assert Act.HANDED_OVER not in [entry.record.act for entry in again.log.read().entries]
+    assert not (tmp_path / "out.age").exists()
+
+
+def test_a_mistyped_key_is_no_passphrase() -> None:
+    assert secret_in("\n ".join(KEY.groups)) == KEY
+    groups = [*KEY.groups]
+    groups[4] = groups[4][::-1]
+    with pytest.raises(InvalidError, match="Group 5"):
+        secret_in("-".join(groups))
+    with pytest.raises(InvalidError, match="groups"):
+        secret_in(" ".join(KEY.groups[:-1]))
+    with pytest.raises(InvalidError):
+        secret_in(KEY.standard[:-1].lower())
+    for words in ("egna ord", new_passphrase(), "en lång fras om gröna åsnor och kaffe, med många ord i"):
+        assert secret_in(words) == words
 
 
 def test_no_family_and_no_key(archive: Archive, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive import archive as archive_module
+from mapping.archive import documents as documents_module
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction
 from mapping.archive.history import Difference, differ_besides, differences, history, newest_valid, restore
@@ -168,7 +168,7 @@ def test_a_family_does_not_take_back_a_code_that_another_has(worked: Archive) ->
 
 def test_what_a_newer_krets_saved_stays_the_newest(worked: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as future:
-        future.setattr(archive_module, "SCHEMA", 2)
+        future.setattr(documents_module, "SCHEMA", 2)
         worked._in_hand = None
         worked.save(with_note(SESSION, "from the future"))
     with pytest.raises(NewerError):

@@ -58,7 +58,7 @@ def test_any_family_comes_back(shared: Archive, family: Family) -> None:
     shared.note_export(family.id, EXPORT)
     with open_archive(shared.root, PASSPHRASE) as reader:
         assert reader.family(family.id) == family
-        assert reader.exports(family.id)[-1] == EXPORT
+        assert reader.ledger(family.id).exports[-1] == EXPORT
 
 
 @settings(max_examples=50, deadline=None)
