@@ -65,10 +65,15 @@ def passphrase_heard(text: str) -> str:
 
 
 def secret_in(text: str) -> str | RecoveryKey:
-    """What somebody wrote to open a hand-over: a secret age key, when there is one in it, or else a passphrase."""
+    """What somebody wrote to open a hand-over: a secret age key, when there is one in it, or else a passphrase.
+
+    Raises InvalidError when it is a key that is mistyped: it names the group to look at.
+    """
     try:
         return RecoveryKey.read(text)
     except InvalidError:
+        if _is_meant_for_a_key(text):
+            raise
         return text
 
 
@@ -94,6 +99,11 @@ def hand_over(
     """
     whose = archive.family(family)
     refuse_unconfirmed(whose, confirmed=confirmed, purpose=purpose, receiver=receiver)
+    if lost := archive.lost(family):
+        said = _(
+            "Session {id} is damaged or missing, and the hand-over would lack it. See what can be done: krets check"
+        )
+        raise DamagedError(said.format(id=lost[0]))
     with archive.held_still():
         parcel = packed(_pieces(archive, family))
         if to is None:
@@ -136,6 +146,13 @@ def versions(archive: Archive, document: Id, type_: type[_R]) -> Iterator[tuple[
         if not isinstance(value, type_):
             raise NotFoundError(_("The document is of another kind."))
         yield number, value, ledger
+
+
+def _is_meant_for_a_key(text: str) -> bool:
+    """Whether it is far longer than a passphrase of Krets's and of a key's letters and digits, or begins as a key."""
+    signs = re.sub(r"[\W_]+", "", text).upper()
+    long = len(signs) > 2 * GROUPS * GROUP and signs.isascii() and not signs.isalpha()
+    return long or "AGESECRETKEY" in signs
 
 
 def _pieces(archive: Archive, family: Id) -> Iterator[Piece]:

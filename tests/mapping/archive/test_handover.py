@@ -157,6 +157,7 @@ def read_ledger() -> handover.Ledger:
 def test_a_session_that_is_lost_is_not_left_out_unseen(archive: Archive, tmp_path: Path, damaged: bool) -> None:
     another = replace(SESSION, id=id_of("another"))
     _save(archive, another)
+    archive.save(_thought("senare", another))
     folder = archive.root / "documents" / str(another.id)
     archive.close()
     if damaged:
