@@ -19,6 +19,9 @@ OPENINGS_KEPT = 30
 DERIVED_KEPT = 2
 """Of a document that can be made anew from the others."""
 
+HIGHEST = 9_999_999_999
+"""The last number that a name has room for: a save each second reaches it in three hundred years."""
+
 _NAME = re.compile(r"(\d{10})(?:-(\d{8})(-first)?)?\.sealed", re.ASCII)
 _OURS = re.compile(r"\d{10}\b.*\.sealed\b.*", re.ASCII | re.DOTALL)
 
@@ -39,12 +42,6 @@ class Generation:
         if self.day is None:
             return f"{self.number:010}.sealed"
         return f"{self.number:010}-{self.day.isoformat().replace('-', '')}{'-first' * self.first}.sealed"
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names that it can have, if somebody else saved it on the same day."""
-        both = (Generation(self.number, self.day, first).name for first in (False, True))
-        return (Generation(self.number).name, *both)
 
 
 def generation_named(name: str) -> Generation | None:

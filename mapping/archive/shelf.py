@@ -22,7 +22,7 @@ from mapping.archive.disk import (
     replace_durably,
     write_durably,
 )
-from mapping.archive.generations import Generation, generation_named, is_ours, newest_number, superfluous
+from mapping.archive.generations import HIGHEST, Generation, generation_named, is_ours, newest_number, superfluous
 from mapping.archive.threshold import DOCUMENTS, INCOMING
 from mapping.errors import DamagedError, NotFoundError, WriteError
 from mapping.language import gettext as _
@@ -69,7 +69,8 @@ class Shelf(Protocol):
         """Keep a new generation after the expected one (0: the document is new) and return its number.
 
         Of a `derived` document, which can be made anew, hardly any older ones are kept. It is durable on return.
-        Raises WriteError when the disk says no, or when there already is a newer one.
+        Raises WriteError when the disk says no, or when there already is a newer one; DamagedError when that cannot
+        be seen.
         """
 
     def replace(self, document: Id, generation: int, sealed: bytes) -> None:
@@ -100,7 +101,7 @@ class FolderShelf:
         self._incoming = root / INCOMING
         self._today = today
         self._known: dict[Id, dict[Generation, str]] = {}
-        """The generations and their files of each document that was saved here, so that a save lists no folder."""
+        """The generations and their files of each document that was saved here, so that a save reads no names."""
         self._opened: set[Id] = set()
 
     def list(self) -> dict[Id, int]:
@@ -137,9 +138,11 @@ class FolderShelf:
         """Keep a new generation after the expected one; see Shelf."""
         new = Generation(expected_generation + 1, self._today(), first=document not in self._opened)
         target = self._path(document, new)
-        make_folder(target.parent)
-        if any(os.path.lexists(target.parent / name) for name in new.names):
+        if newest_number(_names(target.parent)) > expected_generation:  # whatever day it is where they are
             raise WriteError(_("Somebody else has saved this meanwhile. Open it again to see the newest."))
+        if new.number > HIGHEST:
+            raise _no_number_left(document)
+        make_folder(target.parent)
         try:
             write_durably(self._incoming, target, sealed)
         except BaseException:
@@ -217,7 +220,7 @@ class FolderShelf:
         return Kept(generation.number, day, at if same else None, generation.first, found.st_size)
 
     def _thin(self, document: Id, new: Generation, derived: bool) -> None:
-        """Drop what need not be kept. The folder is listed once only, when its first generation is saved here."""
+        """Drop what need not be kept. The names in the folder are read when its first generation is saved here."""
         if document in self._known:
             self._known[document][new] = new.name
         else:
@@ -238,6 +241,11 @@ class FolderShelf:
             at = _moment(self._path(document, generation).stat().st_mtime)
             return Generation(generation.number, at.date() if at else None, generation.first)
         return generation
+
+
+def _no_number_left(document: Id) -> WriteError:
+    said = _("A file in {folder} begins with {number}, which Krets cannot have written. Move it away, and try again.")
+    return WriteError(said.format(folder=f"{DOCUMENTS}/{document}", number=HIGHEST))
 
 
 def _moment(seconds: float) -> datetime | None:

@@ -1,6 +1,5 @@
 """Generations on the shelf: what is kept for how long, none is overwritten, what interrupted saves left is swept."""
 
-from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -8,9 +7,10 @@ import pytest
 
 from mapping.archive.archive import Archive
 from mapping.archive.generations import NEWEST_KEPT
+from mapping.archive.history import restore
 from mapping.archive.opening import open_archive
 from mapping.archive.shelf import FolderShelf
-from mapping.errors import NotFoundError, WriteError
+from mapping.errors import DamagedError, NotFoundError, WriteError
 from tests.mapping.archive.invented import PASSPHRASE, SESSION, generation_file, id_of, note_in, with_note
 
 pytestmark = pytest.mark.usefixtures("unflushed")
@@ -90,11 +90,36 @@ def test_empty_folders_that_a_backup_left_out_are_made_again(archive: Archive) -
     assert note_in(archive.session(SESSION.id)[0]) == "on"
 
 
-@pytest.mark.parametrize("name", [lambda _: "0000000002.sealed", lambda name: name.replace("01-", "02-")])
-def test_somebody_who_wrote_past_the_lock_is_noticed_once(archive: Archive, name: Callable[[str], str]) -> None:
+@pytest.mark.parametrize("name", ["{number}.sealed", "{number}-{day}-first.sealed", "{number}-20240101.sealed"])
+def test_somebody_who_wrote_past_the_lock_is_noticed_once(archive: Archive, name: str) -> None:
+    """Whatever day it is where they are."""
     first = generation_file(archive.root, SESSION.id, 1)
-    (first.parent / name(first.name)).write_bytes(first.read_bytes())
+    theirs = name.format(number="0000000002", day=first.name[11:19])
+    (first.parent / theirs).write_bytes(first.read_bytes())
     with pytest.raises(WriteError, match="Somebody else"):
         archive.save(with_note(SESSION, "one"))
     archive.save(with_note(SESSION, "two"))
     assert archive.generations(SESSION.id) == (1, 2, 3)
+
+
+def test_somebody_who_went_further_past_the_lock_is_noticed(archive: Archive) -> None:
+    first = generation_file(archive.root, SESSION.id, 1)
+    (first.parent / "0000000007-20240101.sealed").write_bytes(first.read_bytes())
+    with pytest.raises(WriteError, match="Somebody else"):
+        archive.save(with_note(SESSION, "one"))
+    assert archive.generations(SESSION.id) == (1, 7)
+
+
+def test_no_version_is_kept_under_a_number_that_nobody_finds(archive: Archive) -> None:
+    stray = generation_file(archive.root, SESSION.id, 9_999_999_999)
+    stray.write_bytes(b"no version of anything")
+    with open_archive(archive.root, PASSPHRASE) as reader, pytest.raises(DamagedError):
+        reader.session(SESSION.id)
+    with pytest.raises(WriteError, match="Somebody else"):
+        archive.save(with_note(SESSION, "one"))
+    with pytest.raises(WriteError, match=f"{SESSION.id} begins with 9999999999.*Move it away"):
+        restore(archive, SESSION.id, 1)
+    assert archive.generations(SESSION.id) == (1, 9_999_999_999)
+    stray.unlink()
+    archive.save(with_note(SESSION, "two"))
+    assert note_in(archive.session(SESSION.id)[0]) == "two"
