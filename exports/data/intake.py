@@ -7,6 +7,7 @@ from typing import TypeVar
 from exports.data.reading import Interchange
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction, Ledger
+from mapping.archive.log import Act
 from mapping.errors import ExistsError, InvalidError
 from mapping.family import Family
 from mapping.language import gettext as _
@@ -50,6 +51,7 @@ def take_in(archive: Archive, *wholes: Interchange) -> Taken:
     for id_, put_right in corrections.items():
         archive.join_ledger(id_, Ledger(corrections=tuple(put_right)))
     total = sum(len(whole.families) + len(whole.sessions) + len(whole.corrections) for whole in wholes)
+    archive.log.note(Act.TAKEN_IN, detail="data")
     added = len(families) + len(sessions) + sum(map(len, corrections.values()))
     return Taken(added=added, skipped=total - added)
 

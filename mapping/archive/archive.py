@@ -15,6 +15,7 @@ from mapping.archive.keys.wrapped import Keys
 from mapping.archive.lock import Lock
 from mapping.archive.log.acts import Act
 from mapping.archive.log.log import Log
+from mapping.archive.log.record import refuse_longer
 from mapping.archive.sealing import Kind
 from mapping.archive.storage import Document
 from mapping.errors import DamagedError, ExistsError, LockedError, NotFoundError
@@ -145,32 +146,46 @@ class Archive(Documents):
                 self._write(document, family_tables(family, joined))
 
     def note_export(self, family_id: Id, note: ExportNote) -> None:
-        """Keep that something of a family was taken out. Raises WriteError, NotFoundError, DamagedError."""
-        self.join_ledger(family_id, Ledger(exports=(note,)))
+        """Tell the log that something of a family is taken out, and where this process may write, the family too.
+
+        Raises WriteError, NotFoundError, DamagedError.
+        """
+        whom = {"purpose": note.purpose, "receiver": note.receiver}
+        self.log.note(Act.EXPORTED, family=family_id, session=note.session, detail=note.what, **whom)
+        if self.writable:
+            self.join_ledger(family_id, Ledger(exports=(note,)))
 
     def correct(self, family_id: Id, correction: Correction) -> None:
         """Put something of a closed session right, beside it. Raises WriteError, NotFoundError, DamagedError."""
         self.join_ledger(family_id, Ledger(corrections=(correction,)))
+        self.log.note(Act.CORRECTED, family=family_id, session=correction.session)
 
     def corrections(self, session: Session) -> tuple[Correction, ...]:
         """What was put right beside a session, in order. Raises NotFoundError, DamagedError."""
         return tuple(one for one in self.ledger(session.family).corrections if one.session == session.id)
 
-    def erase(self, family_id: Id) -> None:
-        """Remove a family and its sessions with all that is kept of them. Done again, it goes on where it was stopped.
+    def erase(self, family_id: Id, reason: str) -> None:
+        """Remove a family and its sessions with all that is kept of them, also when they do not open.
 
-        Raises WriteError, DamagedError: the disk said no, and some of it is still there.
+        The log has it first, with the reason. Done again, it goes on where it was stopped.
+
+        Raises:
+            InvalidError: the reason is longer than the log has room for; nothing is removed.
+            WriteError, DamagedError: the disk said no, and some of it is still there.
         """
         with self._threads:
             self.refuse_reading()
+            refuse_longer(reason, "detail")
             gone = {entry.id for entry in self.index.sessions if entry.family == family_id}
-            with suppress(NotFoundError, DamagedError):
-                gone |= set(self._family(self._document(family_id, Kind.FAMILY))[1].newest)
+            for number in self.generations(family_id):
+                with suppress(NotFoundError, DamagedError):
+                    gone |= set(self.contents(family_id, number)[1].newest)
+            self.log.note(Act.ERASED, family=family_id, detail=reason)
+            self._shelf.delete(index_id(self.id))  # what is kept of it speaks of the family
             for id_ in (*sorted(gone), family_id):  # the family last: it knows what is still to be removed
                 self._shelf.delete(id_)
                 self.drafts.drop(id_)
             self._in_hand = None
-            self._shelf.delete(index_id(self.id))  # what is kept of it speaks of the family
             self._index.keep(self.index.without({*gone, family_id}))
 
     def lost(self, family_id: Id) -> tuple[Id, ...]:

@@ -94,12 +94,12 @@ def test_the_passphrase_is_changed(root: Path, counts: Counts, taken: Sequence[i
 def test_a_family_is_erased(root: Path, counts: Counts, taken: Sequence[int]) -> None:
     def erase(copy: Path) -> None:
         with open_archive(copy, PASSPHRASE, "write") as archive:
-            archive.erase(FAMILY.id)
+            archive.erase(FAMILY.id, "time is over")
 
     def looked(copy: Path) -> None:
         """Done again, it goes on; then nothing of the family is left."""
         with open_archive(copy, PASSPHRASE, "write") as archive:
-            archive.erase(FAMILY.id)
+            archive.erase(FAMILY.id, "time is over")
             assert archive.documents() == ()
             assert archive.index.families == ()
             assert check(archive) == ()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mapping.archive.log import Act
 from mapping.cleaning import clean
 from mapping.errors import InvalidError, NotFoundError
 from mapping.language import gettext as _
@@ -91,8 +90,7 @@ def erase(chosen: Chosen, family: str, reason: str, organisation_key_file: str |
             written = click.prompt(_("Write the family's code to go on"), err=True)
             if written.strip() != wanted.code:
                 raise click.Abort
-        archive.erase(wanted.id)
-        archive.log.note(Act.ERASED, family=wanted.id, detail=reason)
+        archive.erase(wanted.id, reason)
         head = archive.log.head
     say(_("Erased: {code}, {count}.").format(code=code, count=count))
     if head:

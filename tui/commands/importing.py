@@ -56,7 +56,6 @@ def _take_in_wholes(chosen: Chosen, files: tuple[str, ...]) -> None:
     wholes = [_read_whole(name) for name in files]
     with opened(chosen, "write") as archive:
         taken = interchange.take_in(archive, *wholes)
-        archive.log.note(Act.TAKEN_IN, detail="data")
     say(_("{added} taken in, {skipped} there already.").format(added=taken.added, skipped=taken.skipped))
 
 

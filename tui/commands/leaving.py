@@ -1,6 +1,7 @@
 """What the commands share by which something of a family leaves: whether it may, what is noted, and where it goes."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,9 +36,15 @@ def may_leave(archive: "Archive", family: "FamilyEntry", choices: Mapping[str, A
 def note_leaving(
     archive: "Archive", family: "Family", session: "Id | None", what: str, choices: Mapping[str, Any]
 ) -> None:
-    """Tell the log what was taken out, why, and for whom."""
+    """Note what is taken out, why, and for whom."""
+    from mapping.archive.codec import ExportNote
+
     whom = {name: choices[name] for name in ("purpose", "receiver")}
-    archive.log.note(Act.EXPORTED, family=family.id, session=session, detail=noted(family, what), **whom)
+    if session is None:
+        archive.log.note(Act.EXPORTED, family=family.id, detail=noted(family, what), **whom)
+    else:
+        at = datetime.now(UTC)
+        archive.note_export(family.id, ExportNote(session=session, at=at, what=noted(family, what), **whom))
 
 
 def refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:

@@ -15,7 +15,6 @@ from exports.masks import Mask
 from exports.pictures.look import Look
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
-from mapping.archive.log import Act
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_
@@ -185,12 +184,8 @@ class ExportDialog(Dialog[Path]):
     def _note(self, what: str, receiver: str, purpose: str) -> None:
         """In the log, and in the family's own document where this Krets may write. Raises as `note_export`."""
         whose, session = self._family.id, self._session.id
-        self._archive.log.note(
-            Act.EXPORTED, family=whose, session=session, detail=what, purpose=purpose, receiver=receiver
-        )
-        if self._archive.writable:
-            note = ExportNote(session=session, at=utc_now(), what=what, receiver=receiver, purpose=purpose)
-            self._archive.note_export(whose, note)
+        note = ExportNote(session=session, at=utc_now(), what=what, receiver=receiver, purpose=purpose)
+        self._archive.note_export(whose, note)
 
     @work(thread=True, group="warm")
     def _warm(self) -> None:

@@ -7,7 +7,7 @@ from textual.screen import Screen
 from mapping import edits
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction
-from mapping.archive.log import Act, who
+from mapping.archive.log import who
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import gettext as _
@@ -105,7 +105,6 @@ class BesideScreen(Screen[None]):
         except KretsError as error:
             warn(self, error)
             return
-        self._archive.log.note(Act.CORRECTED, family=session.family, session=session.id)
         announce(self, _("The correction stands beside the session from now on."))
 
     def _looked_at_later(self, notes: tuple[LaterNote, ...] | None) -> None:

@@ -11,7 +11,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping.archive.archive import Archive
-from mapping.archive.log import Act
 from mapping.archive.retention import Due, due
 from mapping.errors import KretsError
 from mapping.language import N_, say_date
@@ -91,11 +90,10 @@ class RetentionScreen(ReadingPage[Read]):
 
     def _erase(self, one: Due, reason: str) -> None:
         try:
-            self._archive.erase(one.family)
+            self._archive.erase(one.family, reason)
         except KretsError as error:
             warn(self, error)
         else:
-            self._archive.log.note(Act.ERASED, family=one.family, detail=reason)
             announce(self, _("The family {code} is erased.").format(code=one.code))
         self.look()
 

@@ -7,6 +7,8 @@ import msgspec
 from msgspec.structs import replace
 
 from mapping.cleaning import clean
+from mapping.errors import InvalidError
+from mapping.language import gettext as _
 from mapping.record import Id
 
 CONTENT = 580
@@ -60,6 +62,13 @@ _decoder = msgspec.msgpack.Decoder(LogRecord)
 def short(record: LogRecord) -> LogRecord:
     """The record with clean texts that fit."""
     return replace(record, **{name: _cut(getattr(record, name), most) for name, most in LONGEST.items()})
+
+
+def refuse_longer(text: str, field: str) -> None:
+    """Raise InvalidError when a text would be cut: one that somebody wrote, and is asked about later."""
+    if len(clean(text).encode()) > LONGEST[field]:
+        said = _("That is too long for the log, by {count} characters or so. Write it shorter.")
+        raise InvalidError(said.format(count=len(clean(text).encode()) - LONGEST[field]))
 
 
 def packed(record: LogRecord) -> bytes:

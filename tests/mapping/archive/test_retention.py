@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction
+from mapping.archive.log import Act
 from mapping.archive.opening import open_archive
 from mapping.archive.retention import due, years_after
 from mapping.dates import FuzzyDate
-from mapping.errors import NotFoundError, WriteError
+from mapping.errors import InvalidError, NotFoundError, WriteError
 from mapping.service import RetentionRules, Service, read_service
 from mapping.session import Session, State
-from tests.mapping.archive.invented import CHILD, FAMILY, MOTHER, PASSPHRASE, SESSION
+from tests.mapping.archive.invented import CHILD, EXPORT, FAMILY, MOTHER, PASSPHRASE, SESSION
 
 CLOSED = replace(SESSION, state=State.CLOSED)
 RULES = RetentionRules(years=5)
@@ -79,7 +80,7 @@ def test_nothing_of_an_erased_family_is_left(archive: Archive, root: Path) -> No
     other = replace(FAMILY, id=uuid4(), code="Blåsippan")
     archive.put_family(other)
     ids = {FAMILY.id, SESSION.id}
-    archive.erase(FAMILY.id)
+    archive.erase(FAMILY.id, "time is over")
     assert [entry.code for entry in archive.index.families] == ["Blåsippan"]
     assert archive.index.sessions == ()
     assert not [path for path in root.rglob("*") if any(str(id_) in str(path) for id_ in ids)]
@@ -89,7 +90,38 @@ def test_nothing_of_an_erased_family_is_left(archive: Archive, root: Path) -> No
     with open_archive(root, PASSPHRASE) as again:
         assert [entry.code for entry in again.index.families] == ["Blåsippan"]
         with pytest.raises(WriteError):
-            again.erase(other.id)
+            again.erase(other.id, "time is over")
+
+
+def _noted(archive: Archive, act: Act) -> list[str]:
+    return [entry.record.detail for entry in archive.log.read().entries if entry.record.act == act]
+
+
+def test_the_log_knows_of_an_erasing_before_anything_is_gone(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(_document: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(archive._shelf, "delete", killed)
+    with pytest.raises(KeyboardInterrupt):
+        archive.erase(FAMILY.id, "time is over")
+    assert _noted(archive, Act.ERASED) == ["time is over"]
+
+
+def test_a_reason_that_the_log_has_no_room_for_is_refused(archive: Archive) -> None:
+    with pytest.raises(InvalidError, match="too long"):
+        archive.erase(FAMILY.id, "å" * 61)
+    assert (archive.family(FAMILY.id), _noted(archive, Act.ERASED)) == (FAMILY, [])
+
+
+def test_who_puts_right_or_takes_out_tells_the_log(archive: Archive, root: Path) -> None:
+    correction = Correction(id=uuid4(), session=SESSION.id, at=datetime(2026, 4, 1, tzinfo=UTC), by="Ingrid", text="5")
+    archive.correct(FAMILY.id, correction)
+    archive.note_export(FAMILY.id, EXPORT)
+    with open_archive(root, PASSPHRASE) as reader:
+        reader.note_export(FAMILY.id, EXPORT)
+        assert _noted(reader, Act.CORRECTED) == [""]
+        assert _noted(reader, Act.EXPORTED) == [EXPORT.what] * 2
+        assert reader.ledger(FAMILY.id).exports == (EXPORT,), "who only reads keeps it in the log alone"
 
 
 def test_erasing_goes_on_where_it_was_stopped(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,10 +135,10 @@ def test_erasing_goes_on_where_it_was_stopped(archive: Archive, monkeypatch: pyt
 
     monkeypatch.setattr(archive._shelf, "delete", stop_at_second)
     with pytest.raises(WriteError):
-        archive.erase(FAMILY.id)
+        archive.erase(FAMILY.id, "time is over")
     monkeypatch.setattr(archive._shelf, "delete", real)
     assert archive.family(FAMILY.id) == FAMILY, "the family goes last: it knows what is left"
-    archive.erase(FAMILY.id)
+    archive.erase(FAMILY.id, "time is over")
     assert archive.documents() == ()
 
 
