@@ -71,7 +71,7 @@ def disclosed(gathered: Gathered, request: Request, bank: "Bank", progress: Prog
     sessions = tuple(sorted(gathered.sessions, key=lambda session: (session.met_on, session.id)))
     if not sessions:
         raise NotFoundError(_("The family has no session yet."))
-    names = Names(request.person, gathered.family, sessions)
+    names = Names(request.person, gathered.family, sessions, (one.text for one in gathered.corrections))
     children = children_of_all(gathered.family, sessions)
     teller = Teller(request.person, names, children, request.with_words)
     meetings = []

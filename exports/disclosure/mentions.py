@@ -6,12 +6,12 @@ What names the person is found by the name alone: who is only spoken of as "hon"
 from collections.abc import Iterable, Iterator
 
 from exports.disclosure.disclosure import Fact, Item, Passage
+from exports.disclosure.said import Noted, as_words, records
 from exports.disclosure.words import About, Teller
 from mapping.archive.codec import Correction
 from mapping.language import gettext as _
 from mapping.language import say_date
 from mapping.network import Alter, Tie
-from mapping.profile import Answer, TaskAnswer
 from mapping.record import Id
 from mapping.session import Session
 from mapping.timeline import LifeEvent
@@ -21,7 +21,7 @@ from mapping.words import Voice, Words
 def mentions_of(session: Session, teller: Teller, told: Iterable[Id]) -> Iterator[Item]:
     """Where words on records that are not `told` name the person, or are a child's and may be the person's."""
     told = frozenset(told)
-    for record, words in _records(session):
+    for record, words in records(session):
         if record.id not in told:
             facts = tuple(_facts(words, teller))
             if facts:
@@ -47,28 +47,6 @@ def corrections_of(corrections: Iterable[Correction], teller: Teller) -> Iterato
         yield Item(correction.id, teller.examined(correction.text), (when,))
 
 
-_Noted = Alter | Tie | LifeEvent | Answer | TaskAnswer
-
-
-def _records(session: Session) -> Iterator[tuple[_Noted, tuple[Words, ...]]]:
-    """Everything that words can stand beside, with what the parent said as words too."""
-    for alter in session.network.alters:
-        yield alter, (*alter.words, *_as_words(alter.purpose))
-    for tie in session.network.ties:
-        yield tie, tie.words
-    for event in session.timeline.events:
-        yield event, (*_as_words(event.title, event.when.said), *event.words)
-    for answer in session.profile.answers:
-        yield answer, (*answer.words, *_as_words(*answer.helps))
-    for task in session.profile.tasks:
-        yield task, task.words
-
-
-def _as_words(*texts: str) -> Iterator[Words]:
-    """What the parent said in a field of its own."""
-    yield from (Words(voice=Voice.PARENT, text=text) for text in texts if text)
-
-
 def _facts(words: Iterable[Words], teller: Teller) -> Iterator[Fact]:
     for said in words:
         named = teller.names.speaks_of_person(said.text)
@@ -79,7 +57,7 @@ def _facts(words: Iterable[Words], teller: Teller) -> Iterator[Fact]:
             yield from teller.quotes((said,), About.SHARED)
 
 
-def _kind(record: _Noted) -> str:
+def _kind(record: Noted) -> str:
     """Where on the family's sheets it stands."""
     if isinstance(record, Alter | Tie):
         return _("On the map, about somebody else")
@@ -89,4 +67,4 @@ def _kind(record: _Noted) -> str:
 
 
 def _parents(teller: Teller, text: str) -> Fact:
-    return next(teller.quotes(tuple(_as_words(text)), About.SHARED))
+    return next(teller.quotes(tuple(as_words(text)), About.SHARED))

@@ -10,7 +10,18 @@ from msgspec.structs import replace
 
 from exports.disclosure.openers import OPENERS
 from exports.disclosure.person import Person
-from exports.hiding import HIDDEN, Hiding, StandIn, is_name, key_of, known_words, names_among, words_of
+from exports.disclosure.said import texts_of
+from exports.hiding import (
+    HIDDEN,
+    Hiding,
+    StandIn,
+    is_name,
+    key_of,
+    known_words,
+    looks_like_a_name,
+    names_among,
+    words_of,
+)
 from exports.ordinary_words import is_unmistakable
 from exports.stand_ins import definite, numbered, roles
 from mapping.cleaning import clean
@@ -31,14 +42,22 @@ _FIRST_WORD = re.compile(r"\W*\w+")
 class Names:
     """What everybody is called in a disclosure, and what hides them."""
 
-    def __init__(self, person: Person, family: Family, sessions: tuple[Session, ...]) -> None:
-        """`sessions` are in order; the newest tells what somebody is called. At least one."""
+    def __init__(
+        self, person: Person, family: Family, sessions: tuple[Session, ...], beside: Iterable[str] = ()
+    ) -> None:
+        """`sessions` are in order; the newest tells what somebody is called. At least one.
+
+        `beside` is what was written beside them. Whoever is named in one text is hidden in all.
+        """
         self._whole = whole = _whole(sessions)
         people = [*_people(sessions), family.parent, *family.children]
         own, known = _own(person, people), _known(people, sessions)
         hidden = Hiding(dict.fromkeys(known, HIDDEN) | own, _nothing)
         by_role = dict(_by_role(people, whole.network, numbered(roles(whole, hidden.in_role))))
         self._hiding = Hiding(dict.fromkeys(known, HIDDEN) | by_role | own, _nothing)
+        said = (*(text for session in sessions for text in texts_of(session)), *beside)
+        strangers = dict.fromkeys((key for text in said for key in self._strangers(text)), HIDDEN)
+        self._in_words = Hiding(strangers | dict.fromkeys(known, HIDDEN) | by_role | own, _nothing)
         self._without_own = Hiding(dict.fromkeys(own, HIDDEN), _nothing)
         called = numbered(roles(whole, self._hiding.in_role))
         self._called = called | {
@@ -60,7 +79,9 @@ class Names:
         return self._hiding.in_code(text)
 
     def hidden(self, text: str) -> str:
-        """Somebody's words without the names that are known, and without what has a capital inside a sentence."""
+        """Somebody's words without the names that are known, and without what has a capital inside a sentence, there
+        or in what was said elsewhere.
+        """
         return " ".join(filter(None, map(self._in_sentence, _SENTENCES.split(clean(text)))))
 
     def surely_nobody(self, text: str) -> bool:
@@ -103,17 +124,33 @@ class Names:
         return replace(network.ego, name=self.called(network.ego.id))
 
     def _in_sentence(self, sentence: str) -> str:
-        known = self._hiding.in_name(sentence)
-        first = _FIRST_WORD.match(known)
-        start = first.end() if first else 0
+        known = self._in_words.in_name(sentence)
+        start = _inside(known)
         shown = known[:start] + _glued(known[start:], self.in_role(known[start:]))
         return shown[:1].upper() + shown[1:] if sentence[:1].isupper() else shown
+
+    def _strangers(self, text: str) -> Iterator[str]:
+        """How those may be known, as keys of `Hiding`, whom a text names and nobody knows. Where all is in capitals, a
+        capital tells nothing.
+        """
+        for sentence in _SENTENCES.split(clean(text)):
+            known = self._hiding.in_name(sentence)
+            words = words_of(known[_inside(known) :])
+            for place, word in enumerate(words if sentence.upper() != sentence else ()):
+                if looks_like_a_name(words, place) and word.casefold() not in OPENERS:
+                    yield from (key for key in (key_of(word), key_of(word).removesuffix("s")) if len(key) > 1)
 
     def _opens_surely(self, sentence: str) -> bool:
         words = words_of(sentence)
         if not words or words[0].casefold() in OPENERS or is_unmistakable(words[0]) or words[0].isdigit():
             return True
         return self.speaks_of_person(words[0])
+
+
+def _inside(sentence: str) -> int:
+    """Where its first word has ended, whose capital tells nothing."""
+    first = _FIRST_WORD.match(sentence)
+    return first.end() if first else 0
 
 
 def bare(when: FuzzyDate | None) -> FuzzyDate | None:

@@ -10,6 +10,7 @@ from exports.disclosure.person import Part, Person
 from exports.disclosure.words import About, Teller
 from mapping.family import Family, FamilyMember
 from mapping.network import Alter, Network
+from mapping.session import LaterNote
 from mapping.words import Voice, Words
 from tests.exports.invented import session
 
@@ -22,6 +23,11 @@ AROUND = (
 )
 FAMILY = Family(id=UUID(int=9), code="Eken", parent=MARIA, children=(ELSA, LOVE))
 ABOUT_ELSA = Person(ELSA.id, "Elsa", Part.CHILD)
+
+
+def later(text: str) -> LaterNote:
+    """A thought to take up later."""
+    return LaterNote(id=UUID(int=7), text=text)
 
 
 def _names(person: Person = ABOUT_ELSA) -> Names:
@@ -67,6 +73,17 @@ def test_words_that_may_speak_of_somebody_else(text: str) -> None:
 )
 def test_names_are_hidden_in_words(text: str, hidden: str) -> None:
     assert _names().hidden(text) == hidden
+
+
+def test_whoever_is_named_in_one_text_is_hidden_in_all() -> None:
+    said = "Vi träffade Lasse igår. Lasse skrek. LASSE GICK FORT HEM."
+    whole = replace(session(Network(ego=MARIA, alters=AROUND)), family=FAMILY.id, later=(later(said),))
+    names = Names(ABOUT_ELSA, FAMILY, (whole,), ["på Måndag kom Tildas mormor till oss"])
+    assert names.hidden(said) == "Vi träffade … igår. … skrek. … GICK … HEM."
+    assert names.hidden("lasse grät, och lasses bil") == "… grät, och … bil"
+    assert names.hidden("Tilda gick.") == "… gick."
+    assert names.hidden("måndag gick fort hem till oss, Elsa") == "måndag gick fort hem till oss, Elsa"
+    assert not names.surely_nobody("Lasse skrek.")
 
 
 def test_a_childs_words_are_the_persons_only_where_no_other_child_is_meant() -> None:
