@@ -2,6 +2,7 @@
 
     KretsError
     ├── LockedError        wrong passphrase, or no slot opens the archive
+    │   └── OutdatedError  the keys were exchanged since it was opened; it is a DamagedError too
     ├── DamagedError       data that cannot be trusted: damaged, swapped, or not what it says it is
     │   └── NewerError     made by a newer version of Krets
     ├── InvalidError       data that is whole but not what Krets can take in
@@ -31,6 +32,10 @@ class DamagedError(KretsError):
 
 class NewerError(DamagedError):
     """The data was written by a newer version. The file is left as it is."""
+
+
+class OutdatedError(LockedError, DamagedError):
+    """Stored data does not open because another process has exchanged the archive's keys. Nothing is wrong with it."""
 
 
 class InvalidError(KretsError):

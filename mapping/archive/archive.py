@@ -35,6 +35,7 @@ class Archive(Documents):
         """Who did what, and when: reads and changes are noted here, all else by those who do it."""
         self.keyring = Keyring(root, id_, keys, may_write=lambda: self.writable, changed=self._note_keys)
         """What opens this archive."""
+        self._seal.outdated = self.keyring.outdated
         self.drafts = Drafts(root, self._seal)
         """What was being written, and is kept nowhere else yet."""
         self.closing = False

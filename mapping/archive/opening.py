@@ -63,7 +63,7 @@ def open_archive(root: Path, secret: str | RecoveryKey, access: Access = "read")
             if access == "write":
                 raise
     with let_go_on_failure(lock):
-        if lock is not None and (now := vault.read(root)) != file:  # changed before the lock was ours
+        if (now := vault.read(root)) != file:  # changed while the passphrase was tried, or before the lock was ours
             keys = vault.unlocked(now, secret)
         opened = Archive(root, file.vault.archive, keys, lock)
     if refused := take_refused(root):

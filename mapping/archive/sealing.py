@@ -8,6 +8,7 @@ two documents that change places, or an old generation under a new number, do no
 import enum
 import os
 import struct
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from mapping.archive.keys.wrapped import Keys
-from mapping.errors import DamagedError, LockedError, NewerError
+from mapping.errors import DamagedError, LockedError, NewerError, OutdatedError
 from mapping.language import gettext as _
 from mapping.record import Id
 
@@ -53,6 +54,8 @@ class Seal:
         """Seal with the newest of `keys`, and open with any, for the archive with that id."""
         self._ciphers = tuple(AESGCM(key) for key in keys.data)
         self._archive = archive
+        self.outdated: Callable[[], bool] = lambda: False
+        """Whether somebody else has exchanged the keys, which is asked when something does not open."""
 
     def forget(self) -> None:
         """Let go of the keys: from now on nothing is opened or sealed.
@@ -85,7 +88,7 @@ class Seal:
         Raises:
             NewerError: a newer version of Krets sealed it.
             DamagedError: it is cut, altered, another document, another generation, or of another archive.
-            LockedError: the keys have been let go of.
+            LockedError: the keys have been let go of. OutdatedError: they were exchanged.
         """
         label, content, _cipher = self._open(document, generation, sealed)
         return label, content
@@ -109,6 +112,8 @@ class Seal:
         for cipher in self._ciphers:
             with suppress(InvalidTag):
                 return label, _unpad(cipher.decrypt(nonce, sealed[_HEADER.size :], header)), cipher
+        if self.outdated():
+            raise OutdatedError(_("The archive's keys were exchanged since it was opened here. Open it again."))
         raise _damaged(document)
 
     def _read_header(self, sealed: bytes) -> tuple[Label, bytes]:

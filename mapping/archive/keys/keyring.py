@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from mapping.archive.keys.slots import (
     wrap_for_recovery,
 )
 from mapping.archive.keys.wrapped import Keys
-from mapping.errors import InvalidError, LockedError, NotFoundError, WriteError
+from mapping.errors import InvalidError, KretsError, LockedError, NotFoundError, WriteError
 from mapping.language import gettext as _
 from mapping.record import Id
 
@@ -41,6 +42,7 @@ class Keyring:
         self._root, self._archive, self._may_write, self._changed = root, archive, may_write, changed
         self._turn = threading.RLock()
         self.keys = keys
+        self._given = self._as_they_stand()
 
     def forget(self) -> None:
         """Let go of the keys, as far as Python can. Nothing can be changed afterwards."""
@@ -53,6 +55,10 @@ class Keyring:
         file = vault.read(self._root)
         vault.prove(file, self.keys)
         return file.vault.slots
+
+    def outdated(self) -> bool:
+        """Whether another process has changed the slots since the keys were given, which may be exchanged then."""
+        return not self._may_write() and self._as_they_stand() != self._given
 
     @property
     def recipients(self) -> tuple[str, ...]:
@@ -189,6 +195,12 @@ class Keyring:
                 self._change(tuple(new if kind_of(slot) is kind else slot for slot in slots))
             else:
                 self._change((*slots, new))
+
+    def _as_they_stand(self) -> Slots:
+        """The slots in the file, whoever put them there; none when it cannot be read."""
+        with suppress(KretsError):
+            return vault.read(self._root).vault.slots
+        return ()
 
     def _change(self, slots: Slots, keys: Keys | None = None) -> None:
         """Let these be the slots, which wrap `keys`.

@@ -15,7 +15,7 @@ from mapping.archive.keys.rotation import rotate
 from mapping.archive.keys.wrapped import Keys
 from mapping.archive.opening import open_archive
 from mapping.archive.sealing import Seal
-from mapping.errors import DamagedError, LockedError, WriteError
+from mapping.errors import DamagedError, LockedError, OutdatedError, WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
 
 
@@ -126,6 +126,26 @@ def test_the_old_key_is_kept_for_a_copy_that_came_meanwhile(archive: Archive) ->
             assert len(again.keyring.keys.data) == left
             assert note_in(again.session(SESSION.id)[0]) == "2"
         copy.unlink(missing_ok=True)
+
+
+def test_a_reader_is_told_to_open_it_again(archive: Archive) -> None:
+    _fill(archive)
+    with open_archive(archive.root, PASSPHRASE) as new, open_archive(archive.root, PASSPHRASE) as reader:
+        assert len(reader.index.sessions) == 1
+        archive.save(with_note(SESSION, "another"))
+        rotate(archive, PASSPHRASE)
+        for ask in (lambda: new.index, lambda: reader.session(SESSION.id), lambda: reader.contents(FAMILY.id)):
+            with pytest.raises(OutdatedError, match="Open it again"):
+                ask()
+
+
+def test_what_is_damaged_is_not_taken_for_outdated(archive: Archive) -> None:
+    key = archive.keyring.new_recovery_key()
+    newest = max((archive.root / "documents" / str(SESSION.id)).iterdir())
+    newest.write_bytes(newest.read_bytes()[:-1])
+    for secret in (PASSPHRASE, key):
+        with open_archive(archive.root, secret) as reader, pytest.raises(DamagedError, match="is damaged"):
+            reader.session(SESSION.id)
 
 
 def test_a_full_disk_in_the_middle_keeps_both_keys(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
