@@ -73,9 +73,11 @@ class Drafts:
         return ()
 
     def drop(self, session: Id) -> None:
-        """Forget what was being written in a session. Raises WriteError."""
+        """Forget what was being written in a session, with the copies that a cloud made of it. Raises WriteError."""
         with disk_errors():
             self._file(session).unlink(missing_ok=True)
+            for copy in self._folder.glob(f"{session}*"):
+                copy.unlink(missing_ok=True)
 
     def renew(self) -> None:
         """Seal all of them anew with the newest key. What does not open is left as it is. Raises WriteError."""

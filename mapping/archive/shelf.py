@@ -167,18 +167,15 @@ class FolderShelf:
         self._opened.discard(document)
 
     def delete(self, document: Id) -> None:
-        """Remove a document with all its generations, and the copies that a cloud made of them."""
-        folder = self._documents / str(document)
-        names = [name for name in _names(folder) if is_ours(name)]
+        """Remove a document with all its generations, and the copies that a cloud made of them or of its folder."""
+        there = [name for name in _names(self._documents) if name.startswith(str(document))]
         self._known.pop(document, None)
         self.rest(document)
-        if not names:
+        if not there:
             return
         with disk_errors():
-            for name in names:
-                (folder / name).unlink(missing_ok=True)
-            with suppress(OSError):  # something of somebody else's lies in it
-                folder.rmdir()
+            for name in there:
+                _remove(self._documents / name)
             flush_folder(self._documents)
 
     def see(self) -> None:
@@ -263,6 +260,17 @@ def _names(folder: Path) -> Sequence[str]:
             return os.listdir(folder)  # noqa: PTH208 - every document at each opening: no Path for each name
         except (FileNotFoundError, NotADirectoryError):
             return ()
+
+
+def _remove(place: Path) -> None:
+    """Remove a document's folder, or what a cloud copied it to; what is somebody else's in it stays. Raises OSError."""
+    if not place.is_dir() or place.is_symlink():
+        place.unlink(missing_ok=True)
+        return
+    for name in filter(is_ours, _names(place)):
+        (place / name).unlink(missing_ok=True)
+    with suppress(OSError):  # something of somebody else's lies in it
+        place.rmdir()
 
 
 def _as_id(name: str) -> Id | None:

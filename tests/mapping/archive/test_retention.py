@@ -1,5 +1,6 @@
 """By the service's rule families are proposed for erasing, with the reason; erasing leaves nothing of them."""
 
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction
+from mapping.archive.index import index_id
 from mapping.archive.log import Act
 from mapping.archive.opening import open_archive
 from mapping.archive.retention import due, years_after
@@ -122,6 +124,19 @@ def test_who_puts_right_or_takes_out_tells_the_log(archive: Archive, root: Path)
         assert _noted(reader, Act.CORRECTED) == [""]
         assert _noted(reader, Act.EXPORTED) == [EXPORT.what] * 2
         assert reader.ledger(FAMILY.id).exports == (EXPORT,), "who only reads keeps it in the log alone"
+
+
+def test_what_a_cloud_copied_goes_too(archive: Archive, root: Path) -> None:
+    documents, drafts = root / "documents", root / "drafts"
+    drafts.mkdir()
+    for name in (f"{SESSION.id}.sealed", f"{SESSION.id} (2).sealed"):
+        (drafts / name).write_bytes(b"sealed")
+    for id_ in (FAMILY.id, SESSION.id, index_id(archive.id)):
+        shutil.copytree(documents / str(id_), documents / f"{id_} (conflict)")
+    (documents / f"{FAMILY.id}.sync-conflict").write_bytes(b"sealed")
+    archive.erase(FAMILY.id, "time is over")
+    assert [path.name for path in documents.iterdir()] == [str(index_id(archive.id))]
+    assert list(drafts.iterdir()) == []
 
 
 def test_erasing_goes_on_where_it_was_stopped(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
