@@ -88,9 +88,11 @@ class Disclosure:
     meetings: tuple[Meeting, ...]
     last: tuple[Page, ...]
     """What has left Krets."""
+    beside: tuple[Section, ...] = ()
+    """What belongs to no meeting that could be read."""
 
     @property
     def to_examine(self) -> int:
         """How many passages the authority has to examine."""
-        sections = (section for meeting in self.meetings for section in meeting.sections)
+        sections = (*(section for meeting in self.meetings for section in meeting.sections), *self.beside)
         return sum(passage.examine for each in sections for item in each.items for passage in item.passages)

@@ -80,7 +80,16 @@ def disclosed(gathered: Gathered, request: Request, bank: "Bank", progress: Prog
         progress(len(meetings) / len(sessions))
     pages = front.pages(gathered, request, names)
     title = _("What is recorded about {name}").format(name=names.person)
-    return Disclosure(title, pages, tuple(meetings), (page(gathered.taken_out, names),))
+    beside = tuple(_beside_lost(gathered, teller))
+    return Disclosure(title, pages, tuple(meetings), (page(gathered.taken_out, names),), beside)
+
+
+def _beside_lost(gathered: Gathered, teller: Teller) -> Iterator[Section]:
+    """What was put right in sessions that are not there to be told."""
+    there = {session.id for session in gathered.sessions}
+    lost = tuple(corrections_of((one for one in gathered.corrections if one.session not in there), teller))
+    if lost:
+        yield Section(_("Put right in sessions that could not be read"), lost)
 
 
 def _meetings(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from exports.disclosure.disclosure import Disclosure, Fact, Item, Meeting, Page, Passage
+from exports.disclosure.disclosure import Disclosure, Fact, Item, Meeting, Page, Passage, Section
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import say_date
@@ -23,6 +23,7 @@ def markdown(disclosure: Disclosure) -> str:
     parts = [f"# {escaped(disclosure.title)}"]
     parts += [part for page in disclosure.front for part in _page(page)]
     parts += [part for meeting in disclosure.meetings for part in _meeting(meeting)]
+    parts += [part for section in disclosure.beside for part in _section(section, "##")]
     parts += [part for page in disclosure.last for part in _page(page)]
     return "\n\n".join(parts) + "\n"
 
@@ -50,8 +51,12 @@ def _meeting(meeting: Meeting) -> Iterator[str]:
     if not meeting.sections:
         yield escaped(_("Nothing new about you."))
     for section in meeting.sections:
-        yield f"### {escaped(section.heading)}"
-        yield "\n".join(line for item in section.items for line in _item(item))
+        yield from _section(section, "###")
+
+
+def _section(section: Section, level: str) -> Iterator[str]:
+    yield f"{level} {escaped(section.heading)}"
+    yield "\n".join(line for item in section.items for line in _item(item))
 
 
 def _item(item: Item) -> Iterator[str]:

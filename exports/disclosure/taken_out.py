@@ -38,7 +38,7 @@ def taken_out(ledger: Iterable[ExportNote], log: Iterable[LogRecord]) -> tuple[T
         for one in log
         if one.act in WITH_PURPOSE
     ]
-    noted = [TakenOut(one.at, Act.EXPORTED, one.session, one.what, "", one.receiver) for one in ledger]
+    noted = [TakenOut(one.at, Act.EXPORTED, one.session, one.what, one.purpose, one.receiver) for one in ledger]
     more = [one for one in noted if not any(_same(one, other) for other in logged)]
     return tuple(sorted([*logged, *more], key=lambda one: one.at))
 

@@ -95,14 +95,31 @@ def test_corrections_wait_and_exports_are_told() -> None:
 
     session, at = _family().sessions[0], datetime(2026, 3, 1, 9, tzinfo=UTC)
     correction = Correction(id=UUID(int=9), session=session.id, at=at, by="Milo", text="Sixten är tre år.")
-    note = ExportNote(session=session.id, at=at, what="map png", receiver="Ebbe på BUP")
+    note = ExportNote(session=session.id, at=at, what="map png", receiver="Ebbe på BUP", purpose="colleague")
     gathered = Gathered(_family().family, _family().sessions, (correction,), taken_out([note], []), missing=1)
     person = next(one for one in people(gathered) if one.name == "Tindra")
     text = markdown(told(gathered, person))
     assert "### Rättat efteråt" in text
     assert "tre år" not in text
-    assert "1 mars 2026: nätverkskarta png. Till: … på BUP." in text
+    assert "1 mars 2026: nätverkskarta png. Till: … på BUP. Varför: till en kollegas arbete." in text
     assert "1 samtal gick inte att läsa." in text
+
+
+@pytest.mark.parametrize("with_words", [False, True])
+def test_a_correction_beside_a_session_that_cannot_be_read(with_words: bool) -> None:
+    from datetime import UTC, datetime
+    from uuid import UUID
+
+    lost, at = UUID(int=8), datetime(2026, 3, 1, 9, tzinfo=UTC)
+    correction = Correction(id=UUID(int=9), session=lost, at=at, by="Milo", text="Tindra kan simma.")
+    gathered = Gathered(_family().family, _family().sessions, (correction,), missing=1)
+    person = next(one for one in people(gathered) if one.name == "Tindra")
+    text = markdown(told(gathered, person, with_words=with_words))
+    rest = text.split("## Rättat i samtal som inte gick att läsa")[1].split("##")[0]
+    assert ("kan simma" in rest) is with_words
+    assert "1 mars 2026" in rest
+    without = told(Gathered(_family().family, _family().sessions, missing=1), person, with_words=with_words)
+    assert told(gathered, person, with_words=with_words).to_examine == without.to_examine + 1
 
 
 def test_without_a_session_nothing_is_recorded() -> None:
