@@ -2,7 +2,9 @@
 
 import enum
 
+from mapping.assignment import Assignment, Consent, Need
 from mapping.dates import FuzzyDate
+from mapping.meeting.meeting import Note
 from mapping.record import Id, Record
 
 
@@ -34,5 +36,11 @@ class Family(Record, frozen=True):
     parent: FamilyMember
     """The parent being mapped with."""
     children: tuple[FamilyMember, ...] = ()
+    assignment: Assignment = Assignment()
+    consents: tuple[Consent, ...] = ()
+    needs: tuple[Need, ...] = ()
+    """What is missing and needed, in the order in which it was noted."""
+    notes: tuple[Note, ...] = ()
+    """What was told or seen between meetings, until it is taken into a session."""
     protected: bool = False
     """Whether somebody in it has protected personal data: what leaves is then confirmed (see `protection`)."""

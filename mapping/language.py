@@ -68,6 +68,13 @@ def say_date(day: date) -> str:
     return format_date(day, format="long", locale=_current)
 
 
+def say_day_of_week(day: date) -> str:
+    """`day` with its weekday, and no year: ``torsdag 12 mars``."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE d MMMM", locale=_current)
+
+
 def say_clock(moment: datetime) -> str:
     """The local time of day, ``14:32``."""
     return moment.astimezone().strftime("%H:%M")

@@ -14,6 +14,7 @@ from mapping.dates.anchors import only_followed, reanchored
 from mapping.errors import ClosedError
 from mapping.family import Family, FamilyMember
 from mapping.language import gettext as _
+from mapping.meeting.meeting import ENERGIES, Company, Ending, Note, Plan, Point, Room
 from mapping.network import Alter, Kinship, Network, Tie
 from mapping.profile import Answer, Profile, TaskAnswer
 from mapping.record import Id, Record
@@ -74,8 +75,26 @@ class Session(Record, frozen=True):
     later: tuple[LaterNote, ...] = ()
     to_confirm: tuple[Id, ...] = ()
     """Records carried over from the session before, which the parent has not seen again yet."""
-    parent_alone: bool = False
-    """Whether the worker has said that the parent is alone with them now: sensitive areas stay shut until then."""
+    plan: Plan = Plan()
+    room: Room | None = None
+    """Who is there now, as the worker has said; None until then. It is asked anew each time one comes back."""
+    attended: Room | None = None
+    """Everybody who has been there, at some time of the meeting."""
+    energy: int | None = None
+    """The parent's energy today, 1 to 5; None while it is not asked."""
+    told: tuple[Point, ...] = ()
+    """What was told at the start."""
+    notes: tuple[Note, ...] = ()
+    ending: Ending = Ending()
+
+    def __post_init__(self) -> None:
+        if self.energy is not None and self.energy not in ENERGIES:
+            raise ValueError("energy must be from 1 to 5")
+
+    @property
+    def parent_alone(self) -> bool:
+        """Whether the worker has said that the parent is alone with them: sensitive areas stay shut until then."""
+        return self.room is not None and self.room.parent_alone
 
     @property
     def closed(self) -> bool:
@@ -112,15 +131,31 @@ def next_session(before: Session, *, id_: Id, on: date) -> Session:
         agenda=tuple(AgendaItem(part=item.part) for item in before.agenda),
         later=tuple(note for note in before.later if not note.taken_up),
         to_confirm=tuple(record.id for record in _records(before)),
-        parent_alone=False,
+        plan=Plan(change=before.plan.change),
+        room=None,
+        attended=None,
+        energy=None,
+        told=(),
+        notes=(),
+        ending=Ending(),
     )
+
+
+def with_room(session: Session, room: Room | None) -> Session:
+    """The session when the worker has said who is in the room now; None: nobody has said."""
+    if room is None:
+        return msgspec.structs.replace(session, room=None)
+    before = session.attended or Room()
+    company = tuple(one for one in Company if one in {*before.company, *room.company})
+    attended = Room(company=company, by_video=before.by_video or room.by_video)
+    return msgspec.structs.replace(session, room=room, attended=attended)
 
 
 def begin(session: Session, *, at: datetime) -> Session:
     """Start a planned session, or come back to a paused one."""
     _refuse_closed(session)
     return msgspec.structs.replace(
-        session, state=State.UNDER_WAY, begun_at=session.begun_at or at, paused_at=None, parent_alone=False
+        session, state=State.UNDER_WAY, begun_at=session.begun_at or at, paused_at=None, room=None
     )
 
 
@@ -129,7 +164,7 @@ def pause(session: Session, *, at: datetime) -> Session:
     _refuse_closed(session)
     if session.state is not State.UNDER_WAY:
         return session
-    return msgspec.structs.replace(session, state=State.PAUSED, paused_at=at, parent_alone=False)
+    return msgspec.structs.replace(session, state=State.PAUSED, paused_at=at, room=None)
 
 
 def close(session: Session, *, at: datetime) -> Session:
@@ -141,7 +176,7 @@ def close(session: Session, *, at: datetime) -> Session:
         begun_at=session.begun_at or at,
         paused_at=None,
         closed_at=at,
-        parent_alone=False,
+        room=None,
     )
 
 

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from mapping import language
+
+settings.register_profile("krets", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("krets")  # no test is about time: a slow machine finds no fault
 
 
 @pytest.fixture(autouse=True)

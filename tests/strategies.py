@@ -10,10 +10,12 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from mapping.assignment import Assignment, Consent, Need, Progress
 from mapping.cleaning import clean
 from mapping.dates import Anchor, AnchorKind, Bound, FuzzyDate, span_of
 from mapping.dates.edtf import PARTS
 from mapping.family import Family, FamilyMember, Symbol
+from mapping.meeting import ENERGIES, LONGEST, Company, Corrected, Ending, Note, Plan, Point, Room
 from mapping.network import (
     RINGS,
     SECTORS,
@@ -122,12 +124,47 @@ def members() -> SearchStrategy[FamilyMember]:
 def families() -> SearchStrategy[Family]:
     """A family with up to three children."""
     people = st.lists(members(), min_size=1, max_size=1 + _MOST, unique_by=lambda member: member.id)
-    return st.builds(_family, st.uuids(version=4), texts(shortest=1), people, st.booleans())
+    return st.builds(_family, people, _family_facts())
 
 
-def _family(id_: Id, code: str, people: list[FamilyMember], protected: bool) -> Family:
+def _family(people: list[FamilyMember], facts: dict[str, Any]) -> Family:
     parent, *children = people
-    return Family(id=id_, code=code, parent=parent, children=tuple(children), protected=protected)
+    return Family(parent=parent, children=tuple(children), **facts)
+
+
+def _family_facts() -> SearchStrategy[dict[str, Any]]:
+    """All of a family but its people."""
+    return st.fixed_dictionaries(
+        {
+            "id": st.uuids(version=4),
+            "code": texts(shortest=1),
+            "protected": st.booleans(),
+            "assignment": assignments(),
+            "consents": _some(consents()),
+            "needs": _some(needs()),
+            "notes": _some(notes()),
+        }
+    )
+
+
+def assignments() -> SearchStrategy[Assignment]:
+    """What the work rests on."""
+    said = dict.fromkeys(("commissioner", "decision", "goals", "extent", "file", "custody"), FEW_WORDS)
+    return st.builds(Assignment, **said, from_day=st.none() | days(), until=st.none() | days())
+
+
+def consents() -> SearchStrategy[Consent]:
+    """What may be told, and to whom."""
+    until = {"until": st.none() | days(), "withdrawn_on": st.none() | days()}
+    return st.builds(Consent, id=st.uuids(version=4), what=FEW_WORDS, to=FEW_WORDS, given_on=days(), **until)
+
+
+def needs() -> SearchStrategy[Need]:
+    """What is missing and needed."""
+    progress = st.sampled_from(Progress)
+    return st.builds(
+        Need, id=st.uuids(version=4), what=FEW_WORDS, progress=progress, on=st.none() | days(), who=FEW_WORDS
+    )
 
 
 @st.composite
@@ -289,7 +326,54 @@ def sessions(draw: DrawFn, family: Family | None = None) -> Session:
         profile=profile,
         later=draw(_some(st.builds(LaterNote, id=st.uuids(version=4), text=texts(), taken_up=st.booleans()))),
         to_confirm=draw(_some(st.sampled_from(ids))) if ids else (),
-        parent_alone=draw(st.booleans()),
+        plan=draw(plans()),
+        room=draw(st.none() | rooms()),
+        attended=draw(st.none() | rooms()),
+        energy=draw(st.none() | st.sampled_from(ENERGIES)),
+        told=draw(_some(st.sampled_from(Point))),
+        notes=draw(_some(notes())),
+        ending=draw(endings()),
+    )
+
+
+FEW_WORDS = st.sampled_from(("", "köket", "på måndag", "a\nb"))
+"""Texts of which there are many, and none is treated in a way of its own: drawing each letter would take long."""
+
+
+def rooms() -> SearchStrategy[Room]:
+    """Who is there."""
+    return st.builds(Room, company=_some(st.sampled_from(Company)), by_video=st.booleans())
+
+
+def plans() -> SearchStrategy[Plan]:
+    """How a meeting is meant to go."""
+    return st.builds(
+        Plan,
+        starts=st.none() | st.times().map(lambda hour: hour.replace(second=0, microsecond=0)),
+        minutes=st.none() | st.integers(1, LONGEST),
+        place=FEW_WORDS,
+        coming=FEW_WORDS,
+        bring=FEW_WORDS,
+        change=FEW_WORDS,
+        areas=_some(st.sampled_from(["time", "executive"])),
+    )
+
+
+def notes() -> SearchStrategy[Note]:
+    """Free notes."""
+    return st.builds(Note, id=st.uuids(version=4), voice=st.sampled_from(Voice), text=texts(), at=moments())
+
+
+def endings() -> SearchStrategy[Ending]:
+    """How a meeting ended."""
+    return st.builds(
+        Ending,
+        corrected=_some(st.builds(Corrected, sentence=FEW_WORDS, text=FEW_WORDS)),
+        approved=st.booleans(),
+        unclear=FEW_WORDS,
+        agreed=FEW_WORDS,
+        next_meeting=FEW_WORDS,
+        readable=st.none() | st.booleans(),
     )
 
 

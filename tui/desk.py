@@ -16,7 +16,8 @@ from mapping.archive.writer import Writer
 from mapping.errors import ClosedError, KretsError, WriteError
 from mapping.history import History
 from mapping.language import gettext as _
-from mapping.session import Edit, Session, begin, close, pause
+from mapping.meeting import Room
+from mapping.session import Edit, Session, begin, close, pause, with_room
 
 Clock = Callable[[], datetime]
 
@@ -89,12 +90,12 @@ class Desk:
         self._refuse_reading()
         self._move(self._history.move(edit(self.session)))
 
-    def say_alone(self, *, alone: bool) -> None:
-        """Say whether the parent is alone with the worker now. Who is in the room is no step to undo.
+    def say_room(self, room: Room | None) -> None:
+        """Say who is in the room now; None: nobody has said. It is no step to undo.
 
         For a session that is only read it holds as long as it lies on the table, and is not saved.
         """
-        self._settle(replace(self.session, parent_alone=alone))
+        self._settle(with_room(self.session, room))
 
     def undo(self) -> bool:
         """One step back. Returns False when there is none."""
@@ -138,8 +139,9 @@ class Desk:
 
         May be called from another thread than the rest.
         """
-        if self._writer is not None:
-            self._writer.wait()
+        writer = self._writer  # it may be gone in the next moment
+        if writer is not None:
+            writer.wait()
         return self._unsaved is None
 
     def abandon(self) -> None:
@@ -151,7 +153,7 @@ class Desk:
     def _step(self, history: History[Session]) -> bool:
         if self.read_only or history is self._history:
             return False
-        now = replace(history.present, parent_alone=self.session.parent_alone)
+        now = replace(history.present, room=self.session.room, attended=self.session.attended)
         self._move(history.settle(now))
         return True
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from textual.message import Message
 
 from mapping.errors import KretsError
+from mapping.meeting import Room
 from mapping.session import Part
 
 
@@ -26,10 +27,11 @@ class Sought(Message):
 
 
 @dataclass
-class AloneChanged(Message):
-    """The worker has said whether the parent is alone with them now."""
+class RoomChanged(Message):
+    """The worker has said who is in the room now."""
 
-    alone: bool
+    room: Room | None
+    """None: nobody has said, and what is not for everybody is shut."""
 
 
 @dataclass

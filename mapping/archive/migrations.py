@@ -9,14 +9,25 @@ from typing import Any, Literal
 
 from mapping.archive.sealing import newer
 
-SCHEMA = 1
-"""What this version writes."""
+SCHEMA = 2
+"""What this version writes.
+
+2 knows who is in the room instead of whether the parent is alone, the meeting's plan, notes and ending, what the work
+with a family rests on, protected identities, corrections, and what came beside with a hand-over.
+"""
 
 Data = dict[str, Any]
 RecordKind = Literal["family", "session"]
 Steps = Mapping[tuple[RecordKind, int], Callable[[Data], Data]]
 
-STEPS: Steps = {}
+
+def _who_is_in_the_room(session: Data) -> Data:
+    others = {name: value for name, value in session.items() if name != "parent_alone"}
+    alone = session.get("parent_alone") is True
+    return {**others, "room": {"company": [], "by_video": False} if alone else None}
+
+
+STEPS: Steps = {("session", 1): _who_is_in_the_room}
 """(kind, schema) → the step from that schema to the next. Absent: nothing to do for that kind."""
 
 

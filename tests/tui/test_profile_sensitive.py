@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.language import gettext
+from mapping.meeting import Room
 from mapping.questions import Area, load
 from mapping.session import Session, State
 from mapping.words import Voice, Words
@@ -82,7 +83,7 @@ async def test_it_is_shut_by_f2_and_by_going_elsewhere(
 
 async def test_it_is_shut_after_a_pause_whatever_was_in_hand(tmp_path: Path) -> None:
     question = sensitive().questions[0]
-    async with telling(tmp_path, told_session(parent_alone=True), subject=question.id, size=(100, 50)) as player:
+    async with telling(tmp_path, told_session(room=Room()), subject=question.id, size=(100, 50)) as player:
         assert is_shut(player), "coming back to a sensitive question comes to the areas"
         assert view(player).subject == ""
         await opened_what_is_sensitive(player)

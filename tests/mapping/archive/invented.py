@@ -1,14 +1,16 @@
 """An invented family and session in which every field of every record is filled in."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
 from mapping.archive.codec import ExportNote, Place
+from mapping.assignment import Assignment, Consent, Need, Progress
 from mapping.dates import FuzzyDate
 from mapping.family import Family, FamilyMember, Symbol
+from mapping.meeting import Company, Corrected, Ending, Note, Plan, Point, Room
 from mapping.network import (
     SECTORS,
     Alter,
@@ -51,7 +53,36 @@ MOTHER = FamilyMember(id=id_of("mother"), name="Märta", symbol=Symbol.WOMAN, bo
 CHILD = FamilyMember(
     id=id_of("child"), name="Elsa", symbol=Symbol.OTHER, born=FuzzyDate(edtf="2017-21", said="i våras")
 )
-FAMILY = Family(id=id_of("family"), code="Näckrosen", parent=MOTHER, children=(CHILD,))
+FAMILY = Family(
+    id=id_of("family"),
+    code="Näckrosen",
+    parent=MOTHER,
+    children=(CHILD,),
+    assignment=Assignment(
+        commissioner="socialsekreteraren",
+        decision="beslut den 3 februari",
+        goals="lugnare mornar",
+        extent="sex timmar i veckan, nivå 1",
+        file="mammans akt",
+        custody="bor växelvis",
+        from_day=date(2026, 2, 3),
+        until=date(2026, 8, 3),
+    ),
+    consents=(
+        Consent(
+            id=id_of("consent"),
+            what="hur det går i skolan",
+            to="klassläraren",
+            given_on=date(2026, 3, 12),
+            until=date(2026, 9, 12),
+            withdrawn_on=date(2026, 5, 1),
+        ),
+    ),
+    needs=(
+        Need(id=id_of("need"), what="ett läkarintyg", progress=Progress.APPLIED, on=date(2026, 4, 1), who="mormor"),
+    ),
+    notes=(Note(id=id_of("between"), voice=Voice.PARENT, text="det gick bättre i går", at=HOUR),),
+)
 
 CLINIC = Alter(
     id=id_of("clinic"),
@@ -145,6 +176,28 @@ SESSION = Session(
     profile=Profile(answers=ANSWERS, tasks=TASKS),
     later=(LaterNote(id=id_of("later"), text="fråga om moster", taken_up=True),),
     to_confirm=(TIE.id,),
+    plan=Plan(
+        starts=time(13, 30),
+        minutes=45,
+        place="köket hos er",
+        coming="en tolk",
+        bring="kalendern",
+        change="Ring 070-000 00 00",
+        areas=("time",),
+    ),
+    room=Room(company=(Company.CHILD,), by_video=True),
+    attended=Room(company=(Company.CHILD, Company.INTERPRETER), by_video=True),
+    energy=2,
+    told=(Point.WHY, Point.READERS),
+    notes=(Note(id=id_of("note"), voice=Voice.OBSERVATION, text="hon blev trött efter en halvtimme", at=HOUR),),
+    ending=Ending(
+        corrected=(Corrected(sentence="network.near", text="Närmast mig är Elsa."),),
+        approved=True,
+        unclear="ordet nätverk",
+        agreed="vi ringer skolan på måndag",
+        next_meeting="torsdag om två veckor",
+        readable=True,
+    ),
 )
 PLACE = Place(part=Part.TIMELINE, subject=str(EVENT.id))
 EXPORT = ExportNote(session=SESSION.id, at=HOUR, what="map png", receiver="mamma själv", purpose="own")

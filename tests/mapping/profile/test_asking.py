@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mapping.dates import FuzzyDate
+from mapping.meeting import Room
 from mapping.network import Alter, Kinship, Network
 from mapping.profile import Answer, Profile, Silence
 from mapping.profile.asking import ages_now, areas_of, children_of, holds, questions_of, suits, tasks_of
@@ -57,7 +58,7 @@ def conditional() -> tuple[Area, str, Condition]:
 
 
 def test_sensitive_areas_are_there_only_when_the_parent_is_alone() -> None:
-    shut, opened = areas_of(BANK, family()), areas_of(BANK, family(parent_alone=True))
+    shut, opened = areas_of(BANK, family()), areas_of(BANK, family(room=Room()))
     assert not any(area.sensitive for area in shut)
     assert opened == BANK.areas
     assert set(opened) - set(shut)

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from hypothesis import given
-from msgspec.structs import replace
 
-from mapping.session import Session, State, begin, close, next_session, pause
+from mapping.meeting import Room
+from mapping.session import Session, State, begin, close, next_session, pause, with_room
 from tests.strategies import sessions
 
 AT = datetime(2026, 10, 6, 9, 0, tzinfo=UTC)
@@ -17,7 +17,7 @@ def test_it_is_said_anew_at_each_sitting(session: Session) -> None:
     assert not next_session(session, id_=UUID(int=1), on=session.met_on).parent_alone
     if session.state is State.CLOSED:
         return
-    alone = replace(begin(session, at=AT), parent_alone=True)
+    alone = with_room(begin(session, at=AT), Room())
     assert not begin(alone, at=AT).parent_alone
     assert not pause(alone, at=AT).parent_alone
     assert not close(alone, at=AT).parent_alone

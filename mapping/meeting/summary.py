@@ -1,0 +1,93 @@
+"""The summary that worker and parent read together at the end: short sentences, each of which the parent may correct.
+
+What works comes first, then what takes strength, then what helps (METHOD § 4, At the end). Nothing is counted that
+could shame, and nothing sensitive is read aloud.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mapping.cleaning import clean
+from mapping.language import gettext as _
+from mapping.language import ngettext
+from mapping.network import Alter, AlterKind, Standing
+from mapping.profile.sensitive import without_sensitive
+from mapping.profile.told import profile_told
+from mapping.questions.bank import Bank
+from mapping.session import Session
+from mapping.timeline import in_order
+
+FEW = 3
+"""So many of each are named: more is not heard when it is read aloud."""
+
+
+class Sentence(NamedTuple):
+    """A sentence of the summary."""
+
+    key: str
+    """What it is about, the same at every reading: the parent's correction is kept under it."""
+    text: str
+    """As the parent wants it, if they have put it right."""
+    own: str
+    """As Krets says it."""
+
+
+def sentences(session: Session, bank: Bank) -> tuple[Sentence, ...]:
+    """The summary. Empty where nothing is mapped yet."""
+    left = without_sensitive(session, bank)
+    corrected = {one.sentence: one.text for one in session.ending.corrected}
+    made = (*_network(left), *_timeline(left), *_profile(left, bank))
+    return tuple(Sentence(key, corrected.get(key, text), text) for key, text in made)
+
+
+def _network(session: Session) -> Iterator[tuple[str, str]]:
+    there = [alter for alter in session.network.alters if alter.standing is Standing.PRESENT and not alter.deceased]
+    near = [alter for alter in there if alter.ring == 1]
+    if near:
+        yield "network.near", _("Close to you are {names}.").format(names=_named(near))
+    helping = [alter for alter in there if alter.gives and alter.kind is AlterKind.PERSON]
+    if helping:
+        yield "network.support", _("You get help from {names}.").format(names=_named(helping))
+    services = sum(alter.kind is AlterKind.SERVICE for alter in there)
+    if services:
+        said = ngettext("You have contact with {count} service.", "You have contact with {count} services.", services)
+        yield "network.services", said
+    wished = [alter for alter in session.network.alters if alter.standing is Standing.WISHED]
+    if wished:
+        yield "network.wished", _("You wish for {names}.").format(names=_named(wished))
+
+
+def _timeline(session: Session) -> Iterator[tuple[str, str]]:
+    events = in_order(session.timeline)
+    good = [event for event in events if (event.weight or 0) > 0]
+    hard = [event for event in events if (event.weight or 0) < 0]
+    for key, these, words in (
+        ("timeline.good", good, _("This has given strength: {what}.")),
+        ("timeline.hard", hard, _("This has been hard: {what}.")),
+    ):
+        if these:
+            yield key, words.format(what=_joined([clean(event.title) for event in these]))
+
+
+def _profile(session: Session, bank: Bank) -> Iterator[tuple[str, str]]:
+    for told in profile_told(session, bank).areas:
+        key, name = f"profile.{told.area.key}", told.area.name.text
+        if any(chapter.works for chapter in told.chapters):
+            yield f"{key}.works", _("{area}: much of this works.").format(area=name)
+        if any(chapter.hard for chapter in told.chapters):
+            yield f"{key}.hard", _("{area}: some of this takes strength.").format(area=name)
+        if told.helps:
+            yield f"{key}.helps", _("{area}: this helps: {what}.").format(area=name, what=_joined(list(told.helps)))
+
+
+def _named(alters: list[Alter]) -> str:
+    return _joined([clean(alter.name) or clean(alter.role) for alter in alters])
+
+
+def _joined(names: list[str]) -> str:
+    """The first few, and that there are more."""
+    *first, last = names[:FEW]
+    more = len(names) - FEW
+    if more > 0:
+        first, last = [*first, last], ngettext("{count} more", "{count} more", more)
+    return _("{names} and {last}").format(names=", ".join(first), last=last) if first else last
