@@ -4,6 +4,7 @@ A session's tables: `session` (one row, all that is not a list of records), one 
 `place` (where the worker was; no part of the session's value).
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from mapping.archive.migrations import SCHEMA, RecordKind, migrate
+from mapping.archive.sealing import newer
 from mapping.archive.storage import Row
 from mapping.errors import DamagedError, InvalidError
 from mapping.family import Family
@@ -30,6 +32,9 @@ LISTS: tuple[tuple[str, str, type[Record]], ...] = (
     ("profile", "tasks", TaskAnswer),
 )
 """The lists of records in a session: (part, field, type). Each is a table named by its field."""
+
+_TABLES_OF_SESSION = frozenset({"session", "place", *(field for _part, field, _type in LISTS)})
+_TABLES_OF_FAMILY = frozenset({"family", "generations", "exports", "corrections", "beside"})
 
 _R = TypeVar("_R", bound=Record)
 
@@ -159,6 +164,7 @@ def session_of(tables: dict[str, list[Row]], schema: int) -> tuple[Session, Plac
     Raises:
         DamagedError: the rows do not make a session (NewerError: a newer version wrote them).
     """
+    _refuse_unknown(tables, _TABLES_OF_SESSION)
     head = _only_row(tables, "session")
     for part, field, _type in LISTS:
         rest = head.get(part, {})
@@ -191,14 +197,15 @@ def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger
     Raises:
         DamagedError: the rows do not make a family (NewerError: a newer version wrote them).
     """
+    _refuse_unknown(tables, _TABLES_OF_FAMILY)
     family = _record(_only_row(tables, "family"), "family", schema, Family)
     try:
         known = msgspec.convert(tables.get("generations", []), type=list[KnownGeneration])
         exports = msgspec.convert(tables.get("exports", []), type=tuple[ExportNote, ...])
         corrections = msgspec.convert(tables.get("corrections", []), type=tuple[Correction, ...])
         beside = msgspec.convert(tables.get("beside", []), type=tuple[Beside, ...])
-    except msgspec.ValidationError:
-        raise _damaged() from None
+    except msgspec.ValidationError as error:
+        raise _refused(error) from None
     newest = {each.session: each.generation for each in known}
     return family, Ledger(newest=newest, exports=exports, corrections=corrections, beside=beside)
 
@@ -227,8 +234,8 @@ def _only_row(tables: dict[str, list[Row]], name: str) -> Row:
 def _record(data: Row, kind: RecordKind, schema: int, type_: type[_R]) -> _R:
     try:
         return msgspec.convert(migrate(kind, data, schema, to=SCHEMA), type=type_)
-    except msgspec.ValidationError:
-        raise _damaged() from None
+    except msgspec.ValidationError as error:
+        raise _refused(error) from None
 
 
 def _place(data: Row) -> Place:
@@ -240,6 +247,17 @@ def _place(data: Row) -> Place:
 
 def _not_storable() -> InvalidError:
     return InvalidError(_("Something in this cannot be stored. It was not saved."))
+
+
+def _refuse_unknown(tables: Mapping[str, object], known: frozenset[str]) -> None:
+    """Raise NewerError when there is a table that would be gone if this were saved again."""
+    if not tables.keys() <= known:
+        raise newer()
+
+
+def _refused(error: msgspec.ValidationError) -> DamagedError:
+    """A document was sealed by Krets: with a field that this one does not know, by a newer one."""
+    return newer() if str(error).startswith("Object contains unknown field") else _damaged()
 
 
 def _damaged() -> DamagedError:

@@ -6,17 +6,18 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from mapping.archive import codec
 from mapping.archive.checking import check
 from mapping.archive.codec import Ledger, Proved, family_of, family_tables, session_of
 from mapping.archive.migrations import SCHEMA, STEPS, Steps, migrate
 from mapping.archive.opening import open_archive
-from mapping.errors import NewerError
+from mapping.errors import DamagedError, NewerError
 from mapping.family import Family
 from mapping.record import Record
 from mapping.session import Session
-from tests.mapping.archive.invented import FAMILY, PLACE, SESSION
+from tests.mapping.archive.invented import EXPORT, FAMILY, PLACE, SESSION
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 FIXED_PASSPHRASE = "fast lösenfras för prov"
@@ -60,6 +61,26 @@ def test_what_is_newer_is_refused() -> None:
         family_of(family_tables(FAMILY, Ledger()), SCHEMA + 1)
 
 
+def test_what_this_version_does_not_know_is_refused_and_not_dropped() -> None:
+    """Also where the schema's number says nothing of it: who saved it again would lose it."""
+    family = family_tables(FAMILY, Ledger(exports=(EXPORT,)))
+    session = Proved().session_tables(SESSION, PLACE)
+    for tables, read in ((family, family_of), (session, session_of)):
+        with pytest.raises(NewerError):
+            read({**tables, "tomorrow": []}, SCHEMA)
+        for name in {"family", "exports", "session", "alters", "answers"} & tables.keys():
+            first, *others = tables[name]
+            with pytest.raises(NewerError):
+                read({**tables, name: [{**first, "tomorrow": 1}, *others]}, SCHEMA)
+
+
+def test_what_cannot_be_is_damaged_and_not_newer() -> None:
+    session = Proved().session_tables(SESSION, PLACE)
+    with pytest.raises(DamagedError) as refusal:
+        session_of({**session, "alters": [{**session["alters"][0], "ring": "near"}]}, SCHEMA)
+    assert refusal.type is DamagedError
+
+
 def test_stored_records_are_migrated_when_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     taken: list[tuple[str, int]] = []
 
@@ -86,17 +107,31 @@ class Expected(Record, frozen=True):
 
 @pytest.mark.parametrize("schema", range(1, SCHEMA + 1))
 def test_an_archive_of_every_schema_opens(schema: int, tmp_path: Path) -> None:
-    """When the schema moves on, the archive of the one before is kept, and this JSON is brought up to date."""
-    folder = FIXTURES / f"archive-schema-{schema}"
-    expected = msgspec.json.decode((FIXTURES / f"archive-schema-{schema}.json").read_bytes(), type=Expected)
-    shutil.copytree(folder, tmp_path / "copy")
+    """When the schema moves on, an archive of it is kept (see `fixed`), and this JSON is brought up to date."""
+    _opens(FIXTURES, schema, tmp_path / "copy")
+
+
+def test_an_archive_of_today_can_be_kept(tmp_path: Path) -> None:
+    from tests.mapping.archive.fixed import LEDGER, PROTECTED, make
+
+    make(tmp_path)
+    _opens(tmp_path, SCHEMA, tmp_path / "copy")
+    with open_archive(tmp_path / "copy", FIXED_PASSPHRASE) as archive:
+        assert archive.family(PROTECTED.id).protected
+        assert replace(archive.ledger(PROTECTED.id), newest={}) == LEDGER
+
+
+def _opens(fixtures: Path, schema: int, copy: Path) -> None:
+    """An archive that was kept holds what is written down beside it, and can be worked in."""
+    expected = msgspec.json.decode((fixtures / f"archive-schema-{schema}.json").read_bytes(), type=Expected)
+    shutil.copytree(fixtures / f"archive-schema-{schema}", copy)
     for access in ("read", "write"):
-        with open_archive(tmp_path / "copy", FIXED_PASSPHRASE, access) as archive:
+        with open_archive(copy, FIXED_PASSPHRASE, access) as archive:
             assert tuple(archive.family(entry.id) for entry in archive.index.families) == expected.families
             assert tuple(archive.session(entry.id)[0] for entry in archive.index.sessions) == expected.sessions
             assert check(archive) == ()
             assert archive.ledger(expected.families[0].id).exports != ()
-    with open_archive(tmp_path / "copy", FIXED_PASSPHRASE, "write") as archive:
+    with open_archive(copy, FIXED_PASSPHRASE, "write") as archive:
         for session in expected.sessions:
             archive.save(session)
             archive.note(session)
