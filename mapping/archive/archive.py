@@ -56,7 +56,11 @@ class Archive(Documents):
         Raises DamagedError when the folder cannot be read, LockedError when the archive is closed meanwhile.
         """
         with self._threads:
-            return self._index.up_to_date()
+            known = self._index.at_once.put_back
+            index = self._index.up_to_date()
+            for found in (each for each in index.put_back if each not in known):
+                self.log.note(Act.PUT_BACK, detail=str(found.id))
+            return index
 
     @property
     def index_at_once(self) -> Index:

@@ -173,10 +173,13 @@ class _Looked:
                 yield from _about_children_gone(session, family)
 
     def _put_back(self) -> Iterator[Finding]:
-        for id_, generation in self._newest.items():
+        listed = {each.id: each.generation for each in self._archive.index.put_back}
+        for id_, generation in (listed | self._newest).items():
             there = max(self._archive.generations(id_), default=0) if id_ not in self._damaged else generation
-            if there == 0:
+            if there == 0 and id_ in self._newest:
                 yield _found(id_, Wrong.MISSING, _("A session that its family knows of is missing."))
+            elif there == 0:
+                yield _found(id_, Wrong.MISSING, _("A family or session that the lists knew of is missing."))
             elif there < generation:
                 yield _found(id_, Wrong.PUT_BACK, _("An older generation lies where a newer one was saved."))
 

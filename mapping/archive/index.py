@@ -44,6 +44,14 @@ class SessionEntry(Record, frozen=True):
     """The document's generation that this was made from."""
 
 
+class PutBack(Record, frozen=True):
+    """A document of which an older generation was found than the list was made from, or none at all."""
+
+    id: Id
+    generation: int
+    """The one that the list was made from."""
+
+
 class Index(Record, frozen=True):
     """All that the lists show."""
 
@@ -53,8 +61,16 @@ class Index(Record, frozen=True):
     """By date and hour, the newest last."""
     damaged: tuple[Id, ...] = ()
     """Documents that did not open."""
+    put_back: tuple[PutBack, ...] = ()
+    """Found older than they were known, until they are saved again. It is not derived: nothing else remembers it."""
     backed_up: datetime | None = None
     """When the last backup was made. It is not derived: an index that is made wholly anew has forgotten it."""
+
+    @property
+    def known(self) -> dict[Id, int]:
+        """The newest generation that is known of each document."""
+        entries: tuple[FamilyEntry | SessionEntry, ...] = (*self.families, *self.sessions)
+        return {entry.id: entry.generation for entry in entries} | {each.id: each.generation for each in self.put_back}
 
     @property
     def documents(self) -> frozenset[Id]:
@@ -72,14 +88,16 @@ class Index(Record, frozen=True):
         sessions = {entry.id: entry for entry in self.sessions}
         _list(entry_of(record, generation), families, sessions)
         damaged = (id_ for id_ in self.damaged if id_ != record.id)
-        return _index(families, sessions, damaged, self.backed_up)
+        put_back = (each for each in self.put_back if each.id != record.id or each.generation > generation)
+        return _index(families, sessions, damaged, put_back, self.backed_up)
 
     def without(self, documents: Collection[Id]) -> "Index":
         """The index without those entries."""
         families = {entry.id: entry for entry in self.families if entry.id not in documents}
         sessions = {entry.id: entry for entry in self.sessions if entry.id not in documents}
         damaged = (id_ for id_ in self.damaged if id_ not in documents)
-        return _index(families, sessions, damaged, self.backed_up)
+        put_back = (each for each in self.put_back if each.id not in documents)
+        return _index(families, sessions, damaged, put_back, self.backed_up)
 
 
 class _Damaged(msgspec.Struct):
@@ -96,6 +114,7 @@ class _Tables(msgspec.Struct):
     families: dict[str, FamilyEntry] = {}  # msgspec copies a default for each value
     sessions: dict[str, SessionEntry] = {}
     damaged: dict[str, _Damaged] = {}
+    put_back: dict[str, PutBack] = {}
     backed_up: dict[str, _BackedUp] = {}
 
 
@@ -137,7 +156,7 @@ class KeptIndex:
 
     def renew(self) -> None:
         """Make the lists anew from the documents themselves. Raises DamagedError when those cannot be seen."""
-        forgotten = Index(backed_up=self.at_once.backed_up)
+        forgotten = Index(put_back=self.at_once.put_back, backed_up=self.at_once.backed_up)
         self.keep(brought_up_to_date(forgotten, self._newest(), self._read))
         self._up_to_date = True
 
@@ -170,7 +189,15 @@ def brought_up_to_date(kept: Index, newest: Mapping[Id, int], read: Callable[[Id
             raise
         except KretsError:
             damaged.append(id_)
-    return _index(families, sessions, damaged, kept.backed_up)
+    put_back = (
+        PutBack(id=id_, generation=known) for id_, known in kept.known.items() if _older(newest.get(id_), known)
+    )
+    return _index(families, sessions, damaged, put_back, kept.backed_up)
+
+
+def _older(newest: int | None, known: int) -> bool:
+    """Whether what lies there is older than what is known; of what cannot be looked at (0) nothing is known."""
+    return newest is None or 0 < newest < known
 
 
 def index_id(archive: Id) -> Id:
@@ -188,6 +215,7 @@ def read_index(document: Document) -> Index:
         families=tuple(tables.families.values()),
         sessions=tuple(tables.sessions.values()),
         damaged=tuple(row.id for row in tables.damaged.values()),
+        put_back=tuple(tables.put_back.values()),
         backed_up=next((row.at for row in tables.backed_up.values()), None),
     )
 
@@ -196,9 +224,12 @@ def write_index(document: Document, index: Index) -> None:
     """Keep the index. Raises WriteError."""
     families: list[Row] = msgspec.to_builtins(index.families)
     sessions: list[Row] = msgspec.to_builtins(index.sessions)
-    damaged = [{"id": str(id_)} for id_ in index.damaged]
-    backed_up = [{"at": index.backed_up.isoformat()}] if index.backed_up else []
-    document.replace({"families": families, "sessions": sessions, "damaged": damaged, "backed_up": backed_up})
+    rest: dict[str, list[Row]] = {
+        "damaged": [{"id": str(id_)} for id_ in index.damaged],
+        "put_back": msgspec.to_builtins(index.put_back),
+        "backed_up": [{"at": index.backed_up.isoformat()}] if index.backed_up else [],
+    }
+    document.replace({"families": families, "sessions": sessions, **rest})
 
 
 def _list(entry: FamilyEntry | SessionEntry, families: dict[Id, FamilyEntry], sessions: dict[Id, SessionEntry]) -> None:
@@ -212,12 +243,14 @@ def _index(
     families: Mapping[Id, FamilyEntry],
     sessions: Mapping[Id, SessionEntry],
     damaged: Iterable[Id],
+    put_back: Iterable[PutBack],
     backed_up: datetime | None,
 ) -> Index:
     return Index(
         families=tuple(sorted(families.values(), key=lambda entry: (entry.code.casefold(), entry.id))),
         sessions=tuple(sorted(sessions.values(), key=_by_time)),
         damaged=tuple(sorted(damaged)),
+        put_back=tuple(sorted(put_back, key=lambda each: each.id)),
         backed_up=backed_up,
     )
 

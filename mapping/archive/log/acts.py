@@ -18,6 +18,8 @@ class Act(enum.StrEnum):
     """Passphrases that were wrong; the detail is how many."""
     STOPPED = "stopped"
     """A segment was found whose end is not finished; the detail is its name, and how many of its records are whole."""
+    PUT_BACK = "put_back"
+    """An older generation of a document was found than was saved, or none; the detail is its id."""
     LOCKED = "locked"
     UNLOCKED = "unlocked"
     LISTED = "listed"

@@ -21,6 +21,7 @@ _ACTS = {
     Act.LEFT: N_("left the archive"),
     Act.REFUSED: N_("wrong passphrase"),
     Act.STOPPED: N_("unfinished log found"),
+    Act.PUT_BACK: N_("something older found"),
     Act.LOCKED: N_("locked"),
     Act.UNLOCKED: N_("unlocked"),
     Act.LISTED: N_("saw the list"),

@@ -10,6 +10,7 @@ from mapping.archive import documents as documents_module
 from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, Wrong, check
 from mapping.archive.index import Index
+from mapping.archive.log import Act
 from mapping.archive.opening import open_archive
 from mapping.archive.repairing import carry_out, proposed
 from mapping.errors import WriteError
@@ -75,6 +76,25 @@ def test_every_version_is_decoded_and_not_only_opened(archive: Archive) -> None:
     )
     found = check(archive)
     assert [(each.wrong, each.generation) for each in found] == [(Wrong.EARLIER_DAMAGED, 2), (Wrong.DAMAGED, 1)]
+
+
+@pytest.mark.parametrize("gone", ["newest", "all"])
+def test_a_family_put_back_is_named_until_it_is_saved_again(archive: Archive, gone: str) -> None:
+    folder = archive.root / "documents" / str(FAMILY.id)
+    archive.close()
+    for path in sorted(folder.iterdir())[-1 if gone == "newest" else 0 :]:
+        path.unlink()
+    wrong = Wrong.PUT_BACK if gone == "newest" else Wrong.MISSING
+    for _opening in range(2):
+        with open_archive(archive.root, PASSPHRASE, "write") as again:
+            assert wrong in {finding.wrong for finding in check(again) if finding.document == FAMILY.id}
+            again.renew_index()
+            noted = [entry.record.detail for entry in again.log.read().entries if entry.record.act == Act.PUT_BACK]
+            assert noted == [str(FAMILY.id)]
+    with open_archive(archive.root, PASSPHRASE, "write") as again:
+        again.put_family(FAMILY)
+        again.note(SESSION)
+        assert check(again) == ()
 
 
 def test_a_damaged_newest_names_the_one_that_is_whole(archive: Archive) -> None:
