@@ -37,6 +37,7 @@ from tui.theme import DARK_THEME, LIGHT_THEME, own_variables, themes
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
+    from tui.dialogs.dialog import Dialog
 
 
 AFTER_FIRST_PAINT = 0.3
@@ -152,7 +153,7 @@ class KretsApp(LockingApp):
         self._keep_settings()
 
     def action_language(self) -> None:
-        """The other language, from now on; the screen at hand is laid anew."""
+        """The other language, from the next screen on."""
         use(LANGUAGES[1 - LANGUAGES.index(current())])
         self._keep_settings()
         announce(self, _("Krets speaks English when you go to another screen."))
@@ -181,14 +182,28 @@ class KretsApp(LockingApp):
         keep_settings(self._settings_file, replace(kept, timeline_listed=listed))
 
     async def action_quit(self) -> None:
-        """Leave; what is half written is thrown away only when the worker says so."""
+        """Leave; what is half written is thrown away only when the worker says so. A question waits for its answer."""
+        from tui.dialogs.confirm import LeaveUnsavedDialog
         from tui.dialogs.dialog import Dialog, Discard
 
-        half_written = any(isinstance(screen, Dialog) and screen.changed for screen in self.screen_stack)
-        if half_written and not isinstance(self.screen, Discard):
-            self.push_screen(Discard(), lambda sure: self._leave() if sure else None)
-        else:
+        if any(isinstance(screen, Discard | LeaveUnsavedDialog) for screen in self.screen_stack):
+            return
+        half_written = [screen for screen in self.screen_stack if isinstance(screen, Dialog) and screen.changed]
+        if not half_written:
             self._leave()
+        elif isinstance(self.screen, HiddenScreen):
+            self.screen.tell_way()  # what was written is to be seen by whoever is asked about it
+        else:
+            self.push_screen(Discard(), partial(self._discarded, half_written[-1]))
+
+    def _discarded(self, written: "Dialog[Any]", sure: bool | None) -> None:
+        """Leave without what was written; or, when it is to be kept, be done with it, and stay."""
+        if sure:
+            self._leave()
+        elif sure is False and written in self.screen_stack:
+            while self.screen is not written:  # the help may lie over it
+                self.pop_screen()
+            written.action_done()
 
     def _leave(self) -> None:
         """Pause what is on the table, wait for the disk, and go."""

@@ -75,6 +75,9 @@ class LockingApp(App[None]):
         super().__init__()
         self.under_way: set[str] = set()
         """What is being done with the whole archive in a thread: it goes on when its page is left."""
+        self._outside = asyncio.Event()
+        """Whether nothing of an archive is held any more."""
+        self._outside.set()
         self.add_mode(OUTSIDE, self.get_default_screen)
 
     def get_driver_class(self) -> type[Driver]:
@@ -90,9 +93,13 @@ class LockingApp(App[None]):
     def go_inside(self, archive: "Archive", home: Callable[[], Screen[Any]], settings: Settings) -> None:
         """The archive is open: leave the threshold, for where one was before it was locked, or else for `home`."""
         self._archive, self._putting_away = archive, False
+        self._outside.clear()
         self._change_threads()
         self.add_mode(INSIDE, home)
         self.switch_mode(INSIDE)
+        where, self._where = self._where, Where()
+        if where.family is not None:
+            self.push_screen(HiddenScreen(locking=True))  # home, with other families' codes, is not seen on the way
         self.remove_mode(OUTSIDE)
         self.add_mode(OUTSIDE, self.get_default_screen)
         if self.locks:
@@ -101,7 +108,6 @@ class LockingApp(App[None]):
                 idle=settings.lock_minutes * MINUTE,
                 in_session=settings.lock_in_session_minutes * MINUTE,
             )
-        where, self._where = self._where, Where()
         self.call_after_refresh(self._return_to, archive, where)
 
     async def on_event(self, event: events.Event) -> None:
@@ -150,10 +156,10 @@ class LockingApp(App[None]):
             self._hide()
 
     async def locked(self) -> None:
-        """Lock, and wait until it is."""
+        """Lock, and wait until it is, and nothing of a family is left in the app."""
         self.action_lock()
-        while self.locks and self._archive is not None:
-            await asyncio.sleep(0.01)
+        if self.locks:
+            await self._outside.wait()
 
     async def end(self) -> None:
         """Blank the screen, save everything as it stands, and leave. Nobody can be asked anything now."""
@@ -162,6 +168,7 @@ class LockingApp(App[None]):
             self._hide(locking=True)
             await self.put_away()
             self.forget()
+        self._outside.set()
         self.exit()
 
     async def put_away(self) -> KretsError | None:
@@ -194,6 +201,7 @@ class LockingApp(App[None]):
         await self.remove_mode(INSIDE)
         self._change_threads()
         sweep()
+        self._outside.set()
         self.set_timer(LINGERING, sweep)
 
     def _say_why(self, why: KretsError) -> None:
@@ -220,6 +228,19 @@ class LockingApp(App[None]):
         self.clear_notifications()
         if locking or not self._hidden:
             self.push_screen(HiddenScreen(locking=locking), self._shown)
+        if not locking:
+            self._cover()
+
+    def _cover(self) -> None:
+        """What was shown for whoever was here stays shut for whoever comes."""
+        if self._archive is None:
+            return
+        from tui.parts.part_view import PartView
+
+        for view in (view for screen in self._sessions() for view in screen.query(PartView)):
+            view.cover()
+            if view.display:
+                view.redraw()
 
     def _shown(self, _nothing: None) -> None:
         if self._guard is not None:
@@ -250,18 +271,22 @@ class LockingApp(App[None]):
         sessions = [screen.desk.session.id for screen in self._sessions()]
         return Where(next(iter(families), None), next(iter(sessions), None))
 
-    async def _return_to(self, archive: "Archive", where: Where) -> None:
-        """Open again what was open; what cannot be opened is left."""
+    def _return_to(self, archive: "Archive", where: Where) -> None:
+        """Open again what was open, in one step; what cannot be opened is left."""
+        if where.family is None or self._putting_away:
+            return
         from tui.screens.family import FamilyScreen
         from tui.screens.session import SessionScreen
 
+        ways: list[Screen[Any]] = []
         with suppress(KretsError):
-            if where.family is not None:
-                family = archive.family(where.family)
-                await self.push_screen(FamilyScreen(archive, family))
-                if where.session is not None:
-                    session, place = archive.session(where.session)
-                    await self.push_screen(SessionScreen(archive, family, session, place))
+            family = archive.family(where.family)
+            ways.append(FamilyScreen(archive, family))
+            if where.session is not None:
+                ways.append(SessionScreen(archive, family, *archive.session(where.session)))
+        self.pop_screen()
+        for screen in ways:
+            self.push_screen(screen)
 
 
 def sweep() -> None:

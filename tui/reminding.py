@@ -4,19 +4,22 @@ from datetime import datetime
 
 from mapping.archive.index import Index
 from mapping.language import gettext as _
-from mapping.language import ngettext
+from mapping.language import ngettext, say_date
 
 
 def reminder(index: Index, days: int, now: datetime) -> str:
     """What home says of the last backup when it is older than `days`; empty when it is not, or for 0 days.
 
-    One that was made after `now` is of a clock that was wrong, and says nothing.
+    One that was made after `now` says by its day that some clock is wrong.
     """
     if not days or not index.sessions:
         return ""
-    age = (now - index.backed_up).days if index.backed_up else None
-    if age is None or age < -1:
+    if index.backed_up is None:
         return _("There is no backup yet. F3 makes one.")
+    age = (now - index.backed_up).days
+    if age < -1:
+        ahead = _("The last backup is dated {day}, which has not come yet. See that the clock is right.")
+        return ahead.format(day=say_date(index.backed_up.astimezone().date()))
     if age < days:
         return ""
     return ngettext(

@@ -6,21 +6,27 @@ import gc
 import heapq
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
+from textual.events import Key
+from textual.screen import Screen
 from textual.widget import Widget
 
 from mapping.archive.archive import Archive
+from mapping.archive.opening import open_archive
 from mapping.family import Family
 from mapping.language import gettext
 from mapping.session import Part, Session, State
 from tests.mapping.archive.invented import EVENT, FAMILY, SESSION
-from tests.tui.keeping_time import Hands, idle, inside, unlock
-from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
+from tests.tui.keeping_time import STORY, Hands, idle, inside, unlock
+from tests.tui.playing import PASSPHRASE, Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.refusing import fsync_says
 from tui.app import KretsApp
 from tui.dialogs.family import FamilyDialog
-from tui.locking import sweep
+from tui.locking import OUTSIDE, sweep
+from tui.saying import announce
 from tui.screens.hidden import HiddenScreen
 from tui.screens.home import HomeScreen
 from tui.screens.session import SessionScreen
@@ -28,6 +34,8 @@ from tui.screens.threshold import UnlockScreen
 
 TOLD = (FAMILY.code, "Märta", "Elsa", EVENT.title)
 KINDS = (Session, Family, Archive, SessionScreen, HomeScreen)
+LONGEST = 10.0
+"""Seconds that locking may take."""
 OURS: list[object] = []
 """What the tests themselves hold of these."""
 TO_SESSION = ("enter", "enter")
@@ -48,12 +56,24 @@ def the_app(player: Player) -> KretsApp:
 
 async def locks(player: Player) -> None:
     """Wait until it is locked."""
-    for _try in range(200):
-        await player.pause(0.01)
-        if isinstance(player.app.screen, UnlockScreen) and len(player.app._screen_stacks) == 1:
-            await shows(player, gettext("Write your passphrase to open the archive."))
-            return
-    raise AssertionError(f"it does not lock:\n{screen_text(player)}")
+    await asyncio.wait_for(the_app(player)._outside.wait(), LONGEST)
+    await shows(player, gettext("Write your passphrase to open the archive."))
+
+
+@pytest.fixture
+def frames(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """All that is painted, each time as the terminal shows it then."""
+    frames: list[str] = []
+    display = KretsApp._display
+
+    def watched(self: KretsApp, screen: Screen[Any], renderable: Any) -> None:
+        if renderable is not None and not self._batch_count:
+            lines = screen._compositor.render_strips(screen.size)
+            frames.append("\n".join(line.text.rstrip() for line in lines))
+        display(self, screen, renderable)
+
+    monkeypatch.setattr(KretsApp, "_display", watched)
+    return frames
 
 
 def assert_nothing_is_seen(player: Player) -> None:
@@ -159,13 +179,88 @@ async def test_the_panic_key_blanks_and_locks_from_within_a_field(tmp_path: Path
         assert_nothing_is_left(player)
 
 
-async def test_the_frame_after_the_panic_key_is_blank(tmp_path: Path, hands: Hands) -> None:
+async def test_the_frame_after_the_panic_key_is_blank(tmp_path: Path, hands: Hands, frames: list[str]) -> None:
     async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
-        app = the_app(player)
-        app.action_lock()
-        assert isinstance(app.screen, HiddenScreen)
-        assert app._notifications.__len__() == 0
+        await shows(player, EVENT.title)
+        announce(player.app, "Märta ringde")
+        await shows(player, "Märta ringde")
+        assert EVENT.title in frames[-1]
+        frames.clear()
+        the_app(player).action_lock()
         await locks(player)
+        assert "Krets" in frames[0]
+        assert [told for frame in frames for told in TOLD if told in frame] == []
+
+
+async def test_whoever_waits_for_the_lock_waits_until_nothing_is_left(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
+        await the_app(player).locked()
+        assert list(player.app._screen_stacks) == [OUTSIDE]
+        await locks(player)
+        assert_nothing_is_left(player)
+        await asyncio.wait_for(the_app(player).locked(), LONGEST)
+
+
+@pytest.mark.parametrize("ways", [TO_SESSION, TO_SESSION[:1]], ids=["session", "family"])
+async def test_on_the_way_back_no_other_familys_code_is_seen(
+    tmp_path: Path, hands: Hands, frames: list[str], ways: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KretsApp, "delay_update", lambda _self: None)  # on a slow computer, it is over too soon
+    async with inside(tmp_path / "arkiv", hands) as player:
+        the_app(player)._archive.put_family(replace(FAMILY, id=uuid4(), code="Zebran"))  # type: ignore[union-attr]  # it is open
+        await keys(player, *ways)
+        await keys(player, "ctrl+l")
+        await locks(player)
+        frames.clear()
+        await unlock(player)
+        await shows(player, EVENT.title if ways == TO_SESSION else gettext("Sessions"))
+        assert [frame for frame in frames if "Zebran" in frame] == []
+        assert not isinstance(player.app.screen_stack[1], HiddenScreen)
+        await keys(player, *["escape"] * len(ways))
+        await shows(player, "Zebran")
+
+
+async def test_a_family_that_is_gone_leads_home(tmp_path: Path, hands: Hands) -> None:
+    async with inside(tmp_path / "arkiv", hands, "enter") as player:
+        await shows(player, gettext("Sessions"))
+        await keys(player, "ctrl+l")
+        await locks(player)
+        with open_archive(tmp_path / "arkiv", PASSPHRASE, "write") as archive:
+            archive.erase(FAMILY.id)
+        await unlock(player)
+        await shows(player, gettext("No families yet"))
+        assert isinstance(player.app.screen, HomeScreen)
+
+
+async def test_what_is_sensitive_is_shut_when_the_screen_is_hidden(
+    tmp_path: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = replace(STORY, timeline=replace(STORY.timeline, events=(replace(EVENT, sensitive=True),)))
+    monkeypatch.setattr("tests.tui.keeping_time.STORY", story)
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION, "f2") as player:
+        await shows(player, EVENT.title)
+        idle(player, hands, 5)
+        await keys(player, "x", "enter")
+        assert isinstance(player.app.screen, SessionScreen)
+        assert EVENT.title not in screen_text(player)
+        await keys(player, "f2")
+        await shows(player, EVENT.title)
+
+
+@pytest.mark.parametrize("ways", [(), TO_SESSION], ids=["home", "session"])
+async def test_enter_twice_takes_away_only_the_blank_screen(
+    tmp_path: Path, hands: Hands, ways: tuple[str, ...]
+) -> None:
+    async with inside(tmp_path / "arkiv", hands, *ways) as player:
+        under = player.app.screen
+        the_app(player)._hide()
+        await keys(player, "x")
+        for _time in range(3):
+            player.app.post_message(Key("enter", "\r"))
+        for _turn in range(5):
+            await player.pause()
+        assert under in player.app.screen_stack
+        assert HiddenScreen not in map(type, player.app.screen_stack)
 
 
 async def test_a_key_after_the_computer_slept_finds_it_locked(tmp_path: Path, hands: Hands) -> None:

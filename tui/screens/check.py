@@ -26,6 +26,7 @@ from tui.keys import key
 from tui.saying import announce, warn
 from tui.screens.page import Left, ReadingPage, now_and_then
 from tui.shown import shown
+from tui.the_app import back
 
 MOST = 60
 """Things listed. The command line lists them all."""
@@ -135,7 +136,7 @@ class CheckScreen(ReadingPage[Looked]):
 
         def tell(done: int, documents: int) -> None:
             words = _("Looking the archive through … {done} of {count} documents")
-            self.back(self.say, words.format(done=done, count=documents))
+            back(self, self.say, words.format(done=done, count=documents))
 
         seldom = now_and_then(tell)
 

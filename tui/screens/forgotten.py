@@ -10,6 +10,7 @@ from mapping.language import N_
 from mapping.language import gettext as _
 from tui.keys import key
 from tui.screens.threshold import NewPassphraseScreen
+from tui.the_app import the_app
 from tui.widgets.secret import SecretField
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class ForgottenScreen(NewPassphraseScreen):
         from mapping.archive.opening import open_archive
 
         recovery_key = RecoveryKey.read(self.secret("key"))
-        archive = open_archive(self.app.folder, recovery_key, "write")  # type: ignore[attr-defined]  # the app is KretsApp
+        archive = open_archive(the_app(self).folder, recovery_key, "write")
         try:
             archive.keyring.change_passphrase(self.secret("new"))
         except BaseException:
@@ -66,6 +67,6 @@ class ForgottenScreen(NewPassphraseScreen):
             self.dismiss()
 
     def _leave(self, archive: "Archive") -> None:
-        self.app.attempts.succeeded()  # type: ignore[attr-defined]  # the app is KretsApp
+        the_app(self).attempts.succeeded()
         self.dismiss()
         super()._leave(archive)

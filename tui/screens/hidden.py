@@ -40,11 +40,20 @@ class HiddenScreen(Screen[None]):
         if self._locking:
             return
         if self._noticed and event.key == "enter":
-            self.dismiss(None)
+            self._go()
         else:
-            self.on_click()
+            self.tell_way()
 
     def on_click(self) -> None:
+        """A click asks for the key, as a key does."""
+        self.tell_way()
+
+    def _go(self) -> None:
+        """Go, once for however many times the key came."""
+        if self.app.screen is self:
+            self.dismiss(None)
+
+    def tell_way(self) -> None:
         """Tell the way back."""
         if not self._locking:
             self._noticed = True

@@ -28,6 +28,7 @@ from tui.reminding import reminder
 from tui.saying import warn
 from tui.screens.family import FamilyScreen
 from tui.shown import row, shown
+from tui.the_app import back, the_app
 from tui.widgets.fields import TextField
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
@@ -50,7 +51,7 @@ class HomeScreen(Screen[None]):
         key("ctrl+n", "add", N_("New family")),
         key("f3", "archive", N_("The archive")),
         key("f1", "app.explain", N_("Help")),
-        key("ctrl+q", "app.quit", N_("Quit")),
+        key("ctrl+q", "app.quit", N_("Quit"), priority=True),  # or else the app's own, unseen, stands for it
         quiet("down", "move(1)"),
         quiet("up", "move(-1)"),
     ]
@@ -158,9 +159,9 @@ class HomeScreen(Screen[None]):
         except LockedError:
             return
         except KretsError as error:
-            self.app.call_from_thread(warn, self, error)
+            back(self, warn, self, error)
         else:
-            self.app.call_from_thread(self._looked_through)
+            back(self, self._looked_through)
 
     def _looked_through(self) -> None:
         self._looked = True
@@ -186,17 +187,16 @@ class HomeScreen(Screen[None]):
         remarks = surroundings(self._archive.root, thorough=False)
         if remarks:
             words = _("{what} F3 and Check tell what to do.").format(what=remarks[0].what)
-            self.app.call_from_thread(self._tell_around, words)
+            back(self, self._tell_around, words)
 
     def _tell_around(self, words: str) -> None:
-        if self.is_attached:
-            line = self.query_one("#around", Static)
-            line.display = True
-            line.update(shown(words))
+        line = self.query_one("#around", Static)
+        line.display = True
+        line.update(shown(words))
 
     def _remind(self) -> None:
         """Of a backup, when it is time; where nothing can be written, or nothing is real, nobody is reminded."""
-        days = 0 if self.app.has_class("practice") or not self._archive.writable else self.app.backup_days  # type: ignore[attr-defined]  # the app is KretsApp
+        days = 0 if self.app.has_class("practice") or not self._archive.writable else the_app(self).backup_days
         words = reminder(self._archive.index_at_once, days, utc_now())
         line = self.query_one("#reminder", Static)
         line.display = bool(words)

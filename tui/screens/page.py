@@ -24,7 +24,7 @@ from mapping.language import N_
 from mapping.language import gettext as _
 from tui.keys import key, quiet
 from tui.shown import row, shown
-from tui.the_app import the_app
+from tui.the_app import back, the_app
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
 
@@ -78,15 +78,6 @@ class Page(Screen[None]):
         """Go back, once for however many times the key came."""
         if self.app.screen is self:
             self.dismiss()
-
-    def back(self, call: Callable[..., object], *args: object) -> None:
-        """From a thread: have this called by the page. It is not waited for, and dropped when the page is gone."""
-        with suppress(RuntimeError):  # the app is gone
-            self.call_later(self._if_here, call, *args)
-
-    def _if_here(self, call: Callable[..., object], *args: object) -> None:
-        if self.is_attached:
-            call(*args)
 
     def have_done(self, what: str, act: Callable[[], T], ended: Callable[[T | KretsError], None]) -> None:
         """Have something done in a thread, which goes on when the page is left; `ended` is told what came of it.
@@ -144,9 +135,9 @@ class ReadingPage(Page, Generic[T]):
         except Left:
             return
         except KretsError as error:
-            self.back(self._unless_overtaken, worker, self.say, str(error))
+            back(self, self._unless_overtaken, worker, self.say, str(error))
         else:
-            self.back(self._unless_overtaken, worker, self.show, found)
+            back(self, self._unless_overtaken, worker, self.show, found)
 
     def _unless_overtaken(self, worker: Worker[object], call: Callable[..., object], *args: object) -> None:
         if not worker.is_cancelled:

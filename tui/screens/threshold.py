@@ -19,6 +19,7 @@ from mapping.language import gettext as _
 from tui.attempts import Attempts
 from tui.keys import key
 from tui.shown import shown
+from tui.the_app import the_app
 from tui.widgets.keyline import KeyLine
 from tui.widgets.secret import SecretField
 from tui.widgets.strength_line import StrengthLine
@@ -32,7 +33,7 @@ class Threshold(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("f1", "app.explain", N_("Help")),
-        key("ctrl+q", "app.quit", N_("Quit")),
+        key("ctrl+q", "app.quit", N_("Quit"), priority=True),  # or else the app's own, unseen, stands for it
     ]
     heading = ""
     text = ""
@@ -176,7 +177,7 @@ class UnlockScreen(Threshold):
         """Unlock; when another Krets writes in the archive, this one reads."""
         from mapping.archive.opening import open_archive
 
-        return open_archive(self.app.folder, self.secret("passphrase"), "write if free")  # type: ignore[attr-defined]  # the app is KretsApp
+        return open_archive(the_app(self).folder, self.secret("passphrase"), "write if free")
 
     def fault(self) -> tuple[str, str]:
         """Nothing can be unlocked with nothing, nor before the time after a wrong one is over."""
@@ -205,7 +206,7 @@ class UnlockScreen(Threshold):
 
     @property
     def _attempts(self) -> Attempts:
-        return self.app.attempts  # type: ignore[attr-defined, no-any-return]  # the app is KretsApp
+        return the_app(self).attempts
 
     def _count_down(self, before: str = "") -> None:
         if self._waiting:
@@ -269,7 +270,7 @@ class FirstStartScreen(NewPassphraseScreen):
         organisation = service_in_use().organisation_key
         if organisation:
             checked_public(organisation)
-        archive = create_archive(self.app.folder, self.secret("new"))  # type: ignore[attr-defined]  # the app is KretsApp
+        archive = create_archive(the_app(self).folder, self.secret("new"))
         if organisation:
             archive.keyring.set_organisation(organisation)
         return archive

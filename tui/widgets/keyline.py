@@ -53,7 +53,7 @@ class KeyLine(Static):
 
     @property
     def hints(self) -> list[KeyHint]:
-        """The first keys that are meant to be seen and work now, each action once; those that always stand last, last."""
+        """The first keys that are meant to be seen and work now, each action once; back and help stand last."""
         found: dict[str, KeyHint] = {}
         for active in self.screen.active_bindings.values():
             binding = active.binding
