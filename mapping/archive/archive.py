@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from mapping.archive.codec import Correction, ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
 from mapping.archive.documents import Documents
 from mapping.archive.drafts import Drafts
+from mapping.archive.generations import Saved
 from mapping.archive.index import Index, KeptIndex, Listed, index_id
 from mapping.archive.keys.keyring import Keyring
 from mapping.archive.keys.wrapped import Keys
@@ -56,11 +57,7 @@ class Archive(Documents):
         Raises DamagedError when the folder cannot be read, LockedError when the archive is closed meanwhile.
         """
         with self._threads:
-            known = self._index.at_once.put_back
-            index = self._index.up_to_date()
-            for found in (each for each in index.put_back if each not in known):
-                self.log.note(Act.PUT_BACK, detail=str(found.id))
-            return index
+            return self._index.up_to_date()
 
     @property
     def index_at_once(self) -> Index:
@@ -87,8 +84,8 @@ class Archive(Documents):
         entries = (entry for entry in self.index.sessions if entry.family == family)
         return tuple(self.session(entry.id)[0] for entry in entries)
 
-    def put_family(self, family: Family) -> None:
-        """Keep a family, new or changed.
+    def put_family(self, family: Family, saved: Saved | None = None) -> None:
+        """Keep a family, new or changed. `saved` is when it was saved, if not now and here.
 
         Raises:
             InvalidError: the value cannot be stored.
@@ -100,12 +97,14 @@ class Archive(Documents):
             ledger = self._family(document)[1] if document.storage.generation else Ledger()
             tables = family_tables(family, ledger)
             self._refuse_taken_code(family)
-            self._write(document, tables)
+            self._write(document, tables, saved)
             self._index.keep(self.index.with_record(family, document.storage.generation))
         self.log.note_first(Act.CHANGED, family=family.id)
 
-    def save(self, session: Session, place: Place = Place()) -> None:  # noqa: B008 - a frozen value
+    def save(self, session: Session, place: Place = Place(), saved: Saved | None = None) -> None:  # noqa: B008 - a frozen value
         """Keep a session as a new generation; durable on return. This is the path that must be quick.
+
+        `saved` is when it was saved, if not now and here.
 
         Raises:
             WriteError: the disk said no; what was saved before is untouched.
@@ -113,7 +112,7 @@ class Archive(Documents):
             DamagedError: what was saved before cannot be read; it is not written over.
         """
         with self._threads:
-            self._write(self._hand(session.id), self._proved.session_tables(session, place))
+            self._write(self._hand(session.id), self._proved.session_tables(session, place), saved)
         self.log.note_first(Act.CHANGED, family=session.family, session=session.id)
 
     def note(self, session: Session) -> None:
@@ -254,11 +253,13 @@ class Archive(Documents):
         with self._threads:
             self._index.renew()
 
-    def _write(self, document: Document, tables: dict[str, list[dict[str, object]]]) -> None:
+    def _write(
+        self, document: Document, tables: dict[str, list[dict[str, object]]], saved: Saved | None = None
+    ) -> None:
         self.refuse_reading()
         if document.storage.generation:
             document.storage.content()  # what does not open, or is of a newer version, is not written over
-        document.replace(tables)
+        document.replace(tables, saved)
 
     def _refuse_taken_code(self, family: Family) -> None:
         if self.index.taken_code(family):

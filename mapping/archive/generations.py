@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import NamedTuple
 
 NEWEST_KEPT = 10
 DAYS_KEPT = 30
@@ -42,6 +43,14 @@ class Generation:
         if self.day is None:
             return f"{self.number:010}.sealed"
         return f"{self.number:010}-{self.day.isoformat().replace('-', '')}{'-first' * self.first}.sealed"
+
+
+class Saved(NamedTuple):
+    """When something was saved that is kept anew, in another archive."""
+
+    day: date
+    first: bool
+    """Whether it was the first of an opening."""
 
 
 def generation_named(name: str) -> Generation | None:

@@ -22,7 +22,15 @@ from mapping.archive.disk import (
     replace_durably,
     write_durably,
 )
-from mapping.archive.generations import HIGHEST, Generation, generation_named, is_ours, newest_number, superfluous
+from mapping.archive.generations import (
+    HIGHEST,
+    Generation,
+    Saved,
+    generation_named,
+    is_ours,
+    newest_number,
+    superfluous,
+)
 from mapping.archive.threshold import DOCUMENTS, INCOMING
 from mapping.errors import DamagedError, NotFoundError, WriteError
 from mapping.language import gettext as _
@@ -65,10 +73,19 @@ class Shelf(Protocol):
     def get(self, document: Id, generation: int) -> bytes:
         """One generation's sealed bytes. Raises NotFoundError, or DamagedError when it cannot be read."""
 
-    def put(self, document: Id, sealed: bytes, *, expected_generation: int, derived: bool = False) -> int:
+    def put(
+        self,
+        document: Id,
+        sealed: bytes,
+        *,
+        expected_generation: int,
+        derived: bool = False,
+        saved: Saved | None = None,
+    ) -> int:
         """Keep a new generation after the expected one (0: the document is new) and return its number.
 
         Of a `derived` document, which can be made anew, hardly any older ones are kept. It is durable on return.
+        `saved` is when it was saved, if not now and here.
         Raises WriteError when the disk says no, or when there already is a newer one; DamagedError when that cannot
         be seen.
         """
@@ -134,9 +151,18 @@ class FolderShelf:
             except (FileNotFoundError, StopIteration):
                 raise NotFoundError(_("The document is not in the archive.")) from None
 
-    def put(self, document: Id, sealed: bytes, *, expected_generation: int, derived: bool = False) -> int:
+    def put(
+        self,
+        document: Id,
+        sealed: bytes,
+        *,
+        expected_generation: int,
+        derived: bool = False,
+        saved: Saved | None = None,
+    ) -> int:
         """Keep a new generation after the expected one; see Shelf."""
-        new = Generation(expected_generation + 1, self._today(), first=document not in self._opened)
+        day, first = saved or Saved(self._today(), first=document not in self._opened)
+        new = Generation(expected_generation + 1, day, first)
         target = self._path(document, new)
         if newest_number(_names(target.parent)) > expected_generation:  # whatever day it is where they are
             raise WriteError(_("Somebody else has saved this meanwhile. Open it again to see the newest."))
@@ -148,7 +174,8 @@ class FolderShelf:
         except BaseException:
             self._known.pop(document, None)
             raise
-        self._opened.add(document)
+        if saved is None:
+            self._opened.add(document)
         self._thin(document, new, derived)
         return new.number
 

@@ -9,6 +9,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 
 from mapping.archive.disk import LARGEST
+from mapping.archive.generations import Saved
 from mapping.archive.sealing import Kind, Label, Seal, newer
 from mapping.archive.shelf import Shelf
 from mapping.errors import DamagedError, InvalidError, NotFoundError
@@ -75,13 +76,16 @@ class SealedStorage(Storage):
             self._commit(data)
 
     @contextmanager
-    def one_write(self) -> Iterator[None]:
-        """Everything in the block becomes one generation. If the block or the disk fails, all is as it was."""
+    def one_write(self, saved: Saved | None = None) -> Iterator[None]:
+        """Everything in the block becomes one generation. If the block or the disk fails, all is as it was.
+
+        `saved` is when it was saved, if not now and here.
+        """
         self._gathering = True
         try:
             yield
             if self._gathered is not None:
-                self._commit(self._gathered)
+                self._commit(self._gathered, saved)
         finally:
             self._gathering, self._gathered = False, None
 
@@ -95,7 +99,7 @@ class SealedStorage(Storage):
         self.schema = label.schema
         return content
 
-    def _commit(self, tables: Tables) -> None:
+    def _commit(self, tables: Tables, saved: Saved | None = None) -> None:
         label = Label(self._document, self._kind, self.generation + 1, self._written_schema)
         try:
             content = msgspec.json.encode(tables)
@@ -106,7 +110,11 @@ class SealedStorage(Storage):
         sealed = self._seal.close(label, content)
         try:
             self._generation = self._shelf.put(
-                self._document, sealed, expected_generation=self.generation, derived=self._kind is Kind.INDEX
+                self._document,
+                sealed,
+                expected_generation=self.generation,
+                derived=self._kind is Kind.INDEX,
+                saved=saved,
             )
         except BaseException:
             self._generation = None  # ask the shelf again next time: it knows what became of the attempt
@@ -148,14 +156,16 @@ class Document:
         """
         return rows_of(self.storage.content())
 
-    def replace(self, tables: Mapping[str, Sequence[Row]]) -> None:
+    def replace(self, tables: Mapping[str, Sequence[Row]], saved: Saved | None = None) -> None:
         """Make the document hold exactly these tables, in one write. What was there is not looked at.
+
+        `saved` is when they were saved, if not now and here.
 
         Raises:
             WriteError: the disk said no; the document is as it was.
             InvalidError: something cannot be stored; the document is as it was.
         """
-        with self.storage.one_write():
+        with self.storage.one_write(saved):
             self._database.drop_tables()
             for name, rows in tables.items():
                 self._database.table(name).insert_multiple(rows)

@@ -1,12 +1,13 @@
 """Generations on the shelf: what is kept for how long, none is overwritten, what interrupted saves left is swept."""
 
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from mapping.archive.archive import Archive
-from mapping.archive.generations import NEWEST_KEPT
+from mapping.archive.generations import NEWEST_KEPT, Saved
 from mapping.archive.history import restore
 from mapping.archive.opening import open_archive
 from mapping.archive.shelf import FolderShelf
@@ -123,3 +124,15 @@ def test_no_version_is_kept_under_a_number_that_nobody_finds(archive: Archive) -
     stray.unlink()
     archive.save(with_note(SESSION, "two"))
     assert note_in(archive.session(SESSION.id)[0]) == "two"
+
+
+def test_what_was_saved_elsewhere_keeps_its_day_and_begins_no_opening_here(tmp_path: Path) -> None:
+    shelf = FolderShelf(tmp_path, lambda: date(2026, 5, 1))
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(20)]
+    for number, day in enumerate(days):
+        shelf.put(SESSION.id, b"x", expected_generation=number, saved=Saved(day, first=number % 5 == 0))
+    assert [each.day for each in shelf.kept(SESSION.id)] == days, "each is the last of its day"
+    assert [each.first for each in shelf.kept(SESSION.id)] == [number % 5 == 0 for number in range(20)]
+    shelf.put(SESSION.id, b"x", expected_generation=20)
+    last = shelf.kept(SESSION.id)[-1]
+    assert (last.day, last.first) == (date(2026, 5, 1), True)
