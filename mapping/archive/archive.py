@@ -48,7 +48,9 @@ class Archive(Documents):
             self._newest,
             self._listed,
             may_write=lambda: self.writable,
+            log_head=lambda: self.log.held,
         )
+        self.log.vouch(self._index.log_head)
 
     @property
     def index(self) -> Index:
@@ -57,7 +59,11 @@ class Archive(Documents):
         Raises DamagedError when the folder cannot be read, LockedError when the archive is closed meanwhile.
         """
         with self._threads:
-            return self._index.up_to_date()
+            known = self._index.at_once.put_back
+            index = self._index.up_to_date()
+            for found in (each for each in index.put_back if each not in known):
+                self.log.note(Act.PUT_BACK, detail=str(found.id))
+            return index
 
     @property
     def index_at_once(self) -> Index:
