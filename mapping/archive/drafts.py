@@ -22,21 +22,19 @@ from mapping.record import Id, Record
 
 
 class Draft(Record, frozen=True):
-    """One form that was begun and not ended."""
+    """One form that was begun and not ended. It is told from others by how it is opened, in no language."""
 
     form: str
     """Which kind of form."""
-    heading: str
-    """What it said at the top."""
     place: Place
-    """Where in the session the worker was."""
-    widget: str
-    """What had the keys when it was opened, as a style sheet names it."""
+    """Where in the session it was opened."""
+    view: str
+    """What opened it, as a style sheet names it; empty for the session's own screen."""
     action: str
-    """What was done there that opened it."""
+    """What that does when it opens the form."""
     at: datetime
     fields: dict[str, str]
-    """What stood in each field that had been changed, by the field's name."""
+    """What stood in each field that had been changed, by the field's name; of choices the values, not their names."""
 
 
 class Drafts:

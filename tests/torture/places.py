@@ -159,7 +159,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "OrganisationDialog": lambda stage: OrganisationDialog(stage.archive, "", required=False),
     "PassphraseDialog": lambda stage: PassphraseDialog(stage.archive),
     "TryDialog": lambda _: TryDialog(),
-    "LaterDialog": lambda _: LaterDialog((LaterNote(id=id_of("later"), text=SECRET),), read_only=False),
+    "LaterDialog": lambda _: LaterDialog((LaterNote(id=id_of("later"), text=SECRET),), keep=None),
     "LifeEventDialog": lambda stage: LifeEventDialog(stage.session, stage.session.timeline.events[0]),
     "MendDialog": lambda stage: MendDialog(load().areas[0].questions[0], stage.session.profile.answers[0]),
     "PickDialog": lambda _: PickDialog(SECRET, [("a", SECRET), ("b", SECRET)]),

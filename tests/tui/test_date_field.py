@@ -7,7 +7,8 @@ from textual.widgets import Static
 from mapping.dates import Anchor, AnchorKind, FuzzyDate
 from mapping.language import speaking
 from tests.mapping.dates.said_from_known import ELSA, KNOWN, MOVE
-from tui.widgets.fields import DateField, TextField
+from tui.widgets.date_field import DateField
+from tui.widgets.fields import TextField
 
 
 class _Page(App[None]):

@@ -16,15 +16,13 @@ from tests.tui.keeping_time import STORY, Hands, inside, make_archive, unlock
 from tests.tui.playing import PASSPHRASE, Player, keys, on_the_table, shows, type_in
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.pick import PickDialog
-from tui.screens.drafting import EVERY
-from tui.screens.session import SessionScreen
+from tui.screens.session import Pace, SessionScreen
 from tui.widgets.fields import ChoiceField, LongField, TextField
 
 DRAFT = Draft(
     form="WordsDialog",
-    heading="Ord",
     place=Place(),
-    widget="#asked",
+    view="#asked",
     action="words('parent')",
     at=HOUR,
     fields={"w": "hm"},
@@ -65,7 +63,7 @@ async def _lock_and_come_back(player: Player) -> None:
 
 
 def test_a_draft_is_never_older_than_two_seconds() -> None:
-    assert EVERY <= 1
+    assert Pace().draft <= 1
 
 
 @pytest.mark.parametrize("form", FORMS)

@@ -18,19 +18,20 @@ EVENT = LifeEvent(
 TOLD = replace(SESSION, timeline=Timeline(events=(EVENT,), worries=(MORNINGS, MONEY)))
 
 
-def _words(player: Player, worry: int | str) -> Input:
-    return player.app.screen.query_one(f"#worry-{worry}", Input)
+def _words(player: Player, worry: Worry | None) -> Input:
+    """Where a worry's words stand; None: a new worry's."""
+    return player.app.screen.query_one(f"#worry-{worry.id if worry else 'new'}", Input)
 
 
-def _role(player: Player, worry: int | str) -> Select[Role]:
-    return player.app.screen.query_one(f"#role-{worry}", Select)
+def _role(player: Player, worry: Worry | None) -> Select[Role]:
+    return player.app.screen.query_one(f"#role-{worry.id if worry else 'new'}", Select)
 
 
 async def test_the_words_of_a_worry_are_put_better(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(TOLD, EVENT))
-        assert _words(player, 0).value == "Mornings"
-        _words(player, 0).value = "The mornings before school"
+        assert _words(player, MORNINGS).value == "Mornings"
+        _words(player, MORNINGS).value = "The mornings before school"
         await keys(player, "ctrl+s")
     assert ended == [(EVENT, (replace(MORNINGS, text="The mornings before school"),))]
 
@@ -46,7 +47,7 @@ async def test_a_worry_without_words_is_taken_away(tmp_path: Path) -> None:
     several = replace(EVENT, links=(*EVENT.links, WorryLink(worry=MONEY.id, role=Role.EASES)))
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(TOLD, several))
-        _words(player, 0).value = " "
+        _words(player, MORNINGS).value = " "
         await keys(player, "ctrl+s")
     assert ended == [(replace(EVENT, links=several.links[1:]), (replace(MORNINGS, text=""),))]
 
@@ -54,8 +55,8 @@ async def test_a_worry_without_words_is_taken_away(tmp_path: Path) -> None:
 async def test_an_event_has_a_part_in_several_worries(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(TOLD, EVENT))
-        assert _role(player, 0).value is Role.KEEPS
-        _role(player, 1).value = Role.EASES
+        assert _role(player, MORNINGS).value is Role.KEEPS
+        _role(player, MONEY).value = Role.EASES
         await player.pause()
         await keys(player, "ctrl+s")
     assert ended == [(replace(EVENT, links=(*EVENT.links, WorryLink(worry=MONEY.id, role=Role.EASES))), ())]
@@ -66,11 +67,11 @@ async def test_an_event_with_two_parts_in_a_worry_keeps_both(tmp_path: Path) -> 
     several = replace(EVENT, links=parts)
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(TOLD, several))
-        assert _role(player, 0).value is Role.TRIGGERS
+        assert _role(player, MORNINGS).value is Role.TRIGGERS
         await keys(player, "ctrl+s")
         assert ended == [(several, ())]
         ended = await opened(player, LifeEventDialog(TOLD, several))
-        _role(player, 0).value = Role.KEEPS
+        _role(player, MORNINGS).value = Role.KEEPS
         await player.pause()
         await keys(player, "ctrl+s")
     assert ended == [(replace(EVENT, links=parts[1:]), ())]
@@ -81,18 +82,18 @@ async def test_a_worry_that_only_a_sensitive_event_speaks_of_is_not_offered(tmp_
     told = replace(TOLD, timeline=replace(TOLD.timeline, events=(EVENT, secret)))
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(told, EVENT))
-        assert [_words(player, number).value for number in (0, "new")] == ["Mornings", ""]
-        assert not player.app.screen.query("#worry-1")
+        assert [_words(player, worry).value for worry in (MORNINGS, None)] == ["Mornings", ""]
+        assert not player.app.screen.query(f"#worry-{MONEY.id}")
         await keys(player, "ctrl+s")
         assert ended == [(EVENT, ())]
         await opened(player, LifeEventDialog(told, EVENT, sensitive_shown=True))
-        assert _words(player, 1).value == "The money"
+        assert _words(player, MONEY).value == "The money"
 
 
 async def test_a_link_is_taken_away(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(TOLD, EVENT))
-        _role(player, 0).value = Select.NULL
+        _role(player, MORNINGS).value = Select.NULL
         await player.pause()
         await keys(player, "ctrl+s")
     assert ended == [(replace(EVENT, links=()), ())]
@@ -101,8 +102,8 @@ async def test_a_link_is_taken_away(tmp_path: Path) -> None:
 async def test_a_new_worry_leaves_the_one_before_as_it_was(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         ended = await opened(player, LifeEventDialog(TOLD, EVENT))
-        _words(player, "new").value = "The nights"
-        _role(player, "new").value = Role.EASES
+        _words(player, None).value = "The nights"
+        _role(player, None).value = Role.EASES
         await player.pause()
         await keys(player, "ctrl+s")
     ((event, worries),) = ended  # type: ignore[misc]  # what the dialog ends with
@@ -135,7 +136,7 @@ async def test_a_worry_with_other_words_is_kept_and_undone_as_one_step(tmp_path:
         event = next(event for event in before.timeline.events if event.links)
         player.app.screen.query_one("TimelineView").take_up(str(event.id))  # type: ignore[attr-defined]  # the part's own
         await keys(player, "v", "enter")
-        _words(player, 0).focus()
+        player.app.screen.query(".worry Input").first().focus()
         await type_in(player, " ibland")
         await keys(player, "ctrl+s")
         after = on_the_table(player).timeline.worries

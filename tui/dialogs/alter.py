@@ -29,16 +29,8 @@ from mapping.session import Session
 from mapping.terms import ring_name, sector_name
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.dialog import Dialog
-from tui.widgets.fields import (
-    ChoiceField,
-    DateField,
-    Labelled,
-    LongField,
-    ManyField,
-    TextField,
-    choices_of,
-    heading,
-)
+from tui.widgets.date_field import DateField
+from tui.widgets.fields import ChoiceField, Labelled, LongField, ManyField, TextField, choices_of, heading
 
 
 class AlterDialog(Dialog[Alter]):

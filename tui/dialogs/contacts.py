@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from msgspec.structs import replace
 from rich.cells import cell_len, set_cell_size
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -28,25 +27,113 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.keeper import KeeperDialog
 from tui.keys import key
 from tui.shown import row, shown
+from tui.widgets.fields import Field
 
 NAME_WIDTH = 26
 """Columns that a name may take; a longer one ends with an ellipsis."""
 
 
-class ContactList(OptionList):
-    """Those who could be put down or handed over."""
+class ContactList(Field, OptionList):
+    """Those who could be put down or handed over, with who keeps track of each from now on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [key("enter,space", "select", N_("Who keeps track"))]
 
-    def __init__(self, *, read_only: bool) -> None:
-        """An empty list; one that is only read opens nothing."""
-        super().__init__(compact=True)
-        self._read_only = read_only
+    def __init__(self, session: Session, *, id: str, read_only: bool) -> None:  # noqa: A002 - Textual's own name
+        """Of `session`; one that is only read opens nothing."""
+        self._ego, self._read_only = session.network.ego, read_only
+        self._groups = (
+            (_("This could be put down"), to_put_down(session)),
+            (_("This somebody else could hold"), to_hand_over(session)),
+        )
+        self._keepers: dict[Id, str] = {}
+        """Whom the worker has written for a service."""
+        self._asked: tuple[Id, KeeperDialog] | None = None
+        """The service that is asked about now."""
+        super().__init__(*self._rows(), id=id, compact=True)
+
+    def on_mount(self) -> None:
+        """The first that can be opened is in hand."""
+        self.action_first()
+
+    @property
+    def handed_over(self) -> tuple[Alter, ...]:
+        """The services whose keeper is another now."""
+        return tuple(
+            replace(alter, keeper=self._keeper(alter)) for alter in self._alters if self._keeper(alter) != alter.keeper
+        )
+
+    @property
+    def changed(self) -> bool:
+        """Whether a keeper was written."""
+        return bool(self.handed_over) or (self._asked is not None and self._asked[1].changed)
+
+    def action_revert(self) -> None:
+        """Take back all that was written."""
+        self._keepers.clear()
+        self._show()
+
+    def written(self) -> str:
+        """On each line a service and its keeper; what is half written stands there as it is."""
+        keepers = dict(self._keepers)
+        if self._asked is not None:
+            keepers[self._asked[0]] = self._asked[1].result()
+        return "\n".join(f"{id_} {keeper}" for id_, keeper in keepers.items())
+
+    def put_back(self, text: str) -> None:
+        """Have those keepers again, of the services that still stand here."""
+        written = dict(line.partition(" ")[::2] for line in text.split("\n"))
+        self._keepers = {alter.id: written[str(alter.id)] for alter in self._alters if str(alter.id) in written}
+        self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is chosen where nothing can be written."""
         del parameters
         return not (action == "select" and self._read_only)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Ask who keeps track."""
+        alter = next(alter for alter in self._alters if str(alter.id) == event.option_id)
+        if not self._read_only and self._asked is None:
+            dialog = KeeperDialog(replace(alter, keeper=self._keeper(alter)))
+            self._asked = alter.id, dialog
+            self.app.push_screen(dialog, partial(self._told, alter))
+
+    def _told(self, alter: Alter, keeper: str | None) -> None:
+        self._asked = None
+        if keeper is not None:
+            self._keepers[alter.id] = keeper
+            self._show()
+
+    @property
+    def _alters(self) -> tuple[Alter, ...]:
+        return tuple(alter for _name, alters in self._groups for alter in alters)
+
+    def _keeper(self, alter: Alter) -> str:
+        return self._keepers.get(alter.id, alter.keeper)
+
+    def _show(self) -> None:
+        line = self.highlighted
+        self.set_options(self._rows())
+        self.highlighted = line
+
+    def _rows(self) -> Iterator[Option]:
+        between = ""
+        for name, alters in self._groups:
+            if alters:
+                yield Option(row(Content(between), (name, "bold $muted")), disabled=True)
+                yield from (self._row(alter) for alter in alters)
+                between = "\n"
+
+    def _row(self, alter: Alter) -> Option:
+        keeper = self._keeper(alter)
+        handed_over = alter.id in self._keepers and keeper and not is_parent(keeper, self._ego)
+        details = [term(reason) for reason in reasons_to_put_down(alter)]
+        if is_service(alter):
+            details.append(_("{name} keeps track").format(name=keeper) if keeper else _("nobody keeps track yet"))
+        pieces = row(
+            "✓ " if handed_over else "· ", (_column(alter.name), "$foreground"), ("  " + ", ".join(details), "$muted")
+        )
+        return Option(pieces, id=str(alter.id), disabled=not is_service(alter))
 
 
 class ContactsDialog(Dialog[tuple[Alter, ...]]):
@@ -68,8 +155,6 @@ class ContactsDialog(Dialog[tuple[Alter, ...]]):
         """Count the contacts of `session`."""
         super().__init__()
         self._session, self._read_only = session, read_only
-        self._put_down, self._hand_over = to_put_down(session), to_hand_over(session)
-        self._keepers: dict[Id, str] = {}
         self.heading = _("The contacts")
 
     def fields(self) -> ComposeResult:
@@ -78,16 +163,10 @@ class ContactsDialog(Dialog[tuple[Alter, ...]]):
         yield Static(shown(count_words(counted), "bold"), classes="prose")
         if counted.contacts >= MANY:
             yield Static(shown(_("Nobody could keep all that in mind.")), classes="prose")
-        if self._put_down or self._hand_over:
-            yield ContactList(read_only=self._read_only)
+        if to_put_down(self._session) or to_hand_over(self._session):
+            yield ContactList(self._session, id="contacts", read_only=self._read_only)
         else:
             yield Static(shown(_("Nothing here has to be put down or handed over.")), classes="prose")
-
-    def on_mount(self) -> None:
-        """The first that can be opened is in hand."""
-        for contacts in self.query(ContactList):
-            self._show(contacts)
-            contacts.action_first()
 
     def action_leave(self) -> None:
         """What was written is kept, whichever way one leaves."""
@@ -95,56 +174,7 @@ class ContactsDialog(Dialog[tuple[Alter, ...]]):
 
     def result(self) -> tuple[Alter, ...]:
         """The services whose keeper was changed."""
-        return tuple(
-            replace(alter, keeper=self._keepers[alter.id])
-            for alter in (*self._put_down, *self._hand_over)
-            if self._keepers.get(alter.id, alter.keeper) != alter.keeper
-        )
-
-    @property
-    def changed(self) -> bool:
-        """Whether a keeper was written."""
-        return bool(self.result())
-
-    @on(OptionList.OptionSelected)
-    def _open(self, event: OptionList.OptionSelected) -> None:
-        alter = next(alter for alter in (*self._put_down, *self._hand_over) if str(alter.id) == event.option_id)
-        if not self._read_only:
-            now = replace(alter, keeper=self._keeper(alter))
-            self.app.push_screen(KeeperDialog(now), partial(self._kept, alter, event.option_index))
-
-    def _kept(self, alter: Alter, line: int, keeper: str | None) -> None:
-        if keeper is not None:
-            self._keepers[alter.id] = keeper
-            contacts = self.query_one(ContactList)
-            self._show(contacts)
-            contacts.highlighted = line
-
-    def _keeper(self, alter: Alter) -> str:
-        return self._keepers.get(alter.id, alter.keeper)
-
-    def _show(self, contacts: ContactList) -> None:
-        contacts.set_options([*self._rows()])
-
-    def _rows(self) -> Iterator[Option]:
-        groups = ((_("This could be put down"), self._put_down), (_("This somebody else could hold"), self._hand_over))
-        between = ""
-        for name, alters in groups:
-            if alters:
-                yield Option(row(Content(between), (name, "bold $muted")), disabled=True)
-                yield from (self._row(alter) for alter in alters)
-                between = "\n"
-
-    def _row(self, alter: Alter) -> Option:
-        keeper = self._keeper(alter)
-        handed_over = alter.id in self._keepers and keeper and not is_parent(keeper, self._session.network.ego)
-        details = [term(reason) for reason in reasons_to_put_down(alter)]
-        if is_service(alter):
-            details.append(_("{name} keeps track").format(name=keeper) if keeper else _("nobody keeps track yet"))
-        pieces = row(
-            "✓ " if handed_over else "· ", (_column(alter.name), "$foreground"), ("  " + ", ".join(details), "$muted")
-        )
-        return Option(pieces, id=str(alter.id), disabled=not is_service(alter))
+        return tuple(alter for contacts in self.query(ContactList) for alter in contacts.handed_over)
 
 
 def count_words(counted: Count) -> str:

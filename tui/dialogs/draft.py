@@ -2,11 +2,9 @@
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from mapping.archive.drafts import Draft
 from mapping.language import N_, say_clock
@@ -15,7 +13,6 @@ from mapping.terms import term
 from tui.dialogs.dialog import Dialog
 from tui.keys import quiet
 from tui.shown import shown
-from tui.widgets.keyline import KeyLine
 
 
 class DraftDialog(Dialog[bool]):
@@ -36,24 +33,19 @@ class DraftDialog(Dialog[bool]):
         """Offer a draft."""
         super().__init__()
         self.heading, self.done_text = _("Go on writing?"), _("Go on")
+        self.third_text, self.leave_text = _("Throw away"), _("Later")
         self._draft = draft
 
-    def compose(self) -> ComposeResult:
-        """What it is about, and two answers."""
-        with Vertical(classes="dialog"):
-            yield Static(shown(self.heading), classes="title")
-            text = _("You were writing something in {part} at {time}. It has not been kept yet.")
-            where = text.format(part=term(self._draft.place.part), time=say_clock(self._draft.at))
-            yield Static(shown(where), classes="prose")
-            with Horizontal(classes="buttons"):
-                yield Button(shown(self.done_text), variant="primary", classes="done", compact=True)
-                yield Button(shown(_("Throw away")), classes="discard", compact=True)
-        yield KeyLine()
+    def fields(self) -> ComposeResult:
+        """What it is about."""
+        text = _("You were writing something in {part} at {time}. It has not been kept yet.")
+        where = text.format(part=term(self._draft.place.part), time=say_clock(self._draft.at))
+        yield Static(shown(where), classes="prose")
 
     def result(self) -> bool:
         """Go on."""
         return True
 
-    @on(Button.Pressed, ".discard")
-    def _discard(self) -> None:
+    def third(self) -> None:
+        """Throw it away."""
         self.dismiss(False)

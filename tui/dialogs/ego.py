@@ -10,7 +10,8 @@ from mapping.language import gettext as _
 from mapping.network import Ego
 from mapping.session import Session
 from tui.dialogs.dialog import Dialog
-from tui.widgets.fields import ChoiceField, DateField, Labelled, TextField, choices_of
+from tui.widgets.date_field import DateField
+from tui.widgets.fields import ChoiceField, Labelled, TextField, choices_of
 
 
 class EgoDialog(Dialog[Ego]):

@@ -18,7 +18,8 @@ from mapping.language import gettext as _
 from mapping.network.lines import introduced
 from tui.dialogs.dialog import Dialog
 from tui.shown import shown
-from tui.widgets.fields import ChoiceField, DateField, Labelled, LongField, TextField, choices_of
+from tui.widgets.date_field import DateField
+from tui.widgets.fields import ChoiceField, Labelled, LongField, TextField, choices_of
 
 
 class FamilyDialog(Dialog[Family]):

@@ -1,5 +1,8 @@
 """Thoughts kept for later: to take up, or to drop."""
 
+from collections.abc import Callable
+
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.widgets import OptionList, Static
@@ -13,16 +16,16 @@ from tui.keys import key
 from tui.shown import row, shown
 
 
-class LaterDialog(Dialog[tuple[LaterNote, ...]]):
-    """Ends with the notes as they shall be."""
+class LaterDialog(Dialog[bool]):
+    """Each mark is kept as it is made; there is nothing to end with."""
 
     BINDINGS = [key("space", "take_up", N_("Taken up"))]
     HELP = N_("These thoughts were kept while you talked about something else. The space bar marks one as taken up.")
 
-    def __init__(self, notes: tuple[LaterNote, ...], *, read_only: bool) -> None:
-        """Show `notes`."""
+    def __init__(self, notes: tuple[LaterNote, ...], *, keep: Callable[[LaterNote], bool] | None) -> None:
+        """Show `notes`. Each that is marked is handed to `keep`, which tells whether it was kept; None: only read."""
         super().__init__()
-        self._notes, self._read_only = notes, read_only
+        self._notes, self._keep = notes, keep
         self.heading = _("Take up later")
 
     def fields(self) -> ComposeResult:
@@ -33,23 +36,20 @@ class LaterDialog(Dialog[tuple[LaterNote, ...]]):
             )
         yield OptionList(*self._options(), id="notes", compact=True)
 
-    def action_leave(self) -> None:
-        """What was marked is kept, whichever way one leaves."""
-        self.action_done()
-
-    def result(self) -> tuple[LaterNote, ...]:
-        """The notes as they shall be."""
-        return self._notes
+    def result(self) -> bool:
+        """It was looked at."""
+        return True
 
     @on(OptionList.OptionSelected)
     def action_take_up(self) -> None:
         """Mark the highlighted note as taken up, or as waiting again."""
         notes = self.query_one("#notes", OptionList)
         index = notes.highlighted
-        if index is not None and not self._read_only:
-            note = self._notes[index]
-            changed = LaterNote(id=note.id, text=note.text, taken_up=not note.taken_up)
-            self._notes = (*self._notes[:index], changed, *self._notes[index + 1 :])
+        if index is None or self._keep is None:
+            return
+        note = replace(self._notes[index], taken_up=not self._notes[index].taken_up)
+        if self._keep(note):
+            self._notes = (*self._notes[:index], note, *self._notes[index + 1 :])
             notes.set_options(self._options())
             notes.highlighted = index
 

@@ -20,16 +20,8 @@ from mapping.terms import WEIGHTS, weight_name
 from mapping.timeline import Lane, LifeEvent, Role, Worry, WorryLink, shared
 from mapping.words import Voice, spoken, with_spoken
 from tui.dialogs.dialog import Dialog
-from tui.widgets.fields import (
-    ChoiceField,
-    DateField,
-    Labelled,
-    LongField,
-    ManyField,
-    TextField,
-    choices_of,
-    heading,
-)
+from tui.widgets.date_field import DateField
+from tui.widgets.fields import ChoiceField, Labelled, LongField, ManyField, TextField, choices_of, heading
 
 EventAndWorries = tuple[LifeEvent, tuple[Worry, ...]]
 """The event, and the worries that are new with it, or have other words; without words they are to be taken away."""
@@ -114,13 +106,16 @@ class LifeEventDialog(Dialog[EventAndWorries]):
         self.query_one(DateField).know(self._known(self._chosen("whose")))
 
     def _worry_fields(self) -> ComposeResult:
-        """Each worry in its words, which can be put better, and what the event does to it; then room for a new one."""
+        """Each worry in its words, which can be put better, and what the event does to it; then room for a new one.
+
+        Which are here depends on what is shown now, so that each field is named after its worry.
+        """
         roles = choices_of(Role)
         linked = {link.worry: link.role for link in reversed(self._event.links)}
         yield heading(_("What it did to a worry"))
-        for number, worry in enumerate(self._worries):
-            words = TextField(worry.text, id=f"worry-{number}", placeholder=_("the worry is removed"))
-            yield Horizontal(words, ChoiceField(roles, linked.get(worry.id), id=f"role-{number}"), classes="worry")
+        for worry in self._worries:
+            words = TextField(worry.text, id=f"worry-{worry.id}", placeholder=_("the worry is removed"))
+            yield Horizontal(words, ChoiceField(roles, linked.get(worry.id), id=f"role-{worry.id}"), classes="worry")
         words = TextField(id="worry-new", placeholder=_("a new worry"))
         yield Horizontal(words, ChoiceField(roles, None, id="role-new"), classes="worry")
 
@@ -130,8 +125,8 @@ class LifeEventDialog(Dialog[EventAndWorries]):
         links: dict[Id, list[WorryLink]] = {}
         for link in self._event.links:
             links.setdefault(link.worry, []).append(link)
-        for number, worry in enumerate(self._worries):
-            role, before = self._chosen(f"role-{number}"), links.get(worry.id, [])
+        for worry in self._worries:
+            role, before = self._chosen(f"role-{worry.id}"), links.get(worry.id, [])
             if role is None or worry.id in gone:
                 links.pop(worry.id, None)
             elif not before or role is not before[0].role:
@@ -141,11 +136,11 @@ class LifeEventDialog(Dialog[EventAndWorries]):
 
     def _changed_worries(self) -> tuple[Worry, ...]:
         """Those that have other words, or none."""
-        told = ((worry, self._words_of(number)) for number, worry in enumerate(self._worries))
+        told = ((worry, self._words_of(worry.id)) for worry in self._worries)
         return tuple(replace(worry, text=words) for worry, words in told if words != worry.text)
 
-    def _words_of(self, number: int | str) -> str:
-        return self.query_one(f"#worry-{number}", TextField).text
+    def _words_of(self, worry: Id | str) -> str:
+        return self.query_one(f"#worry-{worry}", TextField).text
 
     def _chosen(self, field: str) -> Any:
         return self.query_one(f"#{field}", ChoiceField).choice

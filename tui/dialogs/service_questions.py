@@ -1,8 +1,11 @@
 """Five short questions about each service that was chosen, one service at a time (METHOD § 3.2)."""
 
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
+from msgspec import DecodeError
+from msgspec.json import decode, encode
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
@@ -17,9 +20,13 @@ from mapping.network.meeting_day import coming_day
 from mapping.network.services import family_of
 from mapping.session import Session
 from tui.dialogs.dialog import Dialog, Discard
+from tui.drafted import fill, written
 from tui.keys import key
 from tui.shown import row, shown
 from tui.widgets.fields import ChoiceField, Field, Labelled, ManyField, TextField, choices_of
+
+_AT = "at"
+"""Where in a draft it stands which service is asked about."""
 
 
 class ServiceQuestions(Vertical):
@@ -113,10 +120,11 @@ class ServiceQuestionsDialog(Dialog[tuple[Alter, ...]]):
         """Ask about each of `alters` (at least one), in turn; they need not be on the map yet."""
         super().__init__()
         self._session, self._alters, self._at = session, list(alters), 0
+        self._asking = ServiceQuestions(session, alters[0])
 
     def fields(self) -> ComposeResult:
         """The questions about the first."""
-        yield ServiceQuestions(self._session, self._alters[0])
+        yield self._asking
 
     def on_mount(self) -> None:
         """A button to the one before, between the two that every dialog has."""
@@ -152,6 +160,24 @@ class ServiceQuestionsDialog(Dialog[tuple[Alter, ...]]):
         alters = (*self._alters[: self._at], self._asking.answered, *self._alters[self._at + 1 :])
         return self._asking.unread or not {*alters} <= {*self._session.network.alters}
 
+    def written(self) -> dict[str, str]:
+        """All that was answered, where one is, and what stands in the fields there."""
+        there = {*self._session.network.alters}
+        answered = {str(alter.id): encode(alter).decode() for alter in self._alters if alter not in there}
+        asked = written(self)
+        return {**answered, **asked, _AT: str(self._at)} if answered or asked else {}
+
+    async def put_back(self, fields: dict[str, str]) -> dict[str, str]:
+        """Go there, with all that was answered; not where somebody has begun to answer anew."""
+        if written(self):
+            return fields
+        for place, alter in enumerate(self._alters):
+            with suppress(DecodeError):
+                self._alters[place] = decode(fields.get(str(alter.id), ""), type=Alter)
+        await self._go(min(int(fields.get(_AT, "0")), len(self._alters) - 1))
+        mine = {_AT, *(str(alter.id) for alter in self._alters)}
+        return fill(self, {name: text for name, text in fields.items() if name not in mine})
+
     async def action_undo(self) -> None:
         """Take back what was changed in a field, and no more: what is answered already is nowhere else."""
         changed = next((field for field in self.query("*") if isinstance(field, Field) and field.changed), None)
@@ -178,10 +204,6 @@ class ServiceQuestionsDialog(Dialog[tuple[Alter, ...]]):
             self._alters[self._at] = self._asking.answered
             self.dismiss(tuple(self._alters))
 
-    @property
-    def _asking(self) -> ServiceQuestions:
-        return self.query_one(ServiceQuestions)
-
     def _keep(self) -> bool:
         """Keep what is answered about this one; False, after a complaint, when the day cannot be read."""
         if self._asking.unread:
@@ -194,11 +216,11 @@ class ServiceQuestionsDialog(Dialog[tuple[Alter, ...]]):
         if at == len(self._alters):
             self.dismiss(tuple(self._alters))
             return
-        self._at, asked = at, self._asking
-        asking = ServiceQuestions(self._session, self._alters[at])
+        asking, asked = ServiceQuestions(self._session, self._alters[at]), self._asking
         with self.app.batch_update():
-            await asked.remove()
             await self.query_one(".fields").mount(asking)
+            self._at, self._asking = at, asking
+            await asked.remove()
             self._show_step()
         asking.query_one(ManyField).focus()
 

@@ -18,7 +18,7 @@ from mapping.network.services import SERVICES, already, find, new_service
 from tui.dialogs.dialog import Dialog
 from tui.keys import key, quiet
 from tui.shown import row, shown
-from tui.widgets.fields import TextField
+from tui.widgets.fields import Field, TextField
 
 
 @dataclass
@@ -41,13 +41,50 @@ class SearchField(TextField):
             self.post_message(Wanted(words))
 
 
-class ServiceList(OptionList):
-    """What can be chosen. One who types here means the field above."""
+class ServiceList(Field, OptionList):
+    """What can be chosen, and what is. One who types here means the field above."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         key("space", "select", N_("Mark")),
         quiet("up", "upward"),
     ]
+
+    @dataclass
+    class Marked(Message):
+        """Other services are marked now."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's own name
+        """Nothing is marked."""
+        super().__init__(id=id, compact=True)
+        self.marked: tuple[str, ...] = ()
+        """The names that are marked, in the order in which they were."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything is marked."""
+        return bool(self.marked)
+
+    def action_revert(self) -> None:
+        """Take away the mark that was set last."""
+        self.mark(self.marked[:-1])
+
+    def written(self) -> str:
+        """One name on each line."""
+        return "\n".join(self.marked)
+
+    def put_back(self, text: str) -> None:
+        """Mark them again."""
+        self.mark(tuple(text.split("\n")))
+
+    def mark(self, names: tuple[str, ...]) -> None:
+        """Mark these, and no others."""
+        self.marked = names
+        self.post_message(self.Marked())
+
+    def turn(self, name: str) -> None:
+        """Mark a service, or take the mark away."""
+        others = tuple(one for one in self.marked if one != name)
+        self.mark(others if name in self.marked else (*self.marked, name))
 
     def action_upward(self) -> None:
         """One row up; from the first, to the field."""
@@ -87,14 +124,14 @@ class ServicesDialog(Dialog[tuple[Alter, ...]]):
     def __init__(self, network: Network) -> None:
         """Offer the services, knowing which are on the map already."""
         super().__init__()
-        self._network, self._chosen = network, list[str]()
+        self._network = network
         self._there = {service.name: already(network, service) for service in SERVICES}
         self.heading, self.done_text = _("Services and authorities"), _("Add them")
 
     def fields(self) -> ComposeResult:
         """What to look for, what there is, what is chosen."""
-        yield SearchField(placeholder=_("Type to search"))
-        yield ServiceList(compact=True)
+        yield SearchField(id="sought", placeholder=_("Type to search"))
+        yield ServiceList(id="marked")
         yield Static(id="chosen", classes="hint")
 
     def on_mount(self) -> None:
@@ -109,57 +146,39 @@ class ServicesDialog(Dialog[tuple[Alter, ...]]):
     def _mark_first(self, event: Wanted) -> None:
         """The first hit is marked; with nothing written, one goes into the list."""
         if event.words:
-            self._mark(self._names(event.words)[0])
-            self._show()
+            self._services.turn(self._names(event.words)[0])
         else:
             self.action_into_list()
 
     @on(OptionList.OptionSelected)
     def _mark_row(self, event: OptionList.OptionSelected) -> None:
-        self._mark(str(event.option_id))
-        self._show(event.option_index)
+        self._services.turn(str(event.option_id))
+
+    @on(ServiceList.Marked)
+    def _show_marks(self) -> None:
+        self._show(self._services.highlighted or 0)
 
     def action_into_list(self) -> None:
         """From the field to the list."""
-        self.query_one(ServiceList).focus()
-
-    async def action_undo(self) -> None:
-        """Take back what was written, or else the mark that was set last."""
-        if self._sought or not self._chosen:
-            await super().action_undo()
-        else:
-            self._chosen.pop()
-            self._show(self.query_one(ServiceList).highlighted or 0)
-
-    @property
-    def changed(self) -> bool:
-        """Whether something is marked or written."""
-        return bool(self._chosen or self._sought)
+        self._services.focus()
 
     def result(self) -> tuple[Alter, ...] | None:
         """A service for each that is marked; what is written must be marked or taken away first."""
-        field = self.query_one(SearchField)
-        if field.text and not {*self._names(field.text)} & {*self._chosen}:
+        field, marked = self.query_one(SearchField), self._services.marked
+        if field.text and not {*self._names(field.text)} & {*marked}:
             self.complain(_("Press Enter to mark what you wrote, or take it away."), field)
-        elif not self._chosen:
+        elif not marked:
             self.complain(_("Mark at least one."), field)
         else:
-            return tuple(new_service(name, self._network) for name in self._chosen)
+            return tuple(new_service(name, self._network) for name in marked)
         return None
 
     @property
-    def _sought(self) -> str:
-        return self.query_one(SearchField).text
-
-    def _mark(self, name: str) -> None:
-        """Mark, or take the mark away."""
-        if name in self._chosen:
-            self._chosen.remove(name)
-        else:
-            self._chosen.append(name)
+    def _services(self) -> ServiceList:
+        return self.query_one(ServiceList)
 
     def _show(self, line: int = 0) -> None:
-        services, names = self.query_one(ServiceList), self._names(self._sought)
+        services, names = self._services, self._names(self.query_one(SearchField).text)
         services.set_options(Option(self._row(name), id=name) for name in names)
         services.highlighted = min(line, len(names) - 1) if names else None
         self.query_one("#chosen", Static).update(self._chosen_words())
@@ -168,7 +187,7 @@ class ServicesDialog(Dialog[tuple[Alter, ...]]):
     def _names(self, sought: str) -> list[str]:
         """The names offered: the list's own, what is written, and what was added so before."""
         offered = [service.name for service in find(sought)]
-        own = [name for name in self._chosen if name not in self._there]
+        own = [name for name in self._services.marked if name not in self._there]
         if not sought:
             return [*own, *offered]
         added = [name for name in own if sought.casefold() in name.casefold()]
@@ -176,13 +195,15 @@ class ServicesDialog(Dialog[tuple[Alter, ...]]):
         return [*offered, *([] if sought.casefold() in taken else [sought]), *added]
 
     def _row(self, name: str) -> Content:
-        if name not in self._chosen and name not in self._there:
+        marked = name in self._services.marked
+        if not marked and name not in self._there:
             return row("+ ", (_("Add “{words}”").format(words=name), "$accent"))
         there = _("is on the map already") if self._there.get(name) else ""
-        return row("■ " if name in self._chosen else "□ ", shown(name), "  ", (there, "$muted"))
+        return row("■ " if marked else "□ ", shown(name), "  ", (there, "$muted"))
 
     def _chosen_words(self) -> Content:
-        if not self._chosen:
+        marked = self._services.marked
+        if not marked:
             return shown(_("Type and press Enter, or go down into the list and press Space."))
-        said = ngettext("{count} marked", "{count} marked", len(self._chosen))
-        return row((said, "bold"), f": {', '.join(self._chosen)}")
+        said = ngettext("{count} marked", "{count} marked", len(marked))
+        return row((said, "bold"), f": {', '.join(marked)}")

@@ -11,7 +11,6 @@ from mapping.profile.asking import children_of
 from mapping.questions import Bank, load
 from mapping.record import Id
 from mapping.session import Part, Session
-from tui.messages import PlaceChanged
 from tui.parts.part_view import PartView
 
 
@@ -49,11 +48,6 @@ class ProfilePane(PartView):
     def place(self) -> str:
         """What is in hand, and after an @ the child whom one asks about."""
         return f"{self.subject}@{self.child}" if self.child else self.subject
-
-    def report_place(self) -> None:
-        """Tell where the worker is now, and about whom."""
-        self.refresh_bindings()
-        self.post_message(PlaceChanged(self.part, self.place))
 
     def go_to(self, subject: str) -> None:
         """Ask for something else of the profile."""

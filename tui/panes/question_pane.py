@@ -202,12 +202,12 @@ class QuestionPane(ProfilePane, can_focus=True):
             Voice.CHILD: _("In the child's own words"),
         }
         dialog = WordsDialog(titles[voice], spoken(answer.words, voice), about=self.question.ask.text)
-        self.app.push_screen(dialog, partial(self._spoke, answer, voice))
+        self.ask(dialog, partial(self._spoke, answer, voice), again=f"words('{whose}')")
 
     def action_helps(self) -> None:
         """Choose or write what helps."""
         dialog = HelpsDialog(self.question, self.answer.helps)
-        self.app.push_screen(dialog, partial(self._helped, self.answer))
+        self.ask(dialog, partial(self._helped, self.answer), again="helps")
 
     def action_example(self) -> None:
         """Show or hide the example."""

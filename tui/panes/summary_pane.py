@@ -88,7 +88,7 @@ class SummaryPane(ProfilePane):
         answer = self._whole()
         heading = _("In the parent's own words")
         dialog = WordsDialog(heading, spoken(answer.words, Voice.PARENT), about=self.area.name.text)
-        self.app.push_screen(dialog, partial(self._spoke, answer))
+        self.ask(dialog, partial(self._spoke, answer), again="words")
 
     def _whole(self) -> Answer:
         """What was said of the area as a whole, or nothing yet."""
@@ -111,7 +111,7 @@ class SummaryPane(ProfilePane):
         answer = self._answer(event.option.id)
         question = self.bank.question(answer.question) if answer else None
         if answer and question:
-            self.app.push_screen(MendDialog(question, answer), self._mended)
+            self.ask(MendDialog(question, answer), self._mended)
 
     def _mended(self, answer: Answer | None) -> None:
         if answer is not None:

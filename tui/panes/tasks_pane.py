@@ -154,9 +154,11 @@ class TasksPane(ProfilePane):
         self.report_place()
 
     @on(OptionList.OptionSelected)
-    def _selected(self) -> None:
+    def action_details(self) -> None:
+        """Open the task in hand."""
         if self.everyday and not self.read_only:
-            self.app.push_screen(TaskDialog(self.everyday, self.answer), lambda kept: self._put(kept) if kept else None)
+            dialog = TaskDialog(self.everyday, self.answer)
+            self.ask(dialog, lambda kept: self._put(kept) if kept else None, again="details")
 
     def _put(self, answer: TaskAnswer) -> None:
         if self.everyday:

@@ -69,7 +69,8 @@ class NetworkView(Placing):
         key("b", "confirm", N_("Still true")),
     ]
     EDITING = frozenset(
-        {"add", "tie", "remove", "nearer", "farther", "sector", "household", "services", "tidy", "confirm"}
+        {"add", "tie", "open_tie", "remove", "nearer", "farther", "sector", "household"}
+        | {"services", "ask_about", "tidy", "confirm"}
     )
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -156,9 +157,9 @@ class NetworkView(Placing):
         if self.read_only:
             return
         if alter is not None:
-            self.app.push_screen(AlterDialog(self.known_session, alter), self._detailed)
+            self.ask(AlterDialog(self.known_session, alter), self._detailed, again="details")
         else:
-            self.app.push_screen(EgoDialog(self.known_session), self._introduced)
+            self.ask(EgoDialog(self.known_session), self._introduced, again="details")
 
     @on(CircleMap.Chosen)
     def _chosen_on_map(self, event: CircleMap.Chosen) -> None:
@@ -170,7 +171,7 @@ class NetworkView(Placing):
         dialog = QuickAddDialog(
             self.known_session.network, alter.sector if alter else None, alter.ring if alter else None
         )
-        self.app.push_screen(dialog, self._added)
+        self.ask(dialog, self._added, again="add")
 
     def action_remove(self) -> None:
         """Take whoever is in hand off the map. Undo brings them back, ties and all."""
@@ -181,16 +182,16 @@ class NetworkView(Placing):
     def action_find(self) -> None:
         """Find somebody by a part of the name."""
         choices = [(str(id_), name) for id_, name in names_of(self.known_session.network).items()]
-        self.app.push_screen(PickDialog(_("Find"), choices), lambda id_: self.take_up(id_) if id_ else None)
+        self.ask(PickDialog(_("Find"), choices), lambda id_: self.take_up(id_) if id_ else None)
 
     def action_services(self) -> None:
         """Choose services from those that turn up most, many at once; each is then asked about."""
-        self.app.push_screen(ServicesDialog(self.known_session.network), self._services_chosen)
+        self.ask(ServicesDialog(self.known_session.network), self._services_chosen, again="services")
 
     def action_contacts(self) -> None:
         """Count the contacts, because the worker chose to, with what could be put down or held by somebody else."""
         dialog = ContactsDialog(self.known_session, read_only=self.read_only)
-        self.app.push_screen(dialog, self._changed)
+        self.ask(dialog, self._changed, again="contacts")
 
     def action_show_ties(self) -> None:
         """Show other ties on the map: of the one in hand, all, or those of one question."""
@@ -216,7 +217,14 @@ class NetworkView(Placing):
         """They are on the map at once; the questions about them may be answered now or later."""
         if alters:
             self._added(alters)
-            self.app.push_screen(ServiceQuestionsDialog(self.known_session, alters), self._changed)
+            self.action_ask_about(" ".join(str(alter.id) for alter in alters))
+
+    def action_ask_about(self, ids: str) -> None:
+        """Ask the short questions about services on the map; their ids stand between spaces."""
+        people = (person(self.known_session.network, Id(id_)) for id_ in ids.split())
+        services = tuple(one for one in people if isinstance(one, Alter))
+        if services:
+            self.ask(ServiceQuestionsDialog(self.known_session, services), self._changed, again=f"ask_about('{ids}')")
 
     def _changed(self, alters: tuple[Alter, ...] | None) -> None:
         if alters:

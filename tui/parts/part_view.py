@@ -1,18 +1,30 @@
 """What the views of the three parts share: the session flows in, edits and the place flow out."""
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Protocol, TypeVar
 from uuid import uuid4
 
 from textual.containers import Vertical
 from textual.reactive import var
 from textual.widget import Widget
 
+from mapping.archive.codec import Place
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.session import Edit, Part, Session
+from tui.dialogs.dialog import Dialog
+from tui.drafted import Way
 from tui.messages import PlaceChanged
+
+R = TypeVar("R")
+
+
+class OpenForm(Protocol):
+    """Opens a form over the session; `then` is called with what it ends with, None when it was left."""
+
+    def __call__(self, dialog: Dialog[R], then: Callable[[R | None], None], way: Way) -> None:
+        """Open it; it can be opened again in the same `way`."""
 
 
 class PartView(Vertical):
@@ -26,6 +38,9 @@ class PartView(Vertical):
 
     make_change: Callable[[Edit], bool]
     """Makes a change to the session; set by the screen that has the desk."""
+
+    open_form: OpenForm
+    """Opens a form, and keeps what is written in it; set by the same."""
 
     _awaited = ""
     """What to take in hand when it flows in."""
@@ -98,10 +113,24 @@ class PartView(Vertical):
         """
         return self.make_change(edit)
 
+    def ask(self, dialog: Dialog[R], then: Callable[[R | None], None], *, again: str = "") -> None:
+        """Open a form over this part, unless something is open there: a second Enter opens no second form.
+
+        `again` is the action of this view that opens the same form when one is in the same place. Without it, what is
+        written in the form is nothing to keep.
+        """
+        if self.app.screen is self.screen:
+            self.open_form(dialog, then, Way(Place(part=self.part, subject=self.place), f"#{self.id}", again))
+
+    @property
+    def place(self) -> str:
+        """What is in hand, as it is told."""
+        return self.subject
+
     def report_place(self) -> None:
         """Tell where the worker is now."""
         self.refresh_bindings()
-        self.post_message(PlaceChanged(self.part, self.subject))
+        self.post_message(PlaceChanged(self.part, self.place))
 
     @property
     def known_session(self) -> Session:

@@ -10,13 +10,14 @@ from textual.widgets import ContentSwitcher
 
 from mapping.language import N_
 from mapping.language import gettext as _
+from mapping.meeting import Room
 from mapping.profile.asking import children_of
 from mapping.questions import load
 from mapping.record import Id
 from mapping.session import Part
 from tui.dialogs.confirm import ConfirmDialog
 from tui.keys import key
-from tui.messages import AloneChanged
+from tui.messages import RoomChanged
 from tui.panes.areas_pane import TASKS, AreasPane
 from tui.panes.pane import ProfilePane
 from tui.panes.question_pane import QuestionPane
@@ -165,7 +166,7 @@ class ProfileView(PartView):
             "out of every copy unless you choose otherwise."
         )
         dialog = ConfirmDialog(_("Is the parent alone with you?"), text, _("Yes, open them"))
-        self.app.push_screen(dialog, lambda alone: self._open() if alone else None)
+        self.ask(dialog, lambda alone: self._open() if alone else None)
 
     @on(ProfilePane.Went)
     def _went(self, event: ProfilePane.Went) -> None:
@@ -173,12 +174,12 @@ class ProfileView(PartView):
 
     def _open(self) -> None:
         self._child = None
-        self.post_message(AloneChanged(True))
+        self.post_message(RoomChanged(Room()))
         self._go("")
 
     def _shut(self) -> None:
         area = load().area_of(self.pane.subject) or load().area(self.pane.subject)
-        self.post_message(AloneChanged(False))
+        self.post_message(RoomChanged(None))
         if area and area.sensitive:
             self.take_up("")
 

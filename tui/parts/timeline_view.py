@@ -68,7 +68,7 @@ class TimelineView(ListView):
         key("p", "people", N_("Its people on the map"), seen=False),
         key("f2", "sensitive", N_("Show or hide what is sensitive"), seen=False),
     ]
-    EDITING = frozenset({"add", "kinds", "weigh", "remove", "confirm"})
+    EDITING = frozenset({"add", "kinds", "begin", "weigh", "remove", "confirm"})
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """What is sensitive is hidden from the start: a parent or a child may see the screen."""
@@ -174,7 +174,7 @@ class TimelineView(ListView):
         """Open the event in hand."""
         event = self._event()
         if event is not None and not self.read_only and not self._hidden(event):
-            self.app.push_screen(self._dialog(event), self._kept)
+            self.ask(self._dialog(event), self._kept, again="details")
 
     @on(TimeLine.Opened)
     def _opened(self, opened: TimeLine.Opened) -> None:
@@ -183,7 +183,7 @@ class TimelineView(ListView):
             self.action_details()
             return
         choices = [(str(event.id), called(event)) for event in self._seen() if event.id in opened.among]
-        self.app.push_screen(PickDialog(_("Which event?"), choices), self._picked)
+        self.ask(PickDialog(_("Which event?"), choices), self._picked)
 
     @on(TimeLine.Chosen)
     def _chosen_on_line(self, event: TimeLine.Chosen) -> None:
@@ -214,12 +214,12 @@ class TimelineView(ListView):
 
     def action_add(self) -> None:
         """Several new events, one to a line; what tells no lane stands on that of the one in hand."""
-        self.app.push_screen(QuickEventsDialog(self.known_session, self._lane()), self._added)
+        self.ask(QuickEventsDialog(self.known_session, self._lane()), self._added, again="add")
 
     def action_kinds(self) -> None:
         """A new event of a kind that families often tell of."""
         choices = [(kind.key, kind.called) for kind in KINDS]
-        self.app.push_screen(PickDialog(_("What happened?"), choices), self._kind_picked)
+        self.ask(PickDialog(_("What happened?"), choices), self._kind_picked)
 
     def action_weigh(self, steps: int) -> None:
         """Say that the event in hand was better or heavier than was said."""
@@ -241,7 +241,7 @@ class TimelineView(ListView):
         """Find an event by a part of its title or its date."""
         seen = in_order(Timeline(events=self._seen()))
         choices = [(str(event.id), called(event)) for event in seen if not self._hidden(event)]
-        self.app.push_screen(PickDialog(_("Find"), choices), self._picked)
+        self.ask(PickDialog(_("Find"), choices), self._picked)
 
     def action_people(self) -> None:
         """Go to the first of the event's people on the map; coming back, the event is still in hand."""
@@ -286,11 +286,16 @@ class TimelineView(ListView):
         event = self._event()
         return event.lane if event else Lane.FAMILY
 
-    def _kind_picked(self, picked: str | None) -> None:
-        kind = next((kind for kind in KINDS if kind.key == picked), None)
+    def action_begin(self, key: str) -> None:
+        """Open a new event of a kind, by the kind's key."""
+        kind = next((kind for kind in KINDS if kind.key == key), None)
         if kind is not None:
             blank = LifeEvent(id=new_id(), title=kind.called, lane=kind.lane)
-            self.app.push_screen(self._dialog(blank), self._kept)
+            self.ask(self._dialog(blank), self._kept, again=f"begin('{key}')")
+
+    def _kind_picked(self, picked: str | None) -> None:
+        if picked is not None:
+            self.action_begin(picked)
 
     def _picked(self, id_: str | None) -> None:
         if id_:

@@ -75,7 +75,7 @@ class Tying(ListView):
         if joined:
             self._pick_tie(here, joined, [event.other])
         else:
-            self._picked(here, str(event.other))
+            self.action_open_tie(str(here), str(event.other))
 
     def _pick_tie_of(self, here: Id) -> None:
         network = self.known_session.network
@@ -88,15 +88,20 @@ class Tying(ListView):
         choices = [(str(tie.id), tie_words(network, tie, here)) for tie in ties]
         called = names_of(network)
         choices += [(str(other), _("New tie to {name}").format(name=called[other])) for other in others]
-        self.app.push_screen(PickDialog(_("Tie"), choices), partial(self._picked, here))
+        self.ask(PickDialog(_("Tie"), choices), partial(self._picked, here))
 
     def _picked(self, here: Id, key: str | None) -> None:
-        network = self.known_session.network
-        if key is None or person(network, here) is None:
-            return
+        if key is not None:
+            self.action_open_tie(str(here), key)
+
+    def action_open_tie(self, here: str, key: str) -> None:
+        """Open a tie of somebody by its id, or a new one to somebody else by theirs; ids that nobody has open none."""
+        network, one = self.known_session.network, person(self.known_session.network, Id(here))
         tie = next((tie for tie in network.ties if str(tie.id) == key), None)
-        dialog = TieDialog(network, tie or Tie(id=new_id(), a=here, b=Id(key)), new=tie is None)
-        self.app.push_screen(dialog, self._tied)
+        if one is None or (tie is None and person(network, Id(key)) is None):
+            return
+        dialog = TieDialog(network, tie or Tie(id=new_id(), a=one.id, b=Id(key)), new=tie is None)
+        self.ask(dialog, self._tied, again=f"open_tie('{here}', '{key}')")
 
     def _tied(self, tie: Tie | TieRemoved | None) -> None:
         if isinstance(tie, TieRemoved):

@@ -1,7 +1,12 @@
-"""What one does beside the parts of a session: keep a thought, take out a picture, look at a page for the worker."""
+"""What one does beside the parts of a session: keep a thought, take out a picture, look at a page for the worker,
+pause or close it. It is never left before everything is on the disk, unless the worker says so.
+"""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
+from textual import work
 from textual.screen import Screen
 
 from mapping import edits
@@ -11,36 +16,52 @@ from mapping.archive.log import who
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import gettext as _
+from mapping.language import ngettext
 from mapping.session import Edit, LaterNote, Part, Session
 from tui.desk import Desk, utc_now
+from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
+from tui.dialogs.dialog import Dialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.words import ThoughtDialog
+from tui.drafted import Way
 from tui.graphics import can_show_pictures
 from tui.parts.part_view import new_id
 from tui.saying import announce, warn
+from tui.screens.drafting import Drafting
+
+R = TypeVar("R")
 
 
 class BesideScreen(Screen[None]):
     """A screen with a session on its desk."""
 
     desk: Desk
+    drafting: Drafting
     _archive: Archive
     _family: Family
+    _told = ""
+    """Why the newest is not saved, as it was last said."""
 
     def edit(self, edit: Edit) -> bool:
         """Make a change; whether it was made."""
         raise NotImplementedError
 
+    def ask(self, dialog: Dialog[R], then: Callable[[R | None], None], *, again: str = "") -> None:
+        """Open a form, unless something is open already. `again` is the action of this screen that opens it."""
+        if self.app.screen is self:
+            self.drafting.open(dialog, then, Way(self.desk.place, action=again))
+
     def action_later(self) -> None:
         """Keep a thought for later."""
         if not self.desk.read_only:
-            self.app.push_screen(ThoughtDialog(_("Take up later")), self._keep_thought)
+            self.ask(ThoughtDialog(_("Take up later")), self._keep_thought, again="later")
 
     def action_export(self) -> None:
         """Take out a picture of the network or the family."""
         from tui.dialogs.export import ExportDialog
 
-        self.app.push_screen(ExportDialog(self._archive, self._family, self.desk.session, self.desk.place.part))
+        dialog = ExportDialog(self._archive, self._family, self.desk.session, self.desk.place.part)
+        self.ask(dialog, lambda _taken_out: None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The picture is offered only where pictures are chosen."""
@@ -79,10 +100,10 @@ class BesideScreen(Screen[None]):
 
     def look_at_later(self) -> None:
         """The thoughts kept so far, to take up or to drop."""
-        dialog = LaterDialog(self.desk.session.later, read_only=self.desk.read_only)
-        self.app.push_screen(dialog, self._looked_at_later)
+        notes = self.desk.session.later
+        self.ask(LaterDialog(notes, keep=None if self.desk.read_only else self._put_thought), lambda _looked: None)
 
-    def look_at_corrections(self) -> None:
+    def action_correct(self) -> None:
         """What was put right beside a closed session; more can be, where this Krets may write."""
         from tui.dialogs.corrections import CorrectionsDialog
 
@@ -93,7 +114,7 @@ class BesideScreen(Screen[None]):
             warn(self, error)
             return
         writable = session.closed and self._archive.writable
-        self.app.push_screen(CorrectionsDialog(there, writable=writable), self._correct)
+        self.ask(CorrectionsDialog(there, writable=writable), self._correct, again="correct")
 
     def _correct(self, words: str | None) -> None:
         if not words:
@@ -107,15 +128,95 @@ class BesideScreen(Screen[None]):
             return
         announce(self, _("The correction stands beside the session from now on."))
 
-    def _looked_at_later(self, notes: tuple[LaterNote, ...] | None) -> None:
-        def keep(session: Session) -> Session:
-            for note in notes or ():
-                session = edits.put_later(session, note)
-            return session
-
-        if notes is not None and notes != self.desk.session.later:
-            self.edit(keep)
-
     def _keep_thought(self, text: str | None) -> None:
         if text:
-            self.edit(partial(edits.put_later, note=LaterNote(id=new_id(), text=text)))
+            self._put_thought(LaterNote(id=new_id(), text=text))
+
+    def _put_thought(self, note: LaterNote) -> bool:
+        return self.edit(partial(edits.put_later, note=note))
+
+    @work(exclusive=True)
+    async def action_close_session(self) -> None:
+        """Close the session for good, when the worker is sure."""
+        if self.app.screen is not self:
+            return
+        dialog = ConfirmDialog(_("Close the session?"), self._about_closing(), _("Close the session"))
+        if await self.app.push_screen_wait(dialog):
+            self._leave(finished=True)
+
+    def action_pause(self) -> None:
+        """Pause, and go back to the family."""
+        if self.app.screen is self:
+            self._leave(finished=False)
+
+    def leave(self, *, finished: bool = False) -> bool:
+        """Pause or close, and wait for the disk. Returns False, and says why, when something is not saved."""
+        try:
+            self.desk.leave(finished=finished)
+        except KretsError as error:
+            self.tell_why(error)
+            return False
+        self.drafting.leave(finished=finished)
+        return True
+
+    def keep_draft(self) -> None:
+        """Keep what is being written, as it stands now."""
+        self.drafting.look()
+
+    def on_disk(self) -> bool:
+        """Wait until all is on the disk, and what is being written too; whether it is.
+
+        May be called from another thread than the rest.
+        """
+        drafted = self.drafting.on_disk()
+        return self.desk.saved() and drafted
+
+    @property
+    def unsaved(self) -> KretsError | None:
+        """Why something is not on the disk, or None when all is well."""
+        return self.desk.unsaved or self.drafting.refused
+
+    def put_away(self) -> None:
+        """All is on the disk: from now on nothing is saved, and the forms that are closed now were not ended."""
+        self.drafting.stop()
+        self.desk.abandon()
+
+    def tell_why(self, error: KretsError) -> None:
+        """Say why it is not saved, once; that it is not stands at the top until it is."""
+        if str(error) != self._told:
+            self._told = str(error)
+            warn(self, self._told)
+
+    def _about_closing(self) -> str:
+        """What closing means, and what becomes of what waits."""
+        said = [
+            _(
+                "A closed session is a finished document. It can be read and exported, but not changed. "
+                "The next session starts from it."
+            )
+        ]
+        waiting = sum(not note.taken_up for note in self.desk.session.later)
+        if waiting:
+            thoughts = ngettext(
+                "{count} thought waits under Take up later. It comes along to the next session.",
+                "{count} thoughts wait under Take up later. They come along to the next session.",
+                waiting,
+            )
+            said.append(thoughts)
+        if self.drafting.standing:
+            said.append(_("What you began to write and left for later is thrown away."))
+        return "\n\n".join(said)
+
+    def _leave(self, *, finished: bool) -> None:
+        if self.leave(finished=finished):
+            self.app.pop_screen()
+            if not (finished or self.desk.read_only):
+                announce(self.app, _("The session is paused. Enter goes on where you were."))
+        else:
+            self._offer_to_abandon()
+
+    @work
+    async def _offer_to_abandon(self) -> None:
+        if await self.app.push_screen_wait(LeaveUnsavedDialog()):
+            self.desk.abandon()
+            self.app.pop_screen()

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,14 +26,15 @@ from tui.desk import Desk
 from tui.dialogs.go import GoDialog
 from tui.errands import Destination, Errand
 from tui.keys import key
-from tui.messages import AloneChanged, NotSaved, PlaceChanged, Saved, Sought
+from tui.messages import NotSaved, PlaceChanged, RoomChanged, Saved, Sought
 from tui.panes.pane import ProfilePane
 from tui.parts.network_view import NetworkView
 from tui.parts.part_view import PartView
 from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
-from tui.screens.drafting import DraftingScreen
+from tui.screens.beside import BesideScreen
+from tui.screens.drafting import Drafting
 from tui.screens.step_words import step_words
 from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
@@ -45,18 +46,25 @@ NARROW = 60
 BROAD = 140
 """From this many columns agenda, list and map all have room."""
 
-RESTED = 0.8
-"""Seconds without a key that did something, after which the place alone is saved (going through a list is no reason to
-write) and garbage is looked for (which would hold up a key).
-"""
-
 SELDOM = 1000
 """While one works, Python looks for garbage among all there is only after so many times among what is newer."""
 
 
-class SessionScreen(DraftingScreen):
+class Pace(NamedTuple):
+    """What is done now and then, in seconds."""
+
+    draft: float = 1.0
+    """Between two looks at what is being written. With the time that the disk takes, a draft is never older than 2."""
+    rest: float = 0.8
+    """Without a key that did something, after which the place alone is saved (going through a list is no reason to
+    write) and garbage is looked for (which would hold up a key).
+    """
+
+
+class SessionScreen(BesideScreen):
     """Opens where one was. Leaving it pauses the session; nothing needs to be saved by hand."""
 
+    pace = Pace()
     AUTO_FOCUS = ""
     HELP = N_(
         "To the left is the agenda, in the middle the part you are in. Everything is saved as you go; the time it was "
@@ -93,6 +101,7 @@ class SessionScreen(DraftingScreen):
             saved=self._tell_saved,
             failed=self._tell_not_saved,
         )
+        self.drafting = Drafting(self, archive.drafts, keeps=archive.writable)
 
     def _tell_saved(self, at: datetime) -> None:
         self.post_message(Saved(at))
@@ -116,7 +125,7 @@ class SessionScreen(DraftingScreen):
         gc.set_threshold(*self._thresholds[:2], SELDOM)
         self.desk.open()
         for view in self.query(PartView):
-            view.make_change = self.edit
+            view.make_change, view.open_form = self.edit, self.drafting.open
         for pane in self.query(ProfilePane):
             pane.ask_earlier = self.earlier_session
         place = self.desk.place
@@ -124,9 +133,11 @@ class SessionScreen(DraftingScreen):
         self._flow_down()
         self._show_part(place.part)
         self._view(place.part).take_up(place.subject)
+        self.drafting.begin(self.pace.draft)
 
     def on_unmount(self) -> None:
-        """Leave it to Python again when to look for garbage."""
+        """Nothing more is kept; and leave it to Python again when to look for garbage."""
+        self.drafting.stop()
         gc.set_threshold(*self._thresholds)
 
     @property
@@ -171,7 +182,7 @@ class SessionScreen(DraftingScreen):
     def _wait_for_rest(self) -> None:
         if self._resting is not None:
             self._resting.stop()
-        self._resting = self.set_timer(RESTED, self._rest)
+        self._resting = self.set_timer(self.pace.rest, self._rest)
 
     def _rest(self) -> None:
         if self._gone_on:
@@ -179,20 +190,21 @@ class SessionScreen(DraftingScreen):
             self.desk.save_again()
         gc.collect()
 
-    @on(AloneChanged)
-    def _alone_changed(self, event: AloneChanged) -> None:
-        self.desk.say_alone(alone=event.alone)
+    @on(RoomChanged)
+    def _room_changed(self, event: RoomChanged) -> None:
+        self.desk.say_room(event.room)
         self._flow_down()
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:
         self._told = ""
+        self.drafting.look()
         self.query_one(TopLine).show_state(_("saved {time}").format(time=say_clock(event.at)))
 
     @on(NotSaved)
     def _not_saved(self, event: NotSaved) -> None:
         self.query_one(TopLine).show_state(_("NOT saved: Ctrl+S tries again"), alarming=True)
-        self._tell_why(event.error)
+        self.tell_why(event.error)
 
     @on(Agenda.Chosen)
     def _chosen(self, event: Agenda.Chosen) -> None:
@@ -215,8 +227,7 @@ class SessionScreen(DraftingScreen):
 
     def action_go(self) -> None:
         """Go to another part, or do an errand."""
-        dialog = GoDialog(read_only=self.desk.read_only)
-        self.app.push_screen(dialog, lambda what: self._go(what) if what else None)
+        self.ask(GoDialog(read_only=self.desk.read_only), lambda what: self._go(what) if what else None)
 
     def _go(self, what: Destination) -> None:
         if isinstance(what, Part):
@@ -226,7 +237,7 @@ class SessionScreen(DraftingScreen):
         elif what is Errand.EXPORT:
             self.action_export()
         elif what is Errand.CORRECT:
-            self.look_at_corrections()
+            self.action_correct()
         else:
             self.action_close_session()
 

@@ -4,23 +4,16 @@ import enum
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
-from textual import on
 from textual.actions import SkipAction
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.document._document import EditResult
 from textual.document._edit import Edit as TextEdit
+from textual.widget import Widget
 from textual.widgets import Input, Label, OptionList, Select, Static, TextArea
 
 from mapping.cleaning import clean, without_hidden
-from mapping.dates import FuzzyDate
-from mapping.dates.known import Known
-from mapping.dates.phrases import say, understand
-from mapping.dates.puzzles import puzzle
-from mapping.dates.told import reading_in_full
-from mapping.language import gettext as _
 from mapping.terms import term
 from tui.keys import quiet
 from tui.shown import row, shown
@@ -49,6 +42,17 @@ class Field:
         """Put back what the field held from the start."""
         raise NotImplementedError
 
+    def written(self) -> str:
+        """What it holds, as a text that can be kept: what was written, or the choices themselves, not their names."""
+        raise NotImplementedError
+
+    def put_back(self, text: str) -> None:
+        """Hold again what was `written`. What cannot be chosen any more is left out."""
+        raise NotImplementedError
+
+    def action_copy(self) -> None:
+        """Nothing goes to the clipboard."""
+
 
 class ValueField(Field):
     """A field whose whole content is its `value`, which it had as `_first` from the start."""
@@ -61,6 +65,14 @@ class ValueField(Field):
     def changed(self) -> bool:
         """Whether something else stands there than from the start."""
         return bool(self.value != self._first)
+
+    def written(self) -> str:
+        """What stands there."""
+        return str(self.value)
+
+    def put_back(self, text: str) -> None:
+        """Let it stand there."""
+        self.value = text
 
     def action_revert(self) -> None:
         """Take back what was changed in the field."""
@@ -97,9 +109,6 @@ class TextField(ValueField, Input):
         self.touched = self.touched or cleaned != getattr(self, "_first", cleaned)
         return cleaned
 
-    def action_copy(self) -> None:
-        """Nothing goes to the clipboard."""
-
     def action_cut(self) -> None:
         """Delete what is marked; nothing goes to the clipboard."""
         self.delete_selection()
@@ -135,6 +144,15 @@ class LongField(Field, TextArea):
         """Whether something else stands there than from the start."""
         return self.text != self._first
 
+    def written(self) -> str:
+        """What stands there."""
+        return self.text
+
+    def put_back(self, text: str) -> None:
+        """Let it stand there, and go on at its end."""
+        self.replace(text, self.document.start, self.document.end)
+        self.move_cursor(self.document.end)
+
     def action_undo(self) -> None:
         """Take back the last change in the field, as long as there is one."""
         if not self.history.undo_stack:
@@ -145,9 +163,6 @@ class LongField(Field, TextArea):
         """Take back the last change in the field; Ctrl+Y puts it back."""
         self.undo()
         self.touched = bool(self.history.undo_stack)
-
-    def action_copy(self) -> None:
-        """Nothing goes to the clipboard."""
 
     def action_cut(self) -> None:
         """Delete what is marked; nothing goes to the clipboard."""
@@ -173,13 +188,21 @@ class ChoiceField(ValueField, Select[V]):
         first: Any = value if offered else pairs[0][1] if needed else Select.NULL
         super().__init__(pairs, value=first, allow_blank=not needed, prompt="–", id=id, compact=True)
         self._first, self._taken_back = first, first
-        self.called = {choice: text.plain for text, choice in pairs}
-        """What each choice is called."""
+        self._offered = [choice for _text, choice in pairs]
 
     @property
     def choice(self) -> V | None:
         """What is chosen, or None."""
         return None if self.value is Select.NULL else self.value
+
+    def written(self) -> str:
+        """The choice; empty when nothing is chosen."""
+        return "" if self.value is Select.NULL else str(self.value)
+
+    def put_back(self, text: str) -> None:
+        """Choose it again."""
+        nothing: Any = Select.NULL if not text else self.value
+        self.value = next((choice for choice in self._offered if text and str(choice) == text), nothing)
 
 
 class ManyField(Field, OptionList, Generic[V]):
@@ -190,8 +213,6 @@ class ManyField(Field, OptionList, Generic[V]):
     def __init__(self, choices: Iterable[tuple[str, V]], chosen: Iterable[V] = (), *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """Choices as (text, value)."""
         self._pairs = list(choices)
-        self.called = {value: clean(text) for text, value in self._pairs}
-        """What each choice is called."""
         self._first = frozenset(chosen)
         self._marked, self._taken_back = self._first, self._first
         super().__init__(*self._rows(), id=id, compact=True)
@@ -205,6 +226,15 @@ class ManyField(Field, OptionList, Generic[V]):
     def changed(self) -> bool:
         """Whether other things are marked than from the start."""
         return self._marked != self._first
+
+    def written(self) -> str:
+        """One choice on each line."""
+        return "\n".join(str(choice) for choice in self.choices)
+
+    def put_back(self, text: str) -> None:
+        """Mark them again."""
+        wanted = set(text.split("\n"))
+        self.mark(frozenset(value for _text, value in self._pairs if str(value) in wanted))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Mark, or take the mark away."""
@@ -234,75 +264,10 @@ class ManyField(Field, OptionList, Generic[V]):
         return [row("■ " if value in self._marked else "□ ", shown(text)) for text, value in self._pairs]
 
 
-class DateField(Vertical):
-    """A date in anybody's words, with the reading shown as it is typed. It is never forced, and never guessed."""
-
-    def __init__(
-        self,
-        value: FuzzyDate | None = None,
-        *,
-        id: str | None = None,  # noqa: A002 - Textual's own name
-        known: Known | None = None,
-    ) -> None:
-        """A field for `value`, or for nothing yet. What is `known` can be named in it: people, and other events."""
-        super().__init__(id=id)
-        self._given, self._known = value, known or Known()
-
-    def compose(self) -> ComposeResult:
-        """The field, and the reading under it."""
-        yield TextField(say(self._given) if self._given else "")
-        yield Static(classes="reading")
-
-    def on_mount(self) -> None:
-        """Show how the date is read from the start."""
-        self._read()
-
-    @property
-    def date(self) -> FuzzyDate | None:
-        """What is written, as it was understood; None when nothing is written."""
-        said = self.query_one(TextField).text
-        if not said:
-            return None
-        unchanged = self._given is not None and said == clean(say(self._given))
-        if unchanged and self._given is not None and self._given.dated:
-            return self._given
-        read = understand(said, self._known)  # what it hangs on may have come since it was written
-        return self._given if unchanged and not read.dated else read
-
-    def know(self, known: Known) -> None:
-        """Read it anew with what is known now, as whose date it is; not what was told from something else before."""
-        if self._given is not None and understand(say(self._given), self._known) == self._given:
-            self._given = None
-        self._known = known
-        self._read()
-
-    def on_descendant_focus(self) -> None:
-        """Give examples to the one who is about to write."""
-        self._read()
-
-    def on_descendant_blur(self) -> None:
-        """An empty field that is left needs no examples."""
-        self._read()
-
-    @on(Input.Changed)
-    def _read(self) -> None:
-        when, reading_line = self.date, self.query_one(".reading", Static)
-        reading_line.display = when is not None or self.query_one(TextField).has_focus
-        if when is None:
-            said = _("For example: 2015, March 2015, spring 2015, about 2015, 2012–2014, since 2018")
-        elif when.edtf:
-            said = _("Read as: {when}").format(when=reading_in_full(when, self._known))
-        else:
-            said = puzzle(when, self._known) or _(
-                "Kept as words, without a date. For example: 2015, spring 2015, since 2018"
-            )
-        reading_line.update(shown(said))
-
-
 class Labelled(Horizontal):
     """A field with its name to the left."""
 
-    def __init__(self, label: str, field: Input | TextArea | Select[V] | ManyField[V] | DateField) -> None:
+    def __init__(self, label: str, field: Widget) -> None:
         """Name `field` `label`."""
         super().__init__(Label(shown(label), classes="name"), field)
 
