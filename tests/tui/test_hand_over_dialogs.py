@@ -1,15 +1,21 @@
 """Handing a family over, and taking one in, from the app."""
 
+import re
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from mapping.archive import handover
 from mapping.archive.keys.recovery import RecoveryKey
+from mapping.errors import WriteError
 from mapping.language import gettext as _
 from tests.tui.command_line import FAMILY, PASSPHRASE, Desk
 from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tui.dialogs.dialog import Dialog
+from tui.dialogs.hand_over import HandOverDialog
 
 
 async def _over(player: Player) -> None:
@@ -55,3 +61,72 @@ async def test_from_one_archive_to_another(tmp_path: Path, monkeypatch: pytest.M
         await shows(player, "Blåklockan")
     with other.open() as archive:
         assert [str(entry.id) for entry in archive.index.families] == [FAMILY]
+
+
+async def _handing_over(player: Player, folder: Path) -> HandOverDialog:
+    """The dialog over the family, with all but a key."""
+    await keys(player, "enter", "l")
+    await shows(player, _("Hand over"))
+    dialog = player.app.screen
+    assert isinstance(dialog, HandOverDialog)
+    dialog.query_one("#receiver", Input).value = "Elsa"
+    dialog.query_one("#path", Input).value = str(folder / "till-elsa.age")
+    return dialog
+
+
+def _said(dialog: HandOverDialog) -> str:
+    return " ".join(str(dialog.query_one(".complaint", Static).render()).split())
+
+
+_BY_PHONE = re.compile(r"(?:[0-9a-z]{5}-){4}[0-9a-z]{5}")
+
+
+async def test_a_passphrase_is_shown_before_the_file_is_there_and_opens_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, really = Event(), handover.hand_over
+
+    def slowly(*arguments: Any, **named: Any) -> None:
+        assert go_on.wait(10)
+        really(*arguments, **named)
+
+    monkeypatch.setattr(handover, "hand_over", slowly)
+    async with playing(tmp_path / "övning", practice=True) as player:
+        dialog = await _handing_over(player, tmp_path)
+        await keys(player, "ctrl+s")
+        first = _BY_PHONE.search(_said(dialog))
+        assert first is not None
+        assert not list(tmp_path.glob("*.age"))
+        go_on.set()
+        await shows(player, "Familjen är i", tries=1500)
+        screen = " ".join(screen_text(player).replace("▎", " ").split())
+        assert first[0] in screen
+        assert str(tmp_path / "till-elsa.age") in _said(dialog)
+        await keys(player, "ctrl+s", *["ctrl+z"] * 4)
+        assert player.app.screen is dialog
+        assert _BY_PHONE.findall(_said(dialog)) == [first[0]]
+        await keys(player, "enter")
+        await shows(player, _("Sessions"))
+    handed = handover.read_handed(tmp_path / "till-elsa.age", first[0].upper())
+    assert handed.family[-1].code == "Blåklockan"
+
+
+async def test_what_was_said_by_phone_holds_when_it_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[str] = []
+
+    def refuse(*_arguments: Any, passphrase: str, **_named: Any) -> None:
+        used.append(passphrase)
+        raise WriteError("Disken är full.")
+
+    monkeypatch.setattr(handover, "hand_over", refuse)
+    async with playing(tmp_path / "övning", practice=True) as player:
+        dialog = await _handing_over(player, tmp_path)
+        for _time in range(2):
+            await keys(player, "ctrl+s")
+            await shows(player, "Disken är full.")
+        dialog.query_one("#to", Input).value = "age1xx"
+        await keys(player, "ctrl+s")
+        await shows(player, "Disken är full.")
+    assert used[0] == used[1] != used[2] == ""

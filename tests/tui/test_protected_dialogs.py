@@ -142,7 +142,7 @@ async def test_a_hand_over_is_asked_about_and_says_why(tmp_path: Path, monkeypat
         assert (list(tmp_path.glob("*.age")), left(kept)) == ([], [])
         choose(player, sure=True)
         await keys(player, "ctrl+s")
-        await shows(player, "Säg", tries=1500)
+        await shows(player, "Familjen är i", tries=1500)
         assert left(kept) == [(Act.HANDED_OVER, "passphrase protected", "colleague", "Elsa")]
     assert len(list(tmp_path.glob("*.age"))) == 1
 

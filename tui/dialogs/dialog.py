@@ -121,17 +121,20 @@ class Dialog(ModalScreen[R | None]):
         if not self.over:
             self.over, self._ended_with = True, result
             if self._on_top:
-                return self.end()
+                return self._end()
         return AwaitComplete()
 
-    def end(self) -> AwaitComplete:
-        """Go away: it has ended, and is seen."""
-        return super().dismiss(self._ended_with)
+    def ending(self) -> None:
+        """It goes, and is seen to go: say what is to be said then."""
 
     def on_screen_resume(self) -> None:
         """What lay on top is gone."""
         if self.over and self._on_top:
-            self.end()
+            self._end()
+
+    def _end(self) -> AwaitComplete:
+        self.ending()
+        return super().dismiss(self._ended_with)
 
     @property
     def heeds(self) -> bool:

@@ -1,39 +1,32 @@
 """What is recorded about one person, gathered for that person in a new file, which the authority examines first."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from rich.text import Text
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Select, Static
 
 from exports.disclosure.gathering import Gathered, Request
 from exports.disclosure.person import Part, Person, people_of
 from mapping.archive.archive import Archive
-from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, ngettext
 from mapping.language import gettext as _
-from tui.dialogs.dialog import Dialog
 from tui.dialogs.leaving import is_sure, purposes, sure
+from tui.dialogs.working import WorkingDialog
 from tui.places import pictures_folder
-from tui.saying import announce
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, Labelled, TextField
 
 if TYPE_CHECKING:
     from exports.disclosure.disclosure import Disclosure
 
-_LOOK_EVERY = 0.25
-"""Seconds."""
-_SOON = 0.5
-"""Seconds of work about which nothing needs to be said."""
 
-
-class DiscloseDialog(Dialog[Path]):
+class DiscloseDialog(WorkingDialog[Path]):
     """Ends with the file that was written."""
 
     AUTO_FOCUS = "#sure, #person"
@@ -48,9 +41,7 @@ class DiscloseDialog(Dialog[Path]):
         super().__init__()
         self._archive, self._family = archive, family
         self._gathered: Gathered | None = None
-        self._own_path, self._writing = True, False
-        self._begun: float | None = None
-        self._part = 0.0
+        self._own_path = True
         self.heading, self.done_text = _("Disclosure about one person"), _("Write the file")
 
     def fields(self) -> ComposeResult:
@@ -67,38 +58,32 @@ class DiscloseDialog(Dialog[Path]):
         yield Labelled(_("File"), TextField(str(self._path(None)), id="path"))
 
     def on_mount(self) -> None:
-        """Read the sessions; show how far it has come when it takes more than a moment."""
-        self.set_interval(_LOOK_EVERY, self._show)
-        self._begin()
-        self._gather()
-
-    @property
-    def changed(self) -> bool:
-        """A receiver and a few choices are soon made again."""
-        return False
+        """Read the sessions."""
+        self.start(self._gather, _("Gathering … {part} %"), self._offer, held=False)
 
     def result(self) -> Path | None:
-        """Gathering may take a moment; the dialog ends when the file is written."""
-        if self._begun is not None or self._gathered is None:
-            return None  # it is being read or written, or why it cannot be stands there
-        if not is_sure(self, self._family):
-            return None
+        """Begin, when it is said about whom, for whom, why and where to."""
+        if self._gathered is None or not is_sure(self, self._family):
+            return None  # why it could not be read stands there
         request = self._request()
-        if request is None:
-            return None
-        try:
-            target = Path(self.query_one("#path", TextField).text).expanduser()
-        except RuntimeError:  # a home that nobody has
-            self._stop(_("There is no such folder. Write another."), "#path")
-            return None
-        self._begin(writing=True)
-        self._write(self._gathered, request, target, confirmed=self._family.protected)
+        target = self.path() if request is not None else None
+        if request is not None and target is not None:
+            self.start(partial(self._write, self._gathered, request, target), _("Gathering … {part} %"))
         return None
 
-    def action_leave(self) -> None:
-        """Not while it is being written: one would believe that it was not."""
-        if not self._writing:
-            super().action_leave()
+    def finished(self, outcome: "tuple[Path, Disclosure]") -> None:
+        """Say where it is, and how much of it is to be examined."""
+        file, disclosure = outcome
+        examine = ngettext(
+            "{count} passage is for the authority to examine.",
+            "{count} passages are for the authority to examine.",
+            disclosure.to_examine,
+        )
+        self.finish(file, f"{_('Written: {file}. It is no longer protected.').format(file=file)} {examine}")
+
+    def refused(self, sentence: str) -> None:
+        """Say why; what is written there can be written elsewhere."""
+        self.complain(sentence, self.query_one("#path") if self._gathered is not None else None)
 
     @on(Select.Changed, "#person")
     def _person_chosen(self) -> None:
@@ -111,33 +96,28 @@ class DiscloseDialog(Dialog[Path]):
         own = self._path(self.query_one("#person", ChoiceField).choice)
         self._own_path = self.query_one("#path", TextField).value == str(own)
 
-    @work(thread=True, exclusive=True, group="disclose")
-    def _gather(self) -> None:
+    def _gather(self) -> tuple[Gathered, list[tuple[str, Person]]]:
         from exports.disclosure.from_archive import gathered_from
 
-        try:
-            gathered = gathered_from(self._archive, self._family.id, self._told)
-        except KretsError as error:
-            self.app.call_from_thread(self._stop, str(error))
-        else:
-            self.app.call_from_thread(self._offer, gathered, introduced(gathered))
+        gathered = gathered_from(self._archive, self._family.id, self.told)
+        return gathered, introduced(gathered)
 
-    @work(thread=True, exclusive=True, group="disclose")
-    def _write(self, gathered: Gathered, request: Request, target: Path, *, confirmed: bool) -> None:
+    def _offer(self, read: tuple[Gathered, list[tuple[str, Person]]]) -> None:
+        self._gathered, people = read
+        # Textual finds what is typed in a Text, and not in its own Content
+        offered = ((Text(shown(text).plain), person) for text, person in people)
+        self.query_one("#person", ChoiceField).set_options(offered)
+
+    def _write(self, gathered: Gathered, request: Request, target: Path) -> "tuple[Path, Disclosure]":
         from exports.disclosure.from_archive import disclosed_from
         from exports.disclosure.markdown import markdown
         from exports.files import write_new
         from mapping.questions import load
 
-        try:
-            disclosure = disclosed_from(
-                self._archive, gathered, request, load(), confirmed=confirmed, progress=self._told
-            )
-            write_new(target, markdown(disclosure).encode())
-        except KretsError as error:
-            self.app.call_from_thread(self._stop, str(error), "#path")
-        else:
-            self.app.call_from_thread(self._written, target, disclosure)
+        confirmed = self._family.protected
+        disclosure = disclosed_from(self._archive, gathered, request, load(), confirmed=confirmed, progress=self.told)
+        write_new(target, markdown(disclosure).encode())
+        return target, disclosure
 
     def _request(self) -> Request | None:
         """What is asked for; None, after a complaint, when something is missing."""
@@ -145,54 +125,15 @@ class DiscloseDialog(Dialog[Path]):
         purpose: str | None = self.query_one("#purpose", ChoiceField).choice
         receiver, words = self.query_one("#receiver", TextField).text, self.query_one("#words", ChoiceField).choice
         if person is None:
-            self._stop(_("Choose whom it is about."), "#person")
+            self.complain(_("Choose whom it is about."), self.query_one("#person"))
         elif not receiver:
-            self._stop(_("Note who gets it."), "#receiver")
+            self.complain(_("Note who gets it."), self.query_one("#receiver"))
         elif purpose is None:
-            self._stop(_("Choose why it is taken out. It is noted in the log."), "#purpose")
+            self.complain(_("Choose why it is taken out. It is noted in the log."), self.query_one("#purpose"))
         else:
             today = datetime.now().astimezone().date()
             return Request(person, today, self._archive.id, purpose, receiver, bool(words))
         return None
-
-    def _begin(self, *, writing: bool = False) -> None:
-        self._begun, self._part, self._writing = monotonic(), 0.0, writing
-        self.complain("")
-
-    def _told(self, part: float) -> None:
-        """How far it has come. The screen is not waited for: it may be waiting for the archive."""
-        self._part = part
-
-    def _show(self) -> None:
-        if self._begun is not None and monotonic() - self._begun > _SOON:
-            self.complain(_("Gathering … {part} %").format(part=int(self._part * 100)))
-            self.query_one(".complaint").add_class("calm")
-
-    def _stop(self, sentence: str, field: str = "") -> None:
-        """Nothing is under way any more; say why it did not go further."""
-        if self.is_attached:  # else Krets was locked meanwhile
-            self._begun, self._writing = None, False
-            self.query_one(".complaint").remove_class("calm")
-            self.complain(sentence, self.query_one(field) if field else None)
-
-    def _offer(self, gathered: Gathered, people: list[tuple[str, Person]]) -> None:
-        if self.is_attached:
-            self._stop("")
-            self._gathered = gathered
-            # Textual finds what is typed in a Text, and not in its own Content
-            offered = ((Text(shown(text).plain), person) for text, person in people)
-            self.query_one("#person", ChoiceField).set_options(offered)
-
-    def _written(self, file: Path, disclosure: "Disclosure") -> None:
-        if self.is_attached:
-            count = disclosure.to_examine
-            examine = ngettext(
-                "{count} passage is for the authority to examine.",
-                "{count} passages are for the authority to examine.",
-                count,
-            )
-            announce(self, f"{_('Written: {file}. It is no longer protected.').format(file=file)} {examine}")
-            self.dismiss(file)
 
     def _path(self, person: Person | None) -> Path:
         from exports.disclosure.from_archive import file_name

@@ -1,6 +1,7 @@
 """Taking a picture or its words out: what it shows, as what, where to, for whom, and what that means."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -15,7 +16,6 @@ from exports.masks import Mask
 from exports.pictures.look import Look
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
-from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _
@@ -24,10 +24,10 @@ from mapping.profile.audience import Audience
 from mapping.protection import noted, refuse_unconfirmed
 from mapping.session import Part, Session
 from tui.desk import utc_now
-from tui.dialogs.dialog import Dialog
 from tui.dialogs.leaving import is_sure, purposes, sure
+from tui.dialogs.working import WorkingDialog
 from tui.places import pictures_folder
-from tui.saying import announce, unwritable_words
+from tui.saying import unwritable_words
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, Labelled, TextField, choices_of, heading
 
@@ -40,7 +40,7 @@ so is whether sensitive areas come along.
 """
 
 
-class ExportDialog(Dialog[Path]):
+class ExportDialog(WorkingDialog[Path]):
     """Ends with the file that was written."""
 
     AUTO_FOCUS = "#sure, #receiver"
@@ -57,7 +57,6 @@ class ExportDialog(Dialog[Path]):
         super().__init__()
         self._archive, self._family, self._session, self._part = archive, family, session, part
         self._own_path = True
-        self._writing = False
         self.heading, self.done_text = _("Export"), _("Write the file")
 
     def fields(self) -> ComposeResult:
@@ -101,17 +100,12 @@ class ExportDialog(Dialog[Path]):
             row.add_class("of-profile")
             yield row
 
-    @property
-    def changed(self) -> bool:
-        """A receiver and a few choices are soon made again."""
-        return False
-
     def on_mount(self) -> None:
         """Load the picture engine while the worker reads."""
         self._warm()
 
     def result(self) -> Path | None:
-        """Writing takes a moment; the dialog ends when it is done."""
+        """Begin, when it is said for whom, why and where to."""
         if not is_sure(self, self._family):
             return None
         receiver = self.query_one("#receiver", TextField)
@@ -122,22 +116,17 @@ class ExportDialog(Dialog[Path]):
         if purpose.choice is None:
             self.complain(_("Choose why it is taken out. It is noted in the log."), purpose)
             return None
-        path = self.query_one("#path", TextField)
-        try:
-            target = Path(path.text).expanduser()
-        except RuntimeError:  # a home that nobody has
-            self.complain(_("There is no such folder. Write another."), path)
-            return None
-        if not self._writing:
-            self._writing = True
-            self.complain(_("Drawing …"))
-            self._write(target, self._export(), receiver.text, purpose.choice)
+        target = self.path()
+        if target is not None:
+            self.start(partial(self._write, target, self._export(), receiver.text, purpose.choice), _("Drawing …"))
         return None
 
-    def action_leave(self) -> None:
-        """Not while the picture is being written: one would believe that it was not."""
-        if not self._writing:
-            super().action_leave()
+    def finished(self, outcome: tuple[Path, Made]) -> None:
+        """Say where it is, and remember what was chosen."""
+        file, exported = outcome
+        _LAST[self.app] = self._export()
+        written = _("Written: {file}. It is no longer protected.").format(file=file)
+        self.finish(file, f"{written} {unwritable_words(exported.squares)}".strip())
 
     @on(Select.Changed)
     def _chosen(self) -> None:
@@ -166,20 +155,14 @@ class ExportDialog(Dialog[Path]):
         path = self.query_one("#path", TextField)
         self._own_path = path.value == str(self._path(self._export()))
 
-    @work(thread=True, exclusive=True, group="export")
-    def _write(self, target: Path, export: Export, receiver: str, purpose: str) -> None:
-        try:
-            family = self._archive.family(self._family.id)  # another Krets may have marked it since
-            refuse_unconfirmed(family, confirmed=self._family.protected, purpose=purpose, receiver=receiver)
-            corrections = self._archive.corrections(self._session)
-            exported = made(export, self._session, title=self._family.code, corrections=corrections)
-            what = noted(family, export.noted)
-            self._note(what, receiver, purpose)  # first: a picture nobody knows of is worse than a note too many
-            written = write_all_new(target, exported.contents)[0]
-        except KretsError as error:
-            self.app.call_from_thread(self._refused, str(error))
-        else:
-            self.app.call_from_thread(self._written, written, exported)
+    def _write(self, target: Path, export: Export, receiver: str, purpose: str) -> tuple[Path, Made]:
+        family = self._archive.family(self._family.id)  # another Krets may have marked it since
+        refuse_unconfirmed(family, confirmed=self._family.protected, purpose=purpose, receiver=receiver)
+        corrections = self._archive.corrections(self._session)
+        exported = made(export, self._session, title=self._family.code, corrections=corrections)
+        what = noted(family, export.noted)
+        self._note(what, receiver, purpose)  # first: a picture nobody knows of is worse than a note too many
+        return write_all_new(target, exported.contents)[0], exported
 
     def _note(self, what: str, receiver: str, purpose: str) -> None:
         """In the log, and in the family's own document where this Krets may write. Raises as `note_export`."""
@@ -192,16 +175,6 @@ class ExportDialog(Dialog[Path]):
         from exports.pictures.network_map import warm
 
         warm()
-
-    def _refused(self, sentence: str) -> None:
-        self._writing = False
-        self.complain(sentence)
-
-    def _written(self, file: Path, exported: Made) -> None:
-        _LAST[self.app] = self._export()
-        written = _("Written: {file}. It is no longer protected.").format(file=file)
-        announce(self, f"{written} {unwritable_words(exported.squares)}".strip())
-        self.dismiss(file)
 
     def _export(self) -> Export:
         """What is chosen, without what does not go with it."""

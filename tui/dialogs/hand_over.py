@@ -1,27 +1,25 @@
 """One family handed over to a colleague in an encrypted file."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from textual import work
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from mapping.archive.archive import Archive
 from mapping.archive.log import Purpose
-from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _
-from tui.dialogs.dialog import Dialog
 from tui.dialogs.leaving import is_sure, purposes, sure
+from tui.dialogs.working import WorkingDialog
 from tui.places import pictures_folder
-from tui.saying import announce
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, Labelled, TextField
 
 
-class HandOverDialog(Dialog[None]):
+class HandOverDialog(WorkingDialog[None]):
     """Ends when the file is written; with a passphrase, when it has been read off the screen."""
 
     AUTO_FOCUS = "#sure, #receiver"
@@ -35,7 +33,7 @@ class HandOverDialog(Dialog[None]):
         """Of `family`."""
         super().__init__()
         self._archive, self._family = archive, family
-        self._writing = self._written_there = False
+        self._passphrase = ""
         self.heading, self.done_text = _("Hand over"), _("Write the file")
 
     def fields(self) -> ComposeResult:
@@ -50,71 +48,53 @@ class HandOverDialog(Dialog[None]):
         name = f"krets-family-{date.today().isoformat()}.age"  # noqa: DTZ011 - the day where the worker is
         yield Labelled(_("File"), TextField(str(pictures_folder() / name), id="path"))
 
-    @property
-    def changed(self) -> bool:
-        """A few words are soon written again."""
-        return False
-
     def result(self) -> None:
-        """Writing takes a moment; the dialog ends when it is done."""
+        """Begin, when it is said for whom and where to. A passphrase is shown from the beginning: it is not to be lost
+        when Krets is locked before the file is there.
+        """
+        from mapping.archive.handover import new_passphrase
+
         if not is_sure(self, self._family):
             return
-        receiver, path = self.query_one("#receiver", TextField), self.query_one("#path", TextField)
+        receiver = self.query_one("#receiver", TextField)
         if not receiver.text:
             self.complain(_("Note for whom it is."), receiver)
             return
-        try:
-            target = Path(path.text).expanduser()
-        except RuntimeError:  # a home that nobody has
-            self.complain(_("There is no such folder. Write another."), path)
+        target = self.path()
+        if target is None:
             return
-        if not self._writing:
-            self._writing = True
-            self.query(".done").set(disabled=True)
-            self.complain(_("Writing …"))
-            purpose = self.query_one("#purpose", ChoiceField).choice
-            self._write(target, self.query_one("#to", TextField).text, receiver.text, str(purpose))
+        to = self.query_one("#to", TextField).text
+        self._passphrase = "" if to else self._passphrase or new_passphrase()
+        purpose = self.query_one("#purpose", ChoiceField).choice or Purpose.COLLEAGUE.value
+        job = partial(self._write, target, to, self._passphrase, receiver=receiver.text, purpose=purpose)
+        self.start(job, self._with_passphrase(_("Writing …")))
 
-    def action_leave(self) -> None:
-        """Not while it is being written: one would believe that it was not."""
-        if not self._writing or self._written_there:
-            super().action_leave()
-
-    @work(thread=True, exclusive=True, group="hand over")
-    def _write(self, target: Path, to: str, receiver: str, purpose: str) -> None:
-        from mapping.archive.handover import hand_over, new_passphrase
-
-        passphrase = "" if to else new_passphrase()
-        try:
-            hand_over(
-                self._archive,
-                self._family.id,
-                target,
-                to=to or None,
-                passphrase=passphrase,
-                purpose=purpose,
-                receiver=receiver,
-                confirmed=self._family.protected,
-            )
-        except KretsError as error:
-            self.app.call_from_thread(self._refused, str(error))
+    def finished(self, outcome: Path) -> None:
+        """Say where the file is; with a passphrase, stay until it has been read."""
+        said = _("The family is in {file}, and here as before.").format(file=outcome)
+        if self._passphrase:
+            self.stay(self._with_passphrase(said))
         else:
-            self.app.call_from_thread(self._written, target, passphrase)
+            self.finish(None, said)
 
-    def _refused(self, sentence: str) -> None:
-        if self.is_attached:
-            self._writing = False
-            self.query(".done").set(disabled=False)
-            self.complain(sentence)
+    def _write(self, target: Path, to: str, passphrase: str, *, receiver: str, purpose: str) -> Path:
+        from mapping.archive.handover import hand_over
 
-    def _written(self, file: Path, passphrase: str) -> None:
-        if not self.is_attached:
-            return
-        self._written_there = True
-        said = _("The family is in {file}, and here as before.").format(file=file)
-        if passphrase:
-            by_phone = _("Say this by phone, and do not write it where the file goes: {passphrase}")
-            self.complain(by_phone.format(passphrase=passphrase), self.query_one(".leave"))
-        else:
-            announce(self, said)
-            self.dismiss(None)
+        hand_over(
+            self._archive,
+            self._family.id,
+            target,
+            to=to or None,
+            passphrase=passphrase,
+            purpose=purpose,
+            receiver=receiver,
+            confirmed=self._family.protected,
+        )
+        return target
+
+    def _with_passphrase(self, said: str) -> str:
+        if not self._passphrase:
+            return said
+        by_phone = _("Say this by phone, and do not write it where the file goes: {passphrase}")
+        alone = f"\n{self._passphrase}"  # on a line of its own, so that it is read in one go
+        return f"{said}\n{by_phone.format(passphrase=alone)}"

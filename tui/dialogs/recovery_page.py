@@ -1,20 +1,20 @@
 """Where the page with the recovery key is to be written."""
 
+from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from exports.files import write_new
-from mapping.errors import KretsError
 from mapping.language import N_
 from mapping.language import gettext as _
-from tui.dialogs.dialog import Dialog
+from tui.dialogs.working import WorkingDialog
 from tui.shown import shown
 from tui.widgets.fields import Labelled, TextField
 
 
-class RecoveryPageDialog(Dialog[str]):
+class RecoveryPageDialog(WorkingDialog[str]):
     """Ends with the file's name, when it is written."""
 
     HELP = N_("Write where the file is to lie. It is new, and only you can read it. Esc writes nothing.")
@@ -32,12 +32,16 @@ class RecoveryPageDialog(Dialog[str]):
         yield Static(shown(told), classes="warning")
         yield Labelled(_("File"), TextField(str(Path.home() / _("krets-recovery-key.txt")), id="file"))
 
-    def result(self) -> str | None:
-        """The file, written."""
-        field = self.query_one("#file", TextField)
-        try:
-            write_new(Path(field.text).expanduser(), self._page.encode())
-        except (KretsError, RuntimeError) as error:
-            self.complain(str(error), field)
-            return None
-        return field.text
+    def result(self) -> None:
+        """Begin, when it is said where to."""
+        target = self.path("file")
+        if target is not None:
+            self.start(partial(self._write, target), _("Writing …"))
+
+    def finished(self, outcome: Path) -> None:
+        """Tell where it is."""
+        self.finish(str(outcome))
+
+    def _write(self, target: Path) -> Path:
+        write_new(target, self._page.encode())
+        return target
