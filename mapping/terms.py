@@ -6,8 +6,10 @@ The tables hold English texts marked for translation; `term` gives one in the la
 import enum
 from collections.abc import Mapping
 
+from mapping.assignment import Progress
 from mapping.family import Symbol
 from mapping.language import N_, gettext
+from mapping.meeting import Company
 from mapping.network import AlterKind, Direction, Feeling, Frequency, Kinship, Sector, Standing, Strength, Support, Wish
 from mapping.network.presets import Preset
 from mapping.profile import Reach, Rung, Silence
@@ -26,6 +28,20 @@ TERMS: Mapping[type[enum.Enum], Mapping[enum.Enum, str]] = {
         Part.NETWORK: N_("Network map"),
         Part.TIMELINE: N_("Timeline"),
         Part.PROFILE: N_("Everyday life"),
+    },
+    Company: {
+        Company.PARTNER: N_("partner"),
+        Company.CHILD: N_("child"),
+        Company.INTERPRETER: N_("interpreter"),
+        Company.OTHER: N_("somebody else"),
+    },
+    Progress: {
+        Progress.MISSING: N_("missing"),
+        Progress.APPLIED: N_("applied for"),
+        Progress.QUEUE: N_("in a queue"),
+        Progress.GRANTED: N_("granted"),
+        Progress.REFUSED: N_("refused"),
+        Progress.DONE: N_("done"),
     },
     Symbol: {
         Symbol.WOMAN: N_("woman"),

@@ -1,0 +1,114 @@
+"""The journal text tells facts, words and observations apart; the summary is short, and the parent's to correct."""
+
+from hypothesis import given, settings
+from msgspec.structs import replace
+
+from exports.data.interchange import read
+from mapping.assignment import Assignment
+from mapping.meeting import Corrected, Ending, Point
+from mapping.meeting.journal import journal, spoken, without_words
+from mapping.meeting.opening import left, said
+from mapping.meeting.summary import sentences
+from mapping.network import Network
+from mapping.practice import document
+from mapping.profile import Profile
+from mapping.questions import krets_bank
+from mapping.questions.plainness import lix, words
+from mapping.questions.plainness import sentences as parts_of
+from mapping.session import Session
+from mapping.timeline import Timeline
+from mapping.words import Voice
+from tests.mapping.archive.invented import FAMILY, SESSION
+from tests.strategies import sessions
+
+BANK = krets_bank()
+PRACTICE = max(read(document()).sessions, key=lambda session: session.met_on)
+
+
+def _chapter(text: str, heading: str) -> str:
+    """The lines below a heading, to the next blank line."""
+    return text.partition(heading)[2].partition("\n\n")[0]
+
+
+def test_facts_words_and_observations_stand_apart() -> None:
+    told = journal(SESSION, BANK, code=FAMILY.code)
+    assert "de lyssnar" in _chapter(told, "MED FÖRÄLDERNS ORD")
+    assert "de lyssnar!" in _chapter(told, "MED BARNETS ORD")
+    assert "hon blev trött efter en halvtimme" in _chapter(told, "ARBETARENS IAKTTAGELSER")
+    facts = told.partition("UPPGIFTER")[2].partition("MED FÖRÄLDERNS ORD")[0]
+    assert "Mottagningen" in facts
+    assert "de lyssnar" not in facts
+
+
+def test_it_begins_with_the_meeting_and_what_it_rests_on() -> None:
+    told = journal(SESSION, BANK, code=FAMILY.code, assignment=FAMILY.assignment)
+    head = told.partition("UPPGIFTER")[0]
+    for said_ in ("12 mars 2026", "Näckrosen", "Infört den 13 mars 2026", "barn", "tolk", "via video", "2 av 5"):
+        assert said_ in head
+    assert "lugnare mornar" in head
+    assert "lugnare mornar" not in journal(SESSION, BANK, code=FAMILY.code, assignment=Assignment())
+
+
+def test_it_ends_with_what_was_agreed() -> None:
+    told = journal(SESSION, BANK, code=FAMILY.code)
+    assert "vi ringer skolan på måndag" in told
+    assert "torsdag om två veckor" in told
+    assert "ordet nätverk" in told
+    assert "Närmast mig är Elsa." in told
+    unread = replace(SESSION, ending=replace(SESSION.ending, approved=False))
+    assert "Närmast mig är Elsa." not in journal(unread, BANK, code=FAMILY.code)
+
+
+def test_what_is_sensitive_is_not_told() -> None:
+    assert "det blev tyst" not in journal(SESSION, BANK, code=FAMILY.code)
+    assert "Flytten till stan" not in journal(SESSION, BANK, code=FAMILY.code)
+
+
+@settings(max_examples=40)
+@given(sessions())
+def test_nobodys_words_are_left_among_the_facts(session: Session) -> None:
+    assert not list(spoken(replace(without_words(session), notes=()), BANK))
+    assert journal(session, BANK, code="K").endswith("\n")
+
+
+def test_every_word_is_told_once() -> None:
+    told = list(spoken(PRACTICE, BANK))
+    assert {one.voice for one in told} >= {Voice.PARENT, Voice.OBSERVATION}
+    assert len(told) == len(set(told))
+
+
+def test_the_summary_is_short_and_easy_to_read() -> None:
+    told = sentences(PRACTICE, BANK)
+    assert 5 <= len(told) <= 40
+    assert len({sentence.key for sentence in told}) == len(told)
+    read_aloud = " ".join(sentence.own for sentence in told)
+    assert lix(read_aloud) <= 30
+    assert max(len(words(part)) for part in parts_of(read_aloud)) <= 20
+
+
+def test_what_works_is_read_before_what_is_hard() -> None:
+    keys = [sentence.key for sentence in sentences(PRACTICE, BANK)]
+    for area in {key.rpartition(".")[0] for key in keys if key.startswith("profile.")}:
+        of_area = [key.rpartition(".")[2] for key in keys if key.startswith(f"{area}.")]
+        assert of_area == [kind for kind in ("works", "hard", "helps") if kind in of_area]
+
+
+def test_the_parents_wording_stands() -> None:
+    first = sentences(PRACTICE, BANK)[0]
+    corrected = replace(PRACTICE, ending=Ending(corrected=(Corrected(sentence=first.key, text="Så här är det."),)))
+    assert sentences(corrected, BANK)[0] == first._replace(text="Så här är det.")
+
+
+def test_nothing_sensitive_is_read_aloud() -> None:
+    assert not any("Flytten" in sentence.text for sentence in sentences(SESSION, BANK))
+
+
+def test_nothing_mapped_gives_nothing_to_read() -> None:
+    empty = replace(SESSION, network=Network(ego=SESSION.network.ego), timeline=Timeline(), profile=Profile())
+    assert sentences(empty, BANK) == ()
+
+
+def test_what_is_said_at_the_start_is_plain() -> None:
+    assert lix(" ".join(said(point) for point in Point)) <= 30
+    assert left(()) == tuple(Point)
+    assert left((Point.WHY,)) == tuple(Point)[1:]
