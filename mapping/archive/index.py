@@ -12,6 +12,7 @@ from uuid import uuid5
 
 import msgspec
 
+from mapping.archive.log.record import Head
 from mapping.archive.storage import Document, Row
 from mapping.errors import DamagedError, KretsError, LockedError, NotFoundError, WriteError
 from mapping.family import Family
@@ -108,6 +109,10 @@ class _BackedUp(msgspec.Struct):
     at: datetime
 
 
+class _LogHead(msgspec.Struct):
+    head: Head
+
+
 class _Tables(msgspec.Struct):
     """The index's document, row by row, read at one go: in a large archive it is what one waits for."""
 
@@ -116,6 +121,7 @@ class _Tables(msgspec.Struct):
     damaged: dict[str, _Damaged] = {}
     put_back: dict[str, PutBack] = {}
     backed_up: dict[str, _BackedUp] = {}
+    log: dict[str, _LogHead] = {}
 
 
 class KeptIndex:
@@ -128,10 +134,12 @@ class KeptIndex:
         read: Callable[[Id], Listed],
         *,
         may_write: Callable[[], bool],
+        log_head: Callable[[], Head | None],
     ) -> None:
-        """Where it is kept, which documents there are in which generation, and how one is read."""
+        """Where it is kept, which documents there are in which generation, how one is read, and how far the log is."""
         self._document, self._newest, self._read, self._may_write = document, newest, read, may_write
-        self.at_once = read_index(document())
+        self._log_head = log_head
+        self.at_once, self.log_head = read_index(document())
         """The lists as they are known: when they were not brought up to date yet, as they were kept."""
         self._up_to_date = False
 
@@ -152,7 +160,7 @@ class KeptIndex:
         self.at_once = index
         if self._may_write():
             with suppress(WriteError):  # nothing is lost: what it lacks is noticed at the next opening
-                write_index(self._document(), index)
+                write_index(self._document(), index, self._log_head())
 
     def renew(self) -> None:
         """Make the lists anew from the documents themselves. Raises DamagedError when those cannot be seen."""
@@ -205,29 +213,34 @@ def index_id(archive: Id) -> Id:
     return uuid5(archive, "index")
 
 
-def read_index(document: Document) -> Index:
-    """The kept index, or an empty one when there is none that can be used; it can always be made anew."""
+def read_index(document: Document) -> tuple[Index, Head | None]:
+    """The kept index, or an empty one when there is none that can be used; it can always be made anew.
+
+    With it, how far the log had come when it was kept: so the log is missed when it is gone.
+    """
     try:
         tables = msgspec.json.decode(document.storage.content(), type=_Tables)
     except (DamagedError, NotFoundError, msgspec.DecodeError):
-        return Index()
-    return Index(
+        return Index(), None
+    index = Index(
         families=tuple(tables.families.values()),
         sessions=tuple(tables.sessions.values()),
         damaged=tuple(row.id for row in tables.damaged.values()),
         put_back=tuple(tables.put_back.values()),
         backed_up=next((row.at for row in tables.backed_up.values()), None),
     )
+    return index, next((row.head for row in tables.log.values()), None)
 
 
-def write_index(document: Document, index: Index) -> None:
-    """Keep the index. Raises WriteError."""
+def write_index(document: Document, index: Index, log_head: Head | None) -> None:
+    """Keep the index, and how far the log has come. Raises WriteError."""
     families: list[Row] = msgspec.to_builtins(index.families)
     sessions: list[Row] = msgspec.to_builtins(index.sessions)
     rest: dict[str, list[Row]] = {
         "damaged": [{"id": str(id_)} for id_ in index.damaged],
         "put_back": msgspec.to_builtins(index.put_back),
         "backed_up": [{"at": index.backed_up.isoformat()}] if index.backed_up else [],
+        "log": [{"head": msgspec.to_builtins(log_head)}] if log_head else [],
     }
     document.replace({"families": families, "sessions": sessions, **rest})
 

@@ -11,6 +11,7 @@ stopped, and is not vouched for.
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -39,8 +40,11 @@ class Before(NamedTuple):
     """Those of which none before has said that their ends are torn, and how many of their records are whole."""
 
 
-def look_back(folder: Path, seal: LogSeal) -> Before:
-    """What is there when a new segment begins. Raises OSError."""
+def look_back(folder: Path, seal: LogSeal, vouched: Head | None = None) -> Before:
+    """What is there when a new segment begins; `vouched` is a head that something beside the log knows.
+
+    Raises OSError.
+    """
     files = file_names(folder)
     recent = list(islice(named(reversed(files)), RECENT))
     known = [head for name in recent for head in _beginning(folder, name, seal)]
@@ -48,6 +52,8 @@ def look_back(folder: Path, seal: LogSeal) -> Before:
     wanted = set(map(str, ({head.segment for head in known} | {name.id for name in recent}) - settled))
     names = list(named(file for file in files if file[-40:-4] in wanted))
     heads = tuple(head for name in names if (head := head_of(folder, name, seal)) is not None)
+    if vouched and vouched.segment not in settled and not any(map(partial(_reaches, vouched), heads)):
+        heads = (*heads, vouched)  # what is gone or cut is missed by the log itself from now on
     number = min(recent[0].number, MOST - 1) if recent else 0
     return Before(number, heads, tuple(_stopped(names, heads, {head.segment for head in known if head.torn})))
 
@@ -102,6 +108,10 @@ class _Tail:
     def _sealed(self, number: int) -> bytes:
         self._file.seek(HEADER + (number - 1) * RECORD)
         return self._file.read(RECORD)
+
+
+def _reaches(vouched: Head, head: Head) -> bool:
+    return head.segment == vouched.segment and head.count >= vouched.count
 
 
 def _stopped(names: Iterable[Name], heads: Iterable[Head], told: set[Id]) -> Iterator[tuple[Name, int]]:

@@ -12,7 +12,7 @@ from mapping.archive.keys.wrapped import Keys
 from mapping.archive.log.acts import LAZY, Act, who
 from mapping.archive.log.heads import Before, look_back
 from mapping.archive.log.reading import Reading, read_log
-from mapping.archive.log.record import HEADS_TOGETHER, LogRecord, short
+from mapping.archive.log.record import HEADS_TOGETHER, Head, LogRecord, short
 from mapping.archive.log.segment import LogSeal, Name, Segment
 from mapping.archive.threshold import LOG
 from mapping.errors import WriteError
@@ -40,6 +40,7 @@ class Log:
         self._trouble = ""
         self._told = False
         self._listener: Listener | None = None
+        self._vouched: Head | None = None
 
     def note(
         self,
@@ -77,12 +78,22 @@ class Log:
         self._listener = listener
         self._tell()
 
+    @property
+    def held(self) -> Head | None:
+        """How far this opening's segment has come on the disk; None when nothing of it is known to be there."""
+        return None if self._segment is None else self._segment.held
+
+    def vouch(self, head: Head | None) -> None:
+        """Somebody else knows that a segment had come so far: it is missed from now on when it has not."""
+        self._vouched = head
+
     def read(self, *, family: Id | None = None) -> Reading:
         """Everything that was logged, this opening too, or what concerns one family. Raises DamagedError."""
         with self._turn:
             self._write(durably=False)
             own = None if self._segment is None else self._segment.head
-        return read_log(self._folder, self._seal, family=family, own=own)
+        known = tuple(filter(None, (self._vouched, own)))
+        return read_log(self._folder, self._seal, family=family, known=known)
 
     @property
     def head(self) -> str:
@@ -124,7 +135,7 @@ class Log:
         if not self._waiting:
             return
         with disk_errors():
-            before = look_back(self._folder, self._seal)
+            before = look_back(self._folder, self._seal, self._vouched)
         segment = Segment(self._folder, Name(before.number + 1, uuid4()), self._seal)
         try:
             segment.append([*_beginning(before), *self._waiting])

@@ -2,14 +2,15 @@
 
 A record that was altered, moved, taken away or put in breaks its segment's chain. A segment that was taken away, cut
 or exchanged is missed by the later ones that know how far it had come. What is cut off the very end, with all later
-segments, nobody in the folder knows of: against that only a mark helps that was printed somewhere else.
+segments, the list of families and sessions knows of, which is kept with a head; where that is taken away too, only a
+mark helps that was printed somewhere else.
 
 Whether something was altered, or never came to the disk because Krets or the computer stopped, is told by what later
 records and segments know that the disk held. Up to there nothing can be lost. Behind it bytes may be missing, or be
 there in part or in disorder; but whole records do not change places, and nothing is written after the opener left.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
@@ -116,14 +117,15 @@ class _Segment:
         return said.format(name=self.name, number=self.broken)
 
 
-def read_log(folder: Path, seal: LogSeal, *, family: Id | None = None, own: Head | None = None) -> Reading:
+def read_log(folder: Path, seal: LogSeal, *, family: Id | None = None, known: Sequence[Head] = ()) -> Reading:
     """Everything in the log's folder; of the entries only those about `family`, if given. All is proved either way.
 
-    `own` is how far the segment has come that this process writes. Raises DamagedError when the folder cannot be read.
+    `known` is what others than the segments know of how far some have come.
+    Raises DamagedError when the folder cannot be read.
     """
     with reading_errors():
         found = {name.id: _read(folder, name, seal, family) for name in named(file_names(folder))}
-    heads = [head for segment in found.values() for head in segment.heads] + ([own] if own else [])
+    heads = [head for segment in found.values() for head in segment.heads] + [*known]
     for head in heads:
         if head.segment in found:
             found[head.segment].durable = max(found[head.segment].durable, head.count)

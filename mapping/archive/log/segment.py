@@ -121,6 +121,8 @@ class Segment:
         self.mac = seal.bound(b"", self._header)
         self.durable = 0
         """How many of its records the disk is known to hold: each record says how many they were before it."""
+        self.held: Head | None = None
+        """How far it has come that the disk is known to hold."""
         self.torn = False
         """Whether a part of a record stands at its end and cannot be taken away, so that nothing may follow."""
         self._size = 0
@@ -170,7 +172,7 @@ class Segment:
             self._doubtful = True  # what could not be written may be forgotten, and the next flush be silent about it
             raise
         if not self._doubtful:
-            self.durable = self.count
+            self.durable, self.held = self.count, self.head
 
     def discard(self) -> None:
         """Take the file away again: nothing could be written in it."""
