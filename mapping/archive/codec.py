@@ -6,6 +6,7 @@ A session's tables: `session` (one row, all that is not a list of records), one 
 
 from collections.abc import Mapping
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, TypeVar
 
 import msgspec
@@ -34,7 +35,7 @@ LISTS: tuple[tuple[str, str, type[Record]], ...] = (
 """The lists of records in a session: (part, field, type). Each is a table named by its field."""
 
 _TABLES_OF_SESSION = frozenset({"session", "place", *(field for _part, field, _type in LISTS)})
-_TABLES_OF_FAMILY = frozenset({"family", "generations", "exports", "corrections", "beside"})
+_TABLES_OF_FAMILY = frozenset({"family", "generations", "exports", "corrections", "beside", "shared"})
 
 _R = TypeVar("_R", bound=Record)
 
@@ -80,6 +81,18 @@ class Beside(Record, frozen=True):
     """The one that was there."""
 
 
+class Shared(Record, frozen=True):
+    """A version that this archive has had, and that has gone to another archive or come from there.
+
+    The version itself may be thinned out on either side: by this it is known which of two has gone on from the other.
+    """
+
+    document: Id
+    """A session, or the family itself."""
+    digest: str
+    """As `digest_of` makes it."""
+
+
 class KnownGeneration(Record, frozen=True):
     """How far a session had come when its family was last told."""
 
@@ -96,6 +109,7 @@ class Ledger(Record, frozen=True):
     corrections: tuple[Correction, ...] = ()
     """In the order in which they were made."""
     beside: tuple[Beside, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
     def joined(self, more: "Ledger") -> "Ledger":
         """With what `more` has besides; what is here, and the newest generations, stay as they are."""
@@ -106,7 +120,13 @@ class Ledger(Record, frozen=True):
             exports=tuple(dict.fromkeys((*self.exports, *more.exports))),
             corrections=tuple(sorted(corrections, key=lambda each: each.at)),
             beside=tuple(dict.fromkeys((*self.beside, *more.beside))),
+            shared=tuple(dict.fromkeys((*self.shared, *more.shared))),
         )
+
+
+def digest_of(record: Family | Session) -> str:
+    """What tells a version from every other of the same document, in hexadecimal."""
+    return sha256(msgspec.json.encode(record)).hexdigest()
 
 
 class Proved:
@@ -188,6 +208,7 @@ def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
         "exports": [_plain(note, ExportNote) for note in ledger.exports],
         "corrections": [_plain(correction, Correction) for correction in ledger.corrections],
         "beside": [_plain(pair, Beside) for pair in ledger.beside],
+        "shared": msgspec.to_builtins(ledger.shared),
     }
 
 
@@ -204,10 +225,11 @@ def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger
         exports = msgspec.convert(tables.get("exports", []), type=tuple[ExportNote, ...])
         corrections = msgspec.convert(tables.get("corrections", []), type=tuple[Correction, ...])
         beside = msgspec.convert(tables.get("beside", []), type=tuple[Beside, ...])
+        shared = msgspec.convert(tables.get("shared", []), type=tuple[Shared, ...])
     except msgspec.ValidationError as error:
         raise _refused(error) from None
     newest = {each.session: each.generation for each in known}
-    return family, Ledger(newest=newest, exports=exports, corrections=corrections, beside=beside)
+    return family, Ledger(newest=newest, exports=exports, corrections=corrections, beside=beside, shared=shared)
 
 
 def _plain(record: object, type_: type[Record]) -> Row:
