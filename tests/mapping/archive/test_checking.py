@@ -11,6 +11,7 @@ from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, Wrong, check
 from mapping.archive.index import Index
 from mapping.archive.log import Act
+from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import open_archive
 from mapping.archive.repairing import carry_out, proposed
 from mapping.errors import WriteError
@@ -114,7 +115,7 @@ def test_a_damaged_earlier_one_is_no_reason_to_worry(archive: Archive) -> None:
 
 def test_what_a_newer_krets_wrote_is_not_called_damaged(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as future:
-        future.setattr(documents_module, "SCHEMA", 2)
+        future.setattr(documents_module, "SCHEMA", SCHEMA + 1)
         archive._in_hand = None
         archive.save(with_note(SESSION, "two"))
     archive._in_hand = None

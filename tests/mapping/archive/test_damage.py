@@ -13,6 +13,7 @@ from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, Wrong, check
 from mapping.archive.index import index_id
 from mapping.archive.keys.cost import PRACTICE_COST
+from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.sealing import LAYOUT
 from mapping.errors import DamagedError, NewerError, NotFoundError
@@ -162,7 +163,7 @@ def test_a_newer_layout(two: Archive) -> None:
 def test_a_newer_schema_is_refused_and_not_written_over(two: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     newer = another(SESSION, "from the future")
     with monkeypatch.context() as future:
-        future.setattr(documents_module, "SCHEMA", 2)
+        future.setattr(documents_module, "SCHEMA", SCHEMA + 1)
         two.save(newer)
     two.close()
     with open_archive(two.root, PASSPHRASE, "write") as writer:

@@ -10,6 +10,7 @@ from mapping.archive import documents as documents_module
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction
 from mapping.archive.history import Difference, differ_besides, differences, history, newest_valid, restore
+from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import open_archive
 from mapping.errors import ClosedError, DamagedError, ExistsError, NewerError, NotFoundError, WriteError
 from mapping.profile import Profile
@@ -168,7 +169,7 @@ def test_a_family_does_not_take_back_a_code_that_another_has(worked: Archive) ->
 
 def test_what_a_newer_krets_saved_stays_the_newest(worked: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as future:
-        future.setattr(documents_module, "SCHEMA", 2)
+        future.setattr(documents_module, "SCHEMA", SCHEMA + 1)
         worked._in_hand = None
         worked.save(with_note(SESSION, "from the future"))
     with pytest.raises(NewerError):
