@@ -21,7 +21,6 @@ from tests.torture.places import PLACES, Stage
 from tui.app import KretsApp
 from tui.desk import Desk
 from tui.screens.home import HomeScreen
-from tui.screens.session import SessionScreen
 
 SETTLES = 0.02
 """Seconds between two looks at whether a screen is there, or an error was raised."""
@@ -45,10 +44,10 @@ def forcing(handler: Handler, place: str, passphrase: str, note: Path) -> Callab
             stage.app.push_screen(screen)
             await _until(lambda: note.exists() or _somebody(stage.app, handler.owner) is not None, PATIENCE)
             await _until(note.exists, MOMENT)
-        for trigger in _triggers(handler):
+        for looks, trigger in _triggers(handler):
             if not note.exists():
                 trigger(handler, stage.app, _somebody(stage.app, handler.owner))
-                await _until(note.exists, 3 * MOMENT)
+                await _until(note.exists, looks)
         await _until(lambda: bool(stage.app.failure), PATIENCE)
         stage.app.exit()
 
@@ -100,8 +99,7 @@ def _there(app: KretsApp) -> Iterator[object]:
     for screen in reversed(app.screen_stack):
         yield screen
         yield from screen.query("*")
-        if isinstance(screen, SessionScreen):
-            yield screen.desk
+        yield from (held for held in vars(screen).values() if type(held).__module__.startswith("tui."))
     yield app
 
 
@@ -113,13 +111,16 @@ def _somebody(app: KretsApp, owner: type) -> Any:
 Trigger = Callable[[Handler, KretsApp, Any], None]
 
 
-def _triggers(handler: Handler) -> Iterator[Trigger]:
-    """Ways to have the handler called: that in which Textual does it, if it can be asked for, and by itself."""
+def _triggers(handler: Handler) -> Iterator[tuple[int, Trigger]]:
+    """Ways to have the handler called: that in which Textual does it, if it can be asked for, and by itself.
+
+    With each stands how many looks are to be waited for it.
+    """
     if issubclass(handler.owner, Widget):
         for begins, trigger in _NATURAL.items():
             if handler.name.startswith(begins):
-                yield trigger
-    yield _called
+                yield 3 * MOMENT, trigger
+    yield PATIENCE, _called
 
 
 def _acted(handler: Handler, _app: KretsApp, node: Any) -> None:
@@ -155,7 +156,7 @@ _NATURAL: dict[str, Trigger] = {
 
 def _called(handler: Handler, app: KretsApp, node: Any) -> None:
     call = partial(getattr(handler.owner, handler.name), node)
-    if isinstance(node, Desk):  # its callbacks come from the writer's thread
+    if isinstance(node, Desk):  # called back from the writer's thread
         Thread(target=call).start()
     elif isinstance(node, MessagePump):
         node.call_later(call)

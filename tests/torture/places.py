@@ -31,6 +31,7 @@ from tui.dialogs.confirm import LeaveUnsavedDialog
 from tui.dialogs.contacts import ContactsDialog
 from tui.dialogs.corrections import CorrectionsDialog
 from tui.dialogs.dialog import Discard
+from tui.dialogs.disclose import DiscloseDialog
 from tui.dialogs.draft import DraftDialog
 from tui.dialogs.ego import EgoDialog
 from tui.dialogs.erase import EraseDialog
@@ -145,7 +146,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "ContactsDialog": lambda stage: ContactsDialog(stage.session, read_only=False),
     "CorrectionsDialog": lambda stage: CorrectionsDialog((_correction(stage),), writable=True),
     "Discard": lambda _: Discard(),
-    "DiscloseDialog": lambda stage: _disclose(stage),
+    "DiscloseDialog": lambda stage: DiscloseDialog(stage.archive, stage.family),
     "DraftDialog": lambda _: DraftDialog(changed(DRAFT, canaried)),
     "EgoDialog": lambda stage: EgoDialog(stage.session),
     "EraseDialog": lambda stage: EraseDialog(_due(stage)),
@@ -167,6 +168,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "QuickEventsDialog": lambda stage: QuickEventsDialog(stage.session, Lane.HOME),
     "RecoveryPageDialog": lambda _: RecoveryPageDialog(SECRET),
     "ServiceQuestionsDialog": lambda stage: ServiceQuestionsDialog(stage.session, (stage.service,)),
+    "ServiceKeyDialog": lambda stage: _service_key(stage),
     "ServicesDialog": lambda stage: ServicesDialog(stage.session.network),
     "TakeInDialog": lambda stage: TakeInDialog(stage.archive),
     "TaskDialog": lambda stage: TaskDialog(load().tasks.tasks[0], stage.session.profile.tasks[0]),
@@ -185,10 +187,10 @@ class ShowsPicture(Screen[None]):
         yield TerminalPicture(ReadyPicture(Size(4, 2), ((0, SECRET),), ""))
 
 
-def _disclose(stage: Stage) -> Screen[Any]:
-    from tui.dialogs.disclose import DiscloseDialog
+def _service_key(stage: Stage) -> Screen[Any]:
+    from tui.dialogs.service_key import ServiceKeyDialog
 
-    return DiscloseDialog(stage.archive, stage.family)
+    return ServiceKeyDialog(stage.archive)
 
 
 def _due(stage: Stage) -> Due:
