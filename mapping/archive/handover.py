@@ -7,23 +7,35 @@ the colleague's archive is decided in `taking_in`.
 import re
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from pathlib import Path
 from tarfile import BLOCKSIZE
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from mapping.archive.aged import identity_of, read_locked, read_sealed, write_locked, write_sealed
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Ledger, Place, Proved, family_of, family_tables, session_of
+from mapping.archive.codec import (
+    Ledger,
+    Place,
+    Proved,
+    Shared,
+    digest_of,
+    family_of,
+    family_tables,
+    session_of,
+)
 from mapping.archive.disk import opened_for_reading
+from mapping.archive.generations import Generation, Saved, generation_named
 from mapping.archive.keys.groups import ALPHABET
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.parcel import Piece, Receiver, packed
+from mapping.archive.shelf import Kept
 from mapping.errors import DamagedError, InvalidError, KretsError, NotFoundError, WriteError
 from mapping.family import Family
 from mapping.language import gettext as _
@@ -38,16 +50,24 @@ LARGEST = 64 << 20
 LARGEST_VERSION = 4 << 20
 """Bytes, of one version: dozens of times what such a session takes."""
 
-_NAME = re.compile(r"(family|sessions)/([0-9a-f-]{36})/(\d{10})\.json", re.ASCII)
+_NAME = re.compile(r"(family|sessions)/([0-9a-f-]{36})/([0-9]{10}[a-z0-9-]*)\.json", re.ASCII)
 _R = TypeVar("_R", Family, Session)
+
+
+class Version(NamedTuple, Generic[_R]):
+    """One version of a family or a session."""
+
+    value: _R
+    saved: Saved | None = None
+    """When it was saved; None when that is not known."""
 
 
 class Handed(NamedTuple):
     """What a hand-over holds; every version oldest first, and none twice in a row."""
 
-    family: tuple[Family, ...]
+    family: tuple[Version[Family], ...]
     ledger: Ledger
-    sessions: dict[Id, tuple[Session, ...]]
+    sessions: dict[Id, tuple[Version[Session], ...]]
 
 
 def new_passphrase() -> str:
@@ -105,6 +125,7 @@ def hand_over(
         )
         raise DamagedError(said.format(id=lost[0]))
     with archive.held_still():
+        _remember(archive, family)
         parcel = packed(_pieces(archive, family))
         if to is None:
             write_locked(target, parcel, passphrase)
@@ -130,22 +151,22 @@ def read_handed(file: Path, secret: str | RecoveryKey) -> Handed:
     return reading.handed()
 
 
-def versions(archive: Archive, document: Id, type_: type[_R]) -> Iterator[tuple[int, _R, Ledger]]:
-    """Every version of a family or a session that opens, oldest first, by its number; the newest must open.
+def versions(archive: Archive, document: Id, type_: type[_R]) -> Iterator[tuple[Kept, _R, Ledger]]:
+    """Every version of a family or a session that opens, oldest first; the newest must open.
 
     Raises DamagedError, and NotFoundError when the document is of the other kind.
     """
-    numbers = archive.generations(document)
-    for number in numbers:
+    kept = archive.kept(document)
+    for each in kept:
         try:
-            value, ledger = archive.contents(document, number)
+            value, ledger = archive.contents(document, each.number)
         except KretsError:
-            if number == numbers[-1]:
+            if each == kept[-1]:
                 raise
             continue
         if not isinstance(value, type_):
             raise NotFoundError(_("The document is of another kind."))
-        yield number, value, ledger
+        yield each, value, ledger
 
 
 def _is_meant_for_a_key(text: str) -> bool:
@@ -157,7 +178,7 @@ def _is_meant_for_a_key(text: str) -> bool:
 
 def _pieces(archive: Archive, family: Id) -> Iterator[Piece]:
     room = _Room()
-    for name, tables in _tables(archive, family):
+    for name, tables in _contents(archive, family):
         content = msgspec.json.encode({"schema": SCHEMA, "tables": tables})
         if not room.take(len(content)):
             raise WriteError(
@@ -166,15 +187,37 @@ def _pieces(archive: Archive, family: Id) -> Iterator[Piece]:
         yield Piece(name, partial(BytesIO, content))
 
 
-def _tables(archive: Archive, family: Id) -> Iterator[tuple[str, dict[str, list[dict[str, Any]]]]]:
-    for number, value, ledger in versions(archive, family, Family):
-        yield f"family/{family}/{number:010}.json", family_tables(value, ledger)
-    for session in sorted({entry.id for entry in archive.index.sessions if entry.family == family}, key=str):
-        for number, each, _ledger in versions(archive, session, Session):
-            yield f"sessions/{session}/{number:010}.json", Proved().session_tables(each, Place())
+def _contents(archive: Archive, family: Id) -> Iterator[tuple[str, dict[str, list[dict[str, Any]]]]]:
+    for kept, value, ledger in versions(archive, family, Family):
+        yield _name("family", family, kept), family_tables(value, ledger)
+    for session in _sessions(archive, family):
+        for kept, each, _ledger in versions(archive, session, Session):
+            yield _name("sessions", session, kept), Proved().session_tables(each, Place())
 
 
-class _Version(msgspec.Struct):
+def _sessions(archive: Archive, family: Id) -> list[Id]:
+    return sorted({entry.id for entry in archive.index.sessions if entry.family == family}, key=str)
+
+
+def _name(kind: str, id_: Id, kept: Kept) -> str:
+    """With the day, as in the archive's folder."""
+    generation = Generation(kept.number, kept.day, kept.first)
+    return f"{kind}/{id_}/{generation.name.removesuffix('.sealed')}.json"
+
+
+def _remember(archive: Archive, family: Id) -> None:
+    """Have the family know which versions leave, where this process may write."""
+    newest = [archive.contents(id_)[0] for id_ in (family, *_sessions(archive, family))]
+    with suppress(WriteError):  # a full disk: a version that goes on elsewhere may then come to stand beside its own
+        archive.join_ledger(family, Ledger(shared=tuple(shared(each) for each in newest)))
+
+
+def shared(record: Family | Session) -> Shared:
+    """That this version has left, or come."""
+    return Shared(document=record.id, digest=digest_of(record))
+
+
+class _Tables(msgspec.Struct):
     schema: int
     tables: dict[str, list[dict[str, Any]]]
 
@@ -196,9 +239,9 @@ class _Reading(Receiver):
 
     def __init__(self) -> None:
         self._room, self._content = _Room(), bytearray()
-        self._families: list[Family] = []
+        self._families: list[Version[Family]] = []
         self._ledger = Ledger()
-        self._sessions: dict[Id, list[Session]] = {}
+        self._sessions: dict[Id, list[Version[Session]]] = {}
 
     def begin(self, name: str, size: int, changed: int) -> None:
         del name, changed
@@ -210,41 +253,52 @@ class _Reading(Receiver):
 
     def end(self, name: str, digest: str) -> None:
         del digest
-        kind, id_, version = _named(name, bytes(self._content))
+        kind, id_, saved = _named(name)
+        held = _decoded(bytes(self._content))
         self._content.clear()
         record: Family | Session
         if kind == "family":
-            record, self._ledger = family_of(version.tables, version.schema)
-            self._families.append(record)
+            record, self._ledger = family_of(held.tables, held.schema)
+            self._families.append(Version(record, saved))
         else:
-            record = session_of(version.tables, version.schema)[0]
-            self._sessions.setdefault(id_, []).append(record)
+            record = session_of(held.tables, held.schema)[0]
+            self._sessions.setdefault(id_, []).append(Version(record, saved))
         if record.id != id_:
             raise _no_hand_over()
 
     def handed(self) -> Handed:
         """All that was read, when it is one family and its sessions. Raises DamagedError."""
-        families = {each.id for each in self._families}
-        whose = families.union(each.family for some in self._sessions.values() for each in some)
+        families = {each.value.id for each in self._families}
+        whose = families.union(each.value.family for some in self._sessions.values() for each in some)
         if not families or len(whose) != 1:
             raise _no_hand_over()
         sessions = {id_: _different(each) for id_, each in self._sessions.items()}
         return Handed(_different(self._families), self._ledger, sessions)
 
 
-def _named(name: str, content: bytes) -> tuple[str, Id, _Version]:
+def _named(name: str) -> tuple[str, Id, Saved | None]:
+    """Of what kind it is, whose, and when it was saved. Raises DamagedError."""
     named = _NAME.fullmatch(name)
+    generation = generation_named(f"{named[3]}.sealed") if named else None
+    if named is None or generation is None:
+        raise _no_hand_over()
     try:
-        if named is None:
-            raise ValueError
-        return named[1], Id(named[2]), msgspec.json.decode(content, type=_Version)
-    except (ValueError, RecursionError):  # msgspec's DecodeError is a ValueError
+        id_ = Id(named[2])
+    except ValueError:
+        raise _no_hand_over() from None
+    return named[1], id_, Saved(generation.day, generation.first) if generation.day else None
+
+
+def _decoded(content: bytes) -> _Tables:
+    try:
+        return msgspec.json.decode(content, type=_Tables)
+    except (msgspec.DecodeError, RecursionError):
         raise _no_hand_over() from None
 
 
-def _different(versions: list[_R]) -> tuple[_R, ...]:
+def _different(versions: list[Version[_R]]) -> tuple[Version[_R], ...]:
     """Without those that are as the one before."""
-    return tuple(each for at, each in enumerate(versions) if at == 0 or each != versions[at - 1])
+    return tuple(each for at, each in enumerate(versions) if at == 0 or each.value != versions[at - 1].value)
 
 
 def _no_hand_over() -> DamagedError:

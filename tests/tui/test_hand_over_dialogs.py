@@ -108,7 +108,7 @@ async def test_a_passphrase_is_shown_before_the_file_is_there_and_opens_it(
         await keys(player, "enter")
         await shows(player, _("Sessions"))
     handed = handover.read_handed(tmp_path / "till-elsa.age", first[0].upper())
-    assert handed.family[-1].code == "Blåklockan"
+    assert handed.family[-1].value.code == "Blåklockan"
 
 
 async def test_what_was_said_by_phone_holds_when_it_is_tried_again(

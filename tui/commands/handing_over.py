@@ -69,7 +69,7 @@ def hand_over_family(
     if with_passphrase == (to is not None):
         raise click.UsageError(_("Choose one: --to with the colleague's public key, or --passphrase."))
     passphrase = new_passphrase() if with_passphrase else ""
-    with opened(chosen) as archive:
+    with opened(chosen, "write if free") as archive:
         whose = find_family(archive, family)
         hand_over(
             archive,

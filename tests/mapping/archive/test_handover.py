@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from base64 import b64encode
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,15 @@ from msgspec.structs import replace
 from mapping.archive import age_passphrase, handover
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Beside, Correction
-from mapping.archive.handover import Handed, hand_over, new_passphrase, passphrase_heard, read_handed, secret_in
+from mapping.archive.handover import (
+    Handed,
+    Version,
+    hand_over,
+    new_passphrase,
+    passphrase_heard,
+    read_handed,
+    secret_in,
+)
 from mapping.archive.history import history
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.keys.recovery import RecoveryKey
@@ -23,6 +32,7 @@ from mapping.archive.log import Act
 from mapping.archive.opening import create_archive, open_archive
 from mapping.archive.taking_in import TakenIn, take_in
 from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError, WriteError
+from mapping.record import Id
 from mapping.session import LaterNote, Session, State
 from tests.mapping.archive.invented import EXPORT, FAMILY, HOUR, PASSPHRASE, SESSION, id_of
 
@@ -75,6 +85,24 @@ def test_the_same_identities_with_their_history_and_all_that_is_kept_beside(arch
     assert other.lost(FAMILY.id) == ()
 
 
+def test_the_history_arrives_with_its_days(archive: Archive, other: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every version that went is there, and says when it was saved."""
+    for day in range(25):
+        monkeypatch.setattr(archive._shelf, "_today", lambda day=day: date(2026, 1, 1) + timedelta(days=day))
+        archive._shelf.rest(SESSION.id)
+        archive.save(_thought(f"dag {day}"))
+        archive.put_family(replace(FAMILY, code=f"Eken {day}"))
+    went = {id_: _days(archive, id_) for id_ in (SESSION.id, FAMILY.id)}
+    _moved(archive, other)
+    for id_, days in went.items():
+        assert [day for day in _days(other, id_) if day in days[2:]] == days[2:]
+    assert [version.day for version in history(other, SESSION.id)] == [day for day, _first in went[SESSION.id]][::-1]
+
+
+def _days(archive: Archive, id_: Id) -> list[tuple[date | None, bool]]:
+    return [(each.day, each.first) for each in archive.kept(id_)]
+
+
 def test_both_logs_say_so(archive: Archive, other: Archive) -> None:
     _moved(archive, other)
     for log, act in ((archive.log, Act.HANDED_OVER), (other.log, Act.TAKEN_IN)):
@@ -96,6 +124,48 @@ def test_there_and_back_again(archive: Archive, other: Archive) -> None:
     assert _moved(other, archive).gone_on == 1
     assert _sessions(archive) == [_thought("hos kollegan")]
     assert len(history(archive, SESSION.id)) == 2
+
+
+@pytest.mark.parametrize("family_too", [False, True])
+def test_there_and_back_again_after_a_long_time(archive: Archive, other: Archive, family_too: bool) -> None:
+    """The version that was handed over is thinned out by then."""
+    for number in range(3):
+        _save(archive, _thought(f"här {number}"))
+    _moved(archive, other)
+    for number in range(20):
+        other.save(_thought(f"hos kollegan {number}"))
+        if family_too:
+            other.put_family(replace(FAMILY, code=f"Hos kollegan {number}"))
+    other.note(_thought("hos kollegan 19"))
+    taken = _moved(other, archive)
+    assert (taken.gone_on, taken.beside, taken.family_differs) == (1, 0, False)
+    assert _sessions(archive) == [_thought("hos kollegan 19")]
+    assert archive.family(FAMILY.id).code == ("Hos kollegan 19" if family_too else FAMILY.code)
+    assert len(history(archive, SESSION.id)) > 10, "and what came in between"
+    assert _moved(archive, other).nothing
+    assert _moved(other, archive).nothing
+
+
+def test_what_was_handed_over_long_ago_and_comes_back_unchanged(archive: Archive, other: Archive) -> None:
+    for number in range(3):
+        _save(archive, _thought(f"här {number}"))
+    _moved(archive, other)
+    for number in range(20):
+        archive.save(_thought(f"sedan {number}"))
+        archive.put_family(replace(FAMILY, code=f"Sedan {number}"))
+    assert _moved(other, archive).nothing
+    assert archive.family(FAMILY.id).code == "Sedan 19"
+
+
+def test_what_stands_beside_is_not_taken_for_what_was_followed(archive: Archive, other: Archive) -> None:
+    _moved(archive, other)
+    _save(archive, _thought("här"))
+    _save(other, _thought("där"))
+    assert _moved(archive, other).beside == 1
+    for number in range(20):
+        other.save(_thought(f"där {number}"))
+    assert _moved(other, archive).beside == 1, "neither has gone on from the other"
+    assert _thought("här") in _sessions(archive)
 
 
 def test_changed_on_both_sides_both_are_kept(archive: Archive, other: Archive) -> None:
@@ -144,7 +214,7 @@ def test_a_code_that_another_family_has(archive: Archive, other: Archive) -> Non
 def test_what_cannot_be_right_is_not_taken_in(other: Archive) -> None:
     loose = replace(SESSION, network=replace(SESSION.network, alters=()))
     with pytest.raises(InvalidError):
-        take_in(other, Handed((FAMILY,), read_ledger(), {SESSION.id: (loose,)}))
+        take_in(other, Handed((Version(FAMILY),), read_ledger(), {SESSION.id: (Version(loose),)}))
     assert other.documents() == ()
 
 
@@ -200,7 +270,7 @@ def test_locked_with_a_passphrase(archive: Archive, tmp_path: Path) -> None:
     passphrase = new_passphrase()
     hand_over(archive, FAMILY.id, tmp_path / "out.age", passphrase=passphrase)
     said = passphrase.upper().replace("-", " ")
-    assert read_handed(tmp_path / "out.age", said).family[-1] == FAMILY
+    assert read_handed(tmp_path / "out.age", said).family[-1].value == FAMILY
     with pytest.raises(LockedError):
         read_handed(tmp_path / "out.age", KEY)
 
