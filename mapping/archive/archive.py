@@ -215,6 +215,7 @@ class Archive(Documents):
         with self._threads:
             self._seal.forget()
             self.keyring.forget()
+            self._index.forget()
             self._in_hand = None
             if self._lock is not None:
                 self._lock.release()

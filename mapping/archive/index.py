@@ -162,6 +162,10 @@ class KeptIndex:
             with suppress(WriteError):  # nothing is lost: what it lacks is noticed at the next opening
                 write_index(self._document(), index, self._log_head())
 
+    def forget(self) -> None:
+        """Nothing is listed any more."""
+        self.at_once, self._up_to_date = Index(), True
+
     def renew(self) -> None:
         """Make the lists anew from the documents themselves. Raises DamagedError when those cannot be seen."""
         forgotten = Index(put_back=self.at_once.put_back, backed_up=self.at_once.backed_up)

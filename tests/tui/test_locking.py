@@ -226,7 +226,7 @@ async def test_a_family_that_is_gone_leads_home(tmp_path: Path, hands: Hands) ->
         await keys(player, "ctrl+l")
         await locks(player)
         with open_archive(tmp_path / "arkiv", PASSPHRASE, "write") as archive:
-            archive.erase(FAMILY.id)
+            archive.erase(FAMILY.id, "tiden är ute")
         await unlock(player)
         await shows(player, gettext("No families yet"))
         assert isinstance(player.app.screen, HomeScreen)

@@ -15,7 +15,7 @@ from mapping.archive.log.reading import Reading, read_log
 from mapping.archive.log.record import HEADS_TOGETHER, Head, LogRecord, short
 from mapping.archive.log.segment import LogSeal, Name, Segment
 from mapping.archive.threshold import LOG
-from mapping.errors import WriteError
+from mapping.errors import LockedError, WriteError
 from mapping.language import gettext as _
 from mapping.record import Id
 
@@ -31,7 +31,7 @@ class Log:
     def __init__(self, root: Path, archive: Id, keys: Keys) -> None:
         """For the archive in the folder `root`. A segment is made with the first record."""
         self._folder = root / LOG
-        self._seal = LogSeal(keys, archive)
+        self._seal: LogSeal | None = LogSeal(keys, archive)
         self._segment: Segment | None = None
         self._waiting: list[LogRecord] = []
         self._noted: set[tuple[object, ...]] = set()
@@ -55,8 +55,10 @@ class Log:
         """Write that `act` was done now, by the one at work.
 
         For all but the lazy acts the disk is waited for. `detail` is a few code words of Krets's own; nothing that a
-        family has told belongs in any of the texts.
+        family has told belongs in any of the texts. After `close` nothing is noted.
         """
+        if self._seal is None:
+            return
         record = LogRecord(0, _now(), who(), act, family, session, detail, purpose, receiver)
         with self._turn:
             self._waiting.append(short(record))
@@ -88,12 +90,18 @@ class Log:
         self._vouched = head
 
     def read(self, *, family: Id | None = None) -> Reading:
-        """Everything that was logged, this opening too, or what concerns one family. Raises DamagedError."""
+        """Everything that was logged, this opening too, or what concerns one family.
+
+        Raises DamagedError; LockedError after `close`.
+        """
         with self._turn:
+            if self._seal is None:
+                raise LockedError(_("The archive is locked."))
+            seal = self._seal
             self._write(durably=False)
             own = None if self._segment is None else self._segment.head
         known = tuple(filter(None, (self._vouched, own)))
-        return read_log(self._folder, self._seal, family=family, known=known)
+        return read_log(self._folder, seal, family=family, known=known)
 
     @property
     def head(self) -> str:
@@ -107,13 +115,13 @@ class Log:
             return "" if self._segment is None else self._segment.mac.hex()[:SHORT_MARK]
 
     def close(self) -> None:
-        """Write that the archive was left, and wait for the disk; nothing when nothing was ever noted."""
-        if self._segment is None and not self._waiting:
-            return
+        """Write that the archive was left, if anything was ever noted, wait for the disk, and let go of the key."""
+        if self._segment is not None or self._waiting:
+            with self._turn:
+                self._write(durably=True)  # so that the last record can say that the disk holds all the others
+            self.note(Act.LEFT)
         with self._turn:
-            self._write(durably=True)  # so that the last record can say that the disk holds all the others
-        self.note(Act.LEFT)
-        with self._turn:
+            self._seal, self._waiting = None, []
             if self._segment is not None:
                 self._segment.close()
                 self._segment = None
@@ -132,7 +140,7 @@ class Log:
             self._trouble = _("The log cannot be written just now. You can go on; it is written as soon as it can be.")
 
     def _begin(self) -> None:
-        if not self._waiting:
+        if not self._waiting or self._seal is None:
             return
         with disk_errors():
             before = look_back(self._folder, self._seal, self._vouched)

@@ -63,6 +63,8 @@ class _Segment:
         """How many of its records the disk held, as later ones know."""
         self.broken: int | None = None
         """The first record that does not hold; 0 is what stands before them all."""
+        self.unreadable = False
+        """Whether the disk does not give it."""
         self._beyond_a_crash = False
         self._nothing_opens, self._other_than_noughts = True, False
         self._ended = False
@@ -99,6 +101,8 @@ class _Segment:
     @property
     def altered(self) -> bool:
         """Whether something does not hold that was on the disk, or in a way in which no crash leaves it."""
+        if self.unreadable:
+            return True
         if self.broken is None:
             return False
         strange = self._beyond_a_crash or (self._nothing_opens and self._other_than_noughts)
@@ -106,6 +110,8 @@ class _Segment:
 
     def told(self) -> str:
         """What does not hold, in a sentence; empty when all does."""
+        if self.unreadable:
+            return _("Log file {name} cannot be read.").format(name=self.name)
         if self.broken is None:
             return ""
         if not self.altered:
@@ -143,10 +149,11 @@ def read_log(folder: Path, seal: LogSeal, *, family: Id | None = None, known: Se
 def _read(folder: Path, name: Name, seal: LogSeal, family: Id | None) -> _Segment:
     segment = _Segment(name, seal)
     try:
-        content = read_bounded(folder / name.file)
+        segment.read(BytesIO(read_bounded(folder / name.file)), family)
     except DamagedError:  # no file, or larger than any that Krets writes
-        content = b"?"
-    segment.read(BytesIO(content), family)
+        segment.read(BytesIO(b"?"), family)
+    except OSError:
+        segment.unreadable = True
     return segment
 
 

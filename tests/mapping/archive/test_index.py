@@ -105,8 +105,9 @@ def test_a_missing_index_is_made_anew(archive: Archive) -> None:
     with open_archive(archive.root, PASSPHRASE) as reader:
         assert reader.index == archive.index
         assert not _index_folder(archive).exists(), "one that reads writes nothing"
+    expected = archive.index
     with _reopened(archive) as writer:
-        assert writer.index == archive.index
+        assert writer.index == expected
         assert _index_folder(archive).exists()
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from mapping.archive.keys.wrapped import Keys
 from mapping.archive.log import Act
+from mapping.archive.log import reading as log_reading
 from mapping.archive.log.segment import HEADER, MAC, RECORD
 from tests.mapping.archive.log.written import acts, files, log_in, opening, reading, whole
 
@@ -118,6 +119,17 @@ def test_a_segment_written_anew_by_one_who_has_the_key_is_told_from_the_one_that
     first.unlink()
     forged.rename(first.with_name(forged.name))
     assert any("is missing" in fault for fault in reading(tmp_path).faults)
+
+
+def test_a_segment_that_cannot_be_read_hides_no_other(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        if path == files(root)[1]:
+            raise PermissionError
+        return path.read_bytes()
+
+    monkeypatch.setattr(log_reading, "read_bounded", refuse)
+    assert [fault.split()[-3:] for fault in reading(root).faults] == [["cannot", "be", "read."]]
+    assert acts(root) == ["opened", "read", "read", "left"] * 2
 
 
 def test_nothing_opens_without_the_logs_key(root: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from mapping.archive import disk
 from mapping.archive.archive import Archive
+from mapping.archive.index import Index
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act, known_as
@@ -62,6 +63,15 @@ def test_when_is_told_in_utc(root: Path) -> None:
     assert before <= record.at.timestamp() <= time()
     assert record.at.utcoffset() is not None
     assert not record.at.utcoffset()
+
+
+def test_nothing_is_known_of_an_archive_that_is_closed(archive: Archive) -> None:
+    archive.close()
+    archive.log.note(Act.READ, family=FAMILY.id)
+    with pytest.raises(LockedError):
+        archive.log.read()
+    assert archive.index == archive.index_at_once == Index()
+    assert archive.log.head == ""
 
 
 def test_a_reader_logs_beside_the_writer(archive: Archive, root: Path) -> None:
