@@ -4,18 +4,15 @@ Sound means that it decodes, that `mapping.soundness` finds nothing, and that ev
 """
 
 import calendar
-from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from mapping.assignment import Assignment, Consent, Need, Progress
-from mapping.cleaning import clean
 from mapping.dates import Anchor, AnchorKind, Bound, FuzzyDate, span_of
 from mapping.dates.edtf import PARTS
 from mapping.family import Family, FamilyMember, Symbol
-from mapping.meeting import ENERGIES, LONGEST, Company, Corrected, Ending, Note, Plan, Point, Room
+from mapping.meeting import ENERGIES, Point
 from mapping.network import (
     RINGS,
     SECTORS,
@@ -38,29 +35,22 @@ from mapping.record import Id
 from mapping.session import AgendaItem, LaterNote, Part, Session, State
 from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, WorryLink
 from mapping.words import Voice, Words
+from tests.drawn import (
+    assignments,
+    consents,
+    days,
+    endings,
+    moments,
+    needs,
+    notes,
+    plans,
+    rooms,
+    some,
+    texts,
+)
 
 _MOST = 3
 """The longest list drawn inside a record."""
-
-
-def texts(*, shortest: int = 0, lines: bool = False) -> SearchStrategy[str]:
-    """Clean texts in any script, sometimes with the letters that Swedish forms and archives stumble on."""
-    telling = st.sampled_from(
-        ["Åsa", "Märta-Östen", 'Mammas "mormor"', "a\\b", "Ä/Ö: 50 %", "Sámi đŋŧ", "妈妈", "👩‍👧"]
-    )
-    drawn = st.one_of(telling, st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
-    return drawn.map(lambda text: clean(text, lines=lines)).filter(lambda text: len(text) >= shortest)
-
-
-def days() -> SearchStrategy[date]:
-    """Days that a session, a birth or a meeting can be on."""
-    return st.dates(date(1900, 1, 1), date(2199, 12, 31))
-
-
-def moments() -> SearchStrategy[datetime]:
-    """Moments with an offset, to the microsecond."""
-    zones = st.one_of(st.just(UTC), st.integers(-720, 840).map(lambda minutes: timezone(timedelta(minutes=minutes))))
-    return st.datetimes(datetime(1990, 1, 1), datetime(2199, 12, 31), timezones=zones)  # noqa: DTZ001 - zoned by the strategy
 
 
 @st.composite
@@ -140,30 +130,10 @@ def _family_facts() -> SearchStrategy[dict[str, Any]]:
             "code": texts(shortest=1),
             "protected": st.booleans(),
             "assignment": assignments(),
-            "consents": _some(consents()),
-            "needs": _some(needs()),
-            "notes": _some(notes()),
+            "consents": some(consents()),
+            "needs": some(needs()),
+            "notes": some(notes()),
         }
-    )
-
-
-def assignments() -> SearchStrategy[Assignment]:
-    """What the work rests on."""
-    said = dict.fromkeys(("commissioner", "decision", "goals", "extent", "file", "custody"), FEW_WORDS)
-    return st.builds(Assignment, **said, from_day=st.none() | days(), until=st.none() | days())
-
-
-def consents() -> SearchStrategy[Consent]:
-    """What may be told, and to whom."""
-    until = {"until": st.none() | days(), "withdrawn_on": st.none() | days()}
-    return st.builds(Consent, id=st.uuids(version=4), what=FEW_WORDS, to=FEW_WORDS, given_on=days(), **until)
-
-
-def needs() -> SearchStrategy[Need]:
-    """What is missing and needed."""
-    progress = st.sampled_from(Progress)
-    return st.builds(
-        Need, id=st.uuids(version=4), what=FEW_WORDS, progress=progress, on=st.none() | days(), who=FEW_WORDS
     )
 
 
@@ -180,20 +150,20 @@ def alters(draw: DrawFn, sectors: tuple[Sector, ...] = SECTORS, concerned: tuple
         deceased=draw(st.booleans()),
         sector=draw(st.none() | st.sampled_from(sectors).map(lambda sector: sector.key)),
         ring=draw(st.none() | st.sampled_from(RINGS)),
-        households=draw(_some(st.sampled_from((1, 2)))),
+        households=draw(some(st.sampled_from((1, 2)))),
         since=draw(st.none() | fuzzy_dates()),
         until=draw(st.none() | fuzzy_dates()),
         frequency=draw(st.none() | st.sampled_from(Frequency)),
         feeling=draw(st.none() | st.sampled_from(Feeling)),
-        gives=draw(_some(st.sampled_from(Support))),
-        receives=draw(_some(st.sampled_from(Support))),
+        gives=draw(some(st.sampled_from(Support))),
+        receives=draw(some(st.sampled_from(Support))),
         wish=draw(st.none() | st.sampled_from(Wish)),
         standing=draw(st.sampled_from(Standing)),
         words=draw(words()),
         contact=draw(texts()),
         purpose=draw(texts()),
         next_meeting=draw(st.none() | days()),
-        concerns=draw(_some(st.sampled_from(concerned))) if concerned else (),
+        concerns=draw(some(st.sampled_from(concerned))) if concerned else (),
         keeper=draw(texts()),
     )
 
@@ -243,14 +213,14 @@ def life_events(draw: DrawFn, people: tuple[Id, ...], worries: tuple[Worry, ...]
     links: SearchStrategy[tuple[WorryLink, ...]] = st.just(())
     if worries:
         ids = st.sampled_from(worries).map(lambda worry: worry.id)
-        links = _some(st.builds(WorryLink, worry=ids, role=st.sampled_from(Role)))
+        links = some(st.builds(WorryLink, worry=ids, role=st.sampled_from(Role)))
     return LifeEvent(
         id=draw(st.uuids(version=4)),
         title=draw(texts(shortest=1)),
         lane=draw(st.sampled_from(Lane)),
         when=draw(fuzzy_dates()),
         whose=draw(st.none() | st.sampled_from(people)),
-        concerns=draw(_some(st.sampled_from(people))),
+        concerns=draw(some(st.sampled_from(people))),
         weight=draw(st.none() | st.integers(-3, 3)),
         links=draw(links),
         words=draw(words()),
@@ -270,7 +240,7 @@ def answers(draw: DrawFn, question: str = "time.mornings", children: tuple[Id, .
         step=step,
         silence=None if step else draw(st.none() | st.sampled_from(Silence)),
         words=draw(words()),
-        helps=draw(_some(texts(shortest=1))),
+        helps=draw(some(texts(shortest=1))),
         child=draw(st.none() | st.sampled_from(children)) if children else None,
     )
 
@@ -324,59 +294,13 @@ def sessions(draw: DrawFn, family: Family | None = None) -> Session:
         agenda=tuple(AgendaItem(part=part, done=draw(st.booleans())) for part in draw(st.permutations(tuple(Part)))),
         timeline=timeline,
         profile=profile,
-        later=draw(_some(st.builds(LaterNote, id=st.uuids(version=4), text=texts(), taken_up=st.booleans()))),
-        to_confirm=draw(_some(st.sampled_from(ids))) if ids else (),
+        later=draw(some(st.builds(LaterNote, id=st.uuids(version=4), text=texts(), taken_up=st.booleans()))),
+        to_confirm=draw(some(st.sampled_from(ids))) if ids else (),
         plan=draw(plans()),
         room=draw(st.none() | rooms()),
         attended=draw(st.none() | rooms()),
         energy=draw(st.none() | st.sampled_from(ENERGIES)),
-        told=draw(_some(st.sampled_from(Point))),
-        notes=draw(_some(notes())),
+        told=draw(some(st.sampled_from(Point))),
+        notes=draw(some(notes())),
         ending=draw(endings()),
     )
-
-
-FEW_WORDS = st.sampled_from(("", "köket", "på måndag", "a\nb"))
-"""Texts of which there are many, and none is treated in a way of its own: drawing each letter would take long."""
-
-
-def rooms() -> SearchStrategy[Room]:
-    """Who is there."""
-    return st.builds(Room, company=_some(st.sampled_from(Company)), by_video=st.booleans())
-
-
-def plans() -> SearchStrategy[Plan]:
-    """How a meeting is meant to go."""
-    return st.builds(
-        Plan,
-        starts=st.none() | st.times().map(lambda hour: hour.replace(second=0, microsecond=0)),
-        minutes=st.none() | st.integers(1, LONGEST),
-        place=FEW_WORDS,
-        coming=FEW_WORDS,
-        bring=FEW_WORDS,
-        change=FEW_WORDS,
-        areas=_some(st.sampled_from(["time", "executive"])),
-    )
-
-
-def notes() -> SearchStrategy[Note]:
-    """Free notes."""
-    return st.builds(Note, id=st.uuids(version=4), voice=st.sampled_from(Voice), text=texts(), at=moments())
-
-
-def endings() -> SearchStrategy[Ending]:
-    """How a meeting ended."""
-    return st.builds(
-        Ending,
-        corrected=_some(st.builds(Corrected, sentence=FEW_WORDS, text=FEW_WORDS)),
-        approved=st.booleans(),
-        unclear=FEW_WORDS,
-        agreed=FEW_WORDS,
-        next_meeting=FEW_WORDS,
-        readable=st.none() | st.booleans(),
-    )
-
-
-def _some(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    """A few different values, in the order drawn."""
-    return st.lists(values, max_size=2, unique=True).map(tuple)
