@@ -4,6 +4,7 @@ Any other age tool opens them with the same key.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,6 +24,8 @@ Progress = Callable[[float], None]
 """Is told how far it has come, from 0 to 1. It may raise to stop."""
 
 _BLOCK = 1 << 16
+_HEADER = re.compile(rb"age-encryption\.org/v1\n(?:[ -~]*\n)+?--- ")
+"""What an age file begins with, in a few hundred bytes for each key that it was encrypted to."""
 
 
 def write_sealed(
@@ -99,6 +102,9 @@ def read_sealed(file: BinaryIO, identity: Any, receiver: Receiver, progress: Pro
         OSError: the disk said no.
     """
     size = max(1, file.seek(0, os.SEEK_END))
+    file.seek(0)
+    if not _HEADER.match(file.read(_BLOCK)):  # which pyrage would otherwise look for in all of it, in memory
+        raise not_a_parcel()
     file.seek(0)
     unpacking = Unpacking(receiver)
 

@@ -2,16 +2,25 @@
 
 import hashlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from mapping.archive.age_passphrase import encrypted
+from mapping.archive.aged import write_sealed
+from mapping.archive.codec import Ledger, family_tables
 from mapping.archive.disk import LARGEST
+from mapping.archive.handover import LARGEST as MOST_HANDED
+from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import open_archive
-from tests.mapping.archive.invented import PASSPHRASE, SESSION, id_of
+from mapping.archive.parcel import Piece, Receiver, packed
+from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, id_of
 from tests.torture.bombs import MOST_MEMORY, Ended, sparse, tried
 from tests.torture.counting import Counts
 from tests.torture.ground import fresh, generations_of
@@ -43,6 +52,8 @@ from tui.__main__ import run
 status = run(["--archive", str(root), "--passphrase-file", str(root.parent / "ord"), *{arguments!r}])
 found = "status " + str(status)
 """
+TAKE_IN = ("take-in", "{folder}/in.age", "--key-file", "{folder}/secret")
+RESTORE = ("restore-archive", "{folder}/in.age", "{folder}/new", "--recovery-key-file", "{folder}/secret")
 LEFTOVERS = 100_000
 
 
@@ -143,6 +154,66 @@ def test_an_import_of_a_gigabyte(bombed: Path, counts: Counts, name: str) -> Non
     sparse(bombed.parent / name, begins=b'{"format":"krets"')
     arguments = ("import", str(bombed.parent / name), *(() if name == "in.json" else ("--family", "x")))
     assert _bounded(tried(IMPORT.format(arguments=arguments), bombed, PASSPHRASE), counts) != "status 0"
+
+
+_COSTLY = f"age-encryption.org/v1\n-> scrypt {'A' * 22} {{cost}}\n{'A' * 43}\n--- {'A' * 43}\n"
+_FOR_A_KEY = f"age-encryption.org/v1\n-> X25519 {'A' * 43}\n{'A' * 43}\n--- {'A' * 43}\n".encode()
+BEGINNINGS = {
+    "noughts": b"",
+    "a header for a passphrase": _COSTLY.format(cost=16).encode(),
+    "a header for a key": _FOR_A_KEY,
+    "a header without an end": _FOR_A_KEY[:60],
+}
+CONTENTS = {"none": b"{}", "deep": b"{" * 1000, "wide": b'{"schema":1,"tables":{"x":[' + b"{}," * 1_300_000 + b"{}]}}"}
+KEY = RecoveryKey.new()
+SECRETS = {"passphrase": "abcde-fghjk", "key": KEY.standard}
+
+
+@pytest.mark.parametrize("cost", [18, 19, 23, 30, 63])
+def test_a_hand_over_that_asks_for_all_the_memory(bombed: Path, counts: Counts, cost: int) -> None:
+    """8 GiB, in a file of 300 bytes; the most that is tried is what the age program itself writes."""
+    (bombed.parent / "in.age").write_bytes(_COSTLY.format(cost=cost).encode() + bytes(100))
+    _refused(bombed, counts, TAKE_IN, SECRETS["passphrase"])
+
+
+@pytest.mark.parametrize("begins", BEGINNINGS)
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_hand_over_or_a_backup_of_a_gigabyte(bombed: Path, counts: Counts, begins: str, secret: str) -> None:
+    sparse(bombed.parent / "in.age", begins=BEGINNINGS[begins])
+    _refused(bombed, counts, TAKE_IN, SECRETS[secret])
+    if secret == "key":
+        _refused(bombed, counts, RESTORE, SECRETS[secret])
+
+
+@pytest.mark.parametrize("locked", [False, True])
+@pytest.mark.parametrize("content", CONTENTS)
+def test_a_hand_over_of_far_too_much(bombed: Path, counts: Counts, long: bool, content: str, locked: bool) -> None:
+    """Sealed as a colleague would, and filled with what Krets has to unpack before it can tell."""
+    versions = _versions(CONTENTS[content], 40_000 if long else 2_000)
+    target = bombed.parent / "in.age"
+    if locked:
+        target.write_bytes(b"".join(encrypted(packed(versions), SECRETS["passphrase"])))
+    else:
+        write_sealed(target, packed(versions), (KEY.public,), Receiver(), lambda _part: None)
+    _refused(bombed, counts, TAKE_IN, SECRETS["passphrase" if locked else "key"])
+    if not locked:
+        _refused(bombed, counts, RESTORE, SECRETS["key"])
+
+
+def _versions(content: bytes, families: int) -> Iterator[Piece]:
+    """The family as it is, over and over, and then `content`, twice as much as is taken in."""
+    whole = msgspec.json.encode({"schema": SCHEMA, "tables": family_tables(FAMILY, Ledger())})
+    for number in range(families):
+        yield Piece(f"family/{FAMILY.id}/{number:010}.json", partial(BytesIO, whole))
+    for number in range(2 * MOST_HANDED // max(len(content), MOST_HANDED // families)):
+        yield Piece(f"sessions/{SESSION.id}/{number:010}.json", partial(BytesIO, content))
+
+
+def _refused(bombed: Path, counts: Counts, what: tuple[str, ...], secret: str) -> None:
+    (bombed.parent / "secret").write_text(secret)
+    arguments = [each.format(folder=bombed.parent) for each in what]
+    assert _bounded(tried(IMPORT.format(arguments=arguments), bombed, PASSPHRASE), counts) != "status 0"
+    assert not (bombed.parent / "new").exists()
 
 
 def test_a_hundred_thousand_leftovers(bombed: Path, counts: Counts, long: bool) -> None:
