@@ -14,9 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
-from textual.actions import ActionParseResult
 from textual.app import App
-from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
 
@@ -29,7 +27,6 @@ from tui.signals import heed
 from tui.wiping import wiping
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from concurrent.futures import ThreadPoolExecutor
 
     from mapping.archive.archive import Archive
@@ -59,9 +56,6 @@ class LockingApp(App[None]):
 
     clocks = Clocks()
     """What time is read from."""
-    last_action = ("", "")
-    """What a key did last: which widget (its id, or kind, as a style sheet names it), and the action."""
-
     locks = True
     """Whether there is anything to protect: the practice family is hidden, and never locked."""
     _archive: "Archive | None" = None
@@ -119,18 +113,6 @@ class LockingApp(App[None]):
                 self._guard.stir()
         await super().on_event(event)
 
-    async def run_action(
-        self,
-        action: "str | ActionParseResult",
-        default_namespace: DOMNode | None = None,
-        namespaces: "Mapping[str, DOMNode] | None" = None,
-    ) -> bool:
-        """As ever, and remember what was done: that is how a form which was being written is opened again."""
-        if isinstance(action, str) and default_namespace is not None:
-            node = default_namespace
-            self.last_action = (f"#{node.id}" if node.id else type(node).__name__, action)
-        return await super().run_action(action, default_namespace, namespaces)
-
     def look(self) -> Measure:
         """Look at the clocks, and do what is due; returns what that was."""
         if self._guard is None or self._putting_away:
@@ -179,14 +161,14 @@ class LockingApp(App[None]):
             screen.desk.save_again()
         for screen in sessions:
             if not await asyncio.to_thread(screen.on_disk):
-                return screen.desk.unsaved
+                return screen.unsaved
         return None
 
     def forget(self) -> None:
         """Close the archive, and let go of it."""
         for screen in self._sessions():
             screen.put_away()
-        archive, self._archive, self._guard, self.last_action = self._archive, None, None, ("", "")
+        archive, self._archive, self._guard = self._archive, None, None
         if archive is not None:
             archive.close()
 

@@ -1,5 +1,6 @@
 """The page of keys: what opens the archive, changed by whoever knows the passphrase."""
 
+import errno
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.keys.slots import SlotKind
 from mapping.archive.opening import create_archive, open_archive
 from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows
+from tests.tui.refusing import fsync_says
 from tui.dialogs.keys import OrganisationDialog
 from tui.screens.keys import KeysScreen
 
@@ -66,6 +68,17 @@ async def test_a_new_recovery_key_is_made_and_tried(tmp_path: Path) -> None:
             await shows(player, said)
         assert "inte prövad" not in screen_text(player)
     open_archive(tmp_path / "arkiv", key).close()
+
+
+async def test_a_key_is_not_called_another_archives_because_the_disk_is_full(tmp_path: Path) -> None:
+    async with _keys(tmp_path) as player:
+        key = player.app._archive.keyring.new_recovery_key()  # type: ignore[attr-defined]  # the app is KretsApp
+        await keys(player, "3")
+        player.app.screen.query_one("#key", Input).value = key.standard
+        with fsync_says(errno.ENOSPC):
+            await keys(player, "enter")
+            shown = await shows(player, "Disken är full")
+        assert "inte till det här" not in shown
 
 
 async def test_the_data_key_is_exchanged_in_the_background(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
+from textual._context import visible_screen_stack
 from textual.events import Key
 from textual.screen import Screen
 from textual.widget import Widget
@@ -92,6 +93,7 @@ def assert_nothing_is_left(player: Player) -> None:
     texts = [str(widget.render()) for screen in stacks for widget in screen.query(Widget)]
     assert [text for text in texts if any(told in text for told in TOLD)] == []
     _let_timers_pass()
+    visible_screen_stack.set([])  # of what the test itself has looked at
     sweep()
     gc.unfreeze()
     told = [thing for thing in gc.get_objects() if isinstance(thing, KINDS) and not any(thing is one for one in OURS)]

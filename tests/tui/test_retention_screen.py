@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from mapping.archive.keys.recovery import RecoveryKey
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
+from tui.dialogs.erase import EraseDialog
+from tui.dialogs.service_key import ServiceKeyDialog
 from tui.screens.retention import RetentionScreen
+from tui.widgets.fields import TextField
 
 
 @pytest.fixture
@@ -48,6 +52,29 @@ async def test_a_family_goes_when_somebody_means_it(tmp_path: Path) -> None:
         await shows(player, "Familjen Blåklockan är raderad.")
         await keys(player, "escape", "escape")
         await shows(player, "Inga familjer än")
+
+
+async def test_where_the_service_requires_its_key_it_is_asked_for(tmp_path: Path, rule: Path) -> None:
+    ours, other = RecoveryKey.new(), RecoveryKey.new()
+    files = {name: tmp_path / f"{name}.txt" for name in ("ours", "other", "empty", "none")}
+    for name, content in (("ours", f"# nyckel\n{ours.standard}\n"), ("other", other.standard), ("empty", "")):
+        files[name].write_text(content, "utf-8")
+    rule.write_text(f'organisation_key = "{ours.public}"\nkey_required = true\n{rule.read_text("utf-8")}', "utf-8")
+    async with playing(tmp_path / "övning", practice=True) as player:
+        player.app._archive.keyring.set_organisation(ours.public)  # type: ignore[attr-defined]  # the app is KretsApp
+        await _to_the_page(player)
+        await shows(player, "Blåklockan får gallras")
+        await keys(player, "enter")
+        for name in ("none", "empty", "other", "ours"):
+            assert isinstance(player.app.screen, ServiceKeyDialog)
+            player.app.screen.query_one("#path", TextField).value = str(files[name])
+            await keys(player, "enter")
+        assert isinstance(player.app.screen, EraseDialog)
+        await type_in(player, "tiden är ute")
+        await keys(player, "tab")
+        await type_in(player, "blåklockan")
+        await keys(player, "ctrl+s")
+        await shows(player, "Familjen Blåklockan är raderad.")
 
 
 async def test_without_a_rule_nothing_is_proposed(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from mapping.language import N_, ngettext
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog, R
 from tui.shown import shown
+from tui.the_app import the_app
 from tui.widgets.fields import Labelled, TextField
 from tui.widgets.secret import SecretField
 from tui.widgets.strength_line import StrengthLine
@@ -43,7 +44,7 @@ class PresentDialog(Dialog[R]):
 
     def wrong(self) -> bool:
         """Whether the passphrase is another, after a complaint; after some wrong ones there is a pause."""
-        attempts = self.app.attempts  # type: ignore[attr-defined]  # the app is KretsApp
+        attempts = the_app(self).attempts
         field = self.query_one("#present", Input)
         if attempts.left:
             count = int(attempts.left) + 1

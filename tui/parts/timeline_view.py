@@ -37,6 +37,7 @@ from tui.parts.then_rows import then_rows
 from tui.parts.timeline_rows import called, event_rows, event_shortly, group_rows, timeline_rows
 from tui.saying import announce
 from tui.shown import shown
+from tui.the_app import the_app
 from tui.widgets.record_list import RecordList
 
 ROOMY = (80, 24)
@@ -79,7 +80,7 @@ class TimelineView(ListView):
 
     def on_mount(self) -> None:
         """The list or the lanes, as it was chosen the last time."""
-        self._listed = self.app.timeline_listed  # type: ignore[attr-defined]  # the app is KretsApp
+        self._listed = the_app(self).timeline_listed
 
     def compose(self) -> ComposeResult:
         """The hint, the lanes or the list, and what is known of the event in hand."""
@@ -209,7 +210,7 @@ class TimelineView(ListView):
             announce(self, _("The lanes need a window of at least 80 columns and 24 rows."))
             return
         self._listed = not self._listed
-        self.app.keep_timeline_listed(listed=self._listed)  # type: ignore[attr-defined]  # the app is KretsApp
+        the_app(self).keep_timeline_listed(listed=self._listed)
         self._turned()
 
     def action_add(self) -> None:

@@ -11,16 +11,17 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping.archive.archive import Archive
-from mapping.archive.retention import Due, due
+from mapping.archive.retention import Due, look_through
 from mapping.errors import KretsError
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
 from mapping.service import RetentionRules
 from tui.dialogs.erase import EraseDialog
+from tui.dialogs.service_key import ServiceKeyDialog
 from tui.keys import key
 from tui.saying import announce, warn
 from tui.screens.page import ReadingPage
-from tui.service import prove_service_key, service_in_use
+from tui.service import service_in_use
 from tui.shown import row, shown
 
 Read = tuple[RetentionRules | None, tuple[Due, ...]]
@@ -55,7 +56,7 @@ class RetentionScreen(ReadingPage[Read]):
     def read(self) -> Read:
         """Every session is read, which takes a moment."""
         rules = service_in_use().retention
-        return rules, due(self._archive, rules) if rules else ()
+        return rules, look_through(self._archive, rules).due if rules else ()
 
     def show(self, found: Read) -> None:
         """The rule, and what is due by it."""
@@ -77,16 +78,23 @@ class RetentionScreen(ReadingPage[Read]):
 
     @on(OptionList.OptionSelected)
     def action_erase(self) -> None:
-        """Ask whether the highlighted family is to be erased."""
+        """Ask whether the highlighted family is to be erased; first for the service's key, where it requires that."""
         place = self.query_one(OptionList).highlighted
-        if place is not None and self._archive.writable:
-            try:
-                prove_service_key(self._archive, "")
-            except KretsError as error:
-                warn(self, error)
-                return
-            one = self._found[place]
-            self.app.push_screen(EraseDialog(one), lambda reason: self._erase(one, reason) if reason else None)
+        if place is None or not self._archive.writable or self.app.screen is not self:
+            return
+        try:
+            required = service_in_use().key_required
+        except KretsError as error:
+            warn(self, error)
+            return
+        one = self._found[place]
+        if required:
+            self.app.push_screen(ServiceKeyDialog(self._archive), lambda proved: self._ask(one) if proved else None)
+        else:
+            self._ask(one)
+
+    def _ask(self, one: Due) -> None:
+        self.app.push_screen(EraseDialog(one), lambda reason: self._erase(one, reason) if reason else None)
 
     def _erase(self, one: Due, reason: str) -> None:
         try:
