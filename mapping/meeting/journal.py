@@ -143,7 +143,7 @@ def _assignment(assignment: Assignment) -> Iterator[str]:
         (_("Decision"), assignment.decision),
         (_("Goals"), "; ".join(assignment.goals.splitlines())),
         (_("Extent"), assignment.extent),
-        (_("File"), assignment.file),
+        (_("Case file"), assignment.file),
     )
     yield from (f"{name}: {clean(text)}" for name, text in rows if text.strip())
 
