@@ -18,6 +18,9 @@ class RetentionRules(Record, frozen=True):
 
     years: Years = 5
     """So many years after the last note (socialtjänstlagen's main rule)."""
+    years_after_record: Years | None = None
+    """So many years after a family was handed over to the record, when that comes first; what lies here is then a copy.
+    None: it changes nothing."""
     kept_when_born_on: tuple[DayOfMonth, ...] = ()
     """Days of a month: whoever is born on one of them is kept for research."""
 

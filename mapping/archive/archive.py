@@ -156,14 +156,14 @@ class Archive(Documents):
                 self._write(document, family_tables(family, joined))
 
     def note_export(self, family_id: Id, note: ExportNote) -> None:
-        """Tell the log that something of a family is taken out, and where this process may write, the family too.
+        """Keep that something of a family is taken out: where this process may write with the family, and in the log.
 
         Raises WriteError, NotFoundError, DamagedError.
         """
-        whom = {"purpose": note.purpose, "receiver": note.receiver}
-        self.log.note(Act.EXPORTED, family=family_id, session=note.session, detail=note.what, **whom)
         if self.writable:
             self.join_ledger(family_id, Ledger(exports=(note,)))
+        whom = {"purpose": note.purpose, "receiver": note.receiver}
+        self.log.note(Act.EXPORTED, family=family_id, session=note.session, detail=note.what, **whom)
 
     def correct(self, family_id: Id, correction: Correction) -> None:
         """Put something of a closed session right, beside it. Raises WriteError, NotFoundError, DamagedError."""

@@ -4,8 +4,9 @@ A session's tables: `session` (one row, all that is not a list of records), one 
 `place` (where the worker was; no part of the session's value).
 """
 
+import enum
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -35,7 +36,7 @@ LISTS: tuple[tuple[str, str, type[Record]], ...] = (
 """The lists of records in a session: (part, field, type). Each is a table named by its field."""
 
 _TABLES_OF_SESSION = frozenset({"session", "place", *(field for _part, field, _type in LISTS)})
-_TABLES_OF_FAMILY = frozenset({"family", "generations", "exports", "corrections", "beside", "shared"})
+_TABLES_OF_FAMILY = frozenset({"family", "generations", "exports", "corrections", "beside", "shared", "retention"})
 
 _R = TypeVar("_R", bound=Record)
 
@@ -93,6 +94,29 @@ class Shared(Record, frozen=True):
     """As `digest_of` makes it."""
 
 
+class Decision(enum.StrEnum):
+    """What can be decided about erasing a family. The values are stored."""
+
+    KEEP = "keep"
+    """It is an exception from the service's rule."""
+    RELEASE = "release"
+    """It is none any more."""
+    HANDED_OVER = "handed_over"
+    """It was handed over to the record, so that what lies here is a copy."""
+
+
+class RetentionNote(Record, frozen=True):
+    """A decision about erasing a family (METHOD § 6)."""
+
+    at: datetime
+    by: str
+    """Who noted it, as the access log names them."""
+    decision: Decision
+    reason: str = ""
+    day: date | None = None
+    """When it was handed over."""
+
+
 class KnownGeneration(Record, frozen=True):
     """How far a session had come when its family was last told."""
 
@@ -110,6 +134,8 @@ class Ledger(Record, frozen=True):
     """In the order in which they were made."""
     beside: tuple[Beside, ...] = ()
     shared: tuple[Shared, ...] = ()
+    retention: tuple[RetentionNote, ...] = ()
+    """In the order in which they were made: a later one holds in place of those before."""
 
     def joined(self, more: "Ledger") -> "Ledger":
         """With what `more` has besides; what is here, and the newest generations, stay as they are."""
@@ -121,6 +147,7 @@ class Ledger(Record, frozen=True):
             corrections=tuple(sorted(corrections, key=lambda each: each.at)),
             beside=tuple(dict.fromkeys((*self.beside, *more.beside))),
             shared=tuple(dict.fromkeys((*self.shared, *more.shared))),
+            retention=tuple(sorted(dict.fromkeys((*self.retention, *more.retention)), key=lambda each: each.at)),
         )
 
 
@@ -208,6 +235,7 @@ def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
         "exports": [_plain(note, ExportNote) for note in ledger.exports],
         "corrections": [_plain(correction, Correction) for correction in ledger.corrections],
         "beside": [_plain(pair, Beside) for pair in ledger.beside],
+        "retention": [_plain(note, RetentionNote) for note in ledger.retention],
         "shared": msgspec.to_builtins(ledger.shared),
     }
 
@@ -225,11 +253,14 @@ def family_of(tables: dict[str, list[Row]], schema: int) -> tuple[Family, Ledger
         exports = msgspec.convert(tables.get("exports", []), type=tuple[ExportNote, ...])
         corrections = msgspec.convert(tables.get("corrections", []), type=tuple[Correction, ...])
         beside = msgspec.convert(tables.get("beside", []), type=tuple[Beside, ...])
+        retention = msgspec.convert(tables.get("retention", []), type=tuple[RetentionNote, ...])
         shared = msgspec.convert(tables.get("shared", []), type=tuple[Shared, ...])
     except msgspec.ValidationError as error:
         raise _refused(error) from None
     newest = {each.session: each.generation for each in known}
-    return family, Ledger(newest=newest, exports=exports, corrections=corrections, beside=beside, shared=shared)
+    return family, Ledger(
+        newest=newest, exports=exports, corrections=corrections, beside=beside, shared=shared, retention=retention
+    )
 
 
 def _plain(record: object, type_: type[Record]) -> Row:

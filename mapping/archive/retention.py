@@ -4,13 +4,17 @@ Nothing is erased by a clock: this proposes, and says why; a person with that ro
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from mapping.archive.archive import Archive
+from mapping.archive.codec import Decision, Ledger, RetentionNote
+from mapping.archive.index import FamilyEntry
+from mapping.archive.log import Act, who
 from mapping.errors import KretsError
 from mapping.family import Family, FamilyMember
 from mapping.language import gettext as _
+from mapping.language import say_date
 from mapping.record import Id
 from mapping.service import RetentionRules
 from mapping.session import Session
@@ -25,30 +29,59 @@ class Due(NamedTuple):
     on: date
     """The first day on which they may be."""
     kept: tuple[str, ...]
-    """Why they are to be kept all the same, or looked at first: sentences without names."""
+    """Why they are to be kept all the same, or looked at first: sentences with nobody's name but a colleague's."""
+    handed_over: date | None = None
+    """The day on which it was handed over to the record, and nothing was written down after."""
 
 
-def due(archive: Archive, rules: RetentionRules) -> tuple[Due, ...]:
-    """Every family that a session was held with, those whose day comes first before the others.
+class NotKnown(NamedTuple):
+    """What no day can be told of."""
 
-    A family whose documents do not all open is not proposed: what they say is not known.
+    document: Id
+    """A family, or something that does not open."""
+    code: str
+    """The family's; empty of what does not open."""
+    why: str
+
+
+class Retention(NamedTuple):
+    """An archive looked through by the service's rule."""
+
+    due: tuple[Due, ...]
+    """Those whose day comes first before the others."""
+    not_known: tuple[NotKnown, ...]
+
+
+def look_through(archive: Archive, rules: RetentionRules) -> Retention:
+    """Every family by its day; and those of which no day can be told, for what they say is not known.
+
+    Raises DamagedError when the archive's folder cannot be read.
     """
-    found = []
-    for entry in archive.index.families:
-        try:
-            family, sessions = archive.family(entry.id), archive.sessions(entry.id)
-        except KretsError:
-            continue
-        if sessions and not archive.lost(entry.id):
-            last = last_note(sessions)
-            kept = tuple(_kept(family, sessions, rules))
-            found.append(Due(family.id, family.code, last, years_after(last, rules.years), kept))
-    return tuple(sorted(found, key=lambda one: (one.on, one.code)))
+    index = archive.index
+    archive.log.note(Act.LISTED)
+    sessions: dict[Id, list[Id]] = {}
+    for each in index.sessions:
+        sessions.setdefault(each.family, []).append(each.id)
+    found = [_looked_at(archive, entry, sessions.get(entry.id, []), rules) for entry in index.families]
+    unopened = [NotKnown(id_, "", _("It does not open.")) for id_ in index.damaged]
+    due = sorted((one for one in found if isinstance(one, Due)), key=lambda one: (one.on, one.code))
+    return Retention(tuple(due), (*(one for one in found if isinstance(one, NotKnown)), *unopened))
 
 
-def last_note(sessions: Sequence[Session]) -> date:
-    """The last day on which anything was written down. `sessions` is not empty."""
-    return max(day for session in sessions for day in _days(session))
+def decide(archive: Archive, family: Id, decision: Decision, *, reason: str = "", day: date | None = None) -> None:
+    """Note a decision about erasing a family, by the one at work, in its own document and in the log.
+
+    Raises WriteError, NotFoundError, DamagedError; InvalidError when it cannot be stored.
+    """
+    now = datetime.now(UTC).replace(microsecond=0)
+    note = RetentionNote(at=now, by=who(), decision=decision, reason=reason, day=day)
+    archive.join_ledger(family, Ledger(retention=(note,)))
+    archive.log.note(Act.RETENTION, family=family, detail=decision.value)
+
+
+def last_note(sessions: Sequence[Session], ledger: Ledger) -> date:
+    """The last day on which anything was written down, corrections too. `sessions` is not empty."""
+    return max(*(day for session in sessions for day in _days(session)), *(one.at.date() for one in ledger.corrections))
 
 
 def years_after(day: date, years: int) -> date:
@@ -60,12 +93,40 @@ def years_after(day: date, years: int) -> date:
         return date(year, 3, 1)
 
 
+def _looked_at(archive: Archive, entry: FamilyEntry, sessions: Sequence[Id], rules: RetentionRules) -> Due | NotKnown:
+    if not sessions:
+        return NotKnown(entry.id, entry.code, _("No session is held yet."))
+    try:
+        family, ledger = archive.contents(entry.id)
+        records = [record for id_ in sessions if isinstance(record := archive.contents(id_)[0], Session)]
+    except KretsError as error:
+        return NotKnown(entry.id, entry.code, str(error))
+    if set(ledger.newest) - set(sessions) or not isinstance(family, Family):
+        return NotKnown(entry.id, entry.code, _("A session is missing, or does not open."))
+    last = last_note(records, ledger)
+    handed_over = _handed_over(ledger, last)
+    days = [years_after(last, rules.years)]
+    if handed_over and rules.years_after_record is not None:
+        days.append(years_after(handed_over, rules.years_after_record))
+    return Due(entry.id, family.code, last, min(days), tuple(_kept(family, ledger, records, rules)), handed_over)
+
+
 def _days(session: Session) -> Iterator[date]:
     yield from (session.met_on, session.entered_on)
     yield from (at.date() for at in (session.begun_at, session.paused_at, session.closed_at) if at is not None)
 
 
-def _kept(family: Family, sessions: Sequence[Session], rules: RetentionRules) -> Iterator[str]:
+def _handed_over(ledger: Ledger, last: date) -> date | None:
+    """The last day on which it was, unless something was written down after."""
+    days = [note.day for note in ledger.retention if note.decision is Decision.HANDED_OVER and note.day]
+    return days[-1] if days and days[-1] >= last else None
+
+
+def _kept(family: Family, ledger: Ledger, sessions: Sequence[Session], rules: RetentionRules) -> Iterator[str]:
+    exceptions = [note for note in ledger.retention if note.decision is not Decision.HANDED_OVER]
+    if exceptions and exceptions[-1].decision is Decision.KEEP:
+        said, last = _("Kept by decision: {reason} ({by}, {day})."), exceptions[-1]
+        yield said.format(reason=last.reason, by=last.by, day=say_date(last.at.date()))
     if any(not session.closed for session in sessions):
         yield _("A session is not closed.")
     births = [_day_of_birth(one) for one in (family.parent, *family.children)]

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction, ExportNote, Place
+from mapping.archive.codec import Correction, Decision, ExportNote, Ledger, Place, RetentionNote, Shared
 from mapping.archive.opening import open_archive
 from mapping.errors import KretsError
 from mapping.family import Family
@@ -56,7 +56,9 @@ NUMBERS: dict[str, Any] = {
 }
 
 CORRECTION = Correction(id=id_of("correction"), session=SESSION.id, at=HOUR, by="Kajsa", text="det var i april")
-RECORDS: tuple[Record, ...] = (FAMILY, SESSION, PLACE, EXPORT, CORRECTION)
+SHARED = Shared(document=SESSION.id, digest="ab12")
+DECIDED = RetentionNote(at=HOUR, by="Kajsa", decision=Decision.KEEP, reason="ett ärende", day=HOUR.date())
+RECORDS: tuple[Record, ...] = (FAMILY, SESSION, PLACE, EXPORT, CORRECTION, SHARED, DECIDED)
 
 
 def _kept(archive: Archive, record: Record) -> Record:
@@ -71,9 +73,14 @@ def _kept(archive: Archive, record: Record) -> Record:
         archive.note_export(FAMILY.id, record)
     elif isinstance(record, Correction):
         archive.correct(FAMILY.id, record)
+    elif isinstance(record, Shared):
+        archive.join_ledger(FAMILY.id, Ledger(shared=(record,)))
+    elif isinstance(record, RetentionNote):
+        archive.join_ledger(FAMILY.id, Ledger(retention=(record,)))
     with open_archive(archive.root, PASSPHRASE) as reader:
         _family, ledger = reader.contents(FAMILY.id)
         back = (reader.family(FAMILY.id), *reader.session(SESSION.id), *ledger.exports, *ledger.corrections)
+        back += (*ledger.shared, *ledger.retention)
     return next(each for each in reversed(back) if type(each) is type(record))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act
-from tests.tui.command_line import FAMILY, Desk, only_line
+from tests.tui.command_line import FAMILY, SESSIONS, Desk, only_line
 
 
 @pytest.fixture
@@ -24,6 +24,50 @@ def test_what_is_due_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert Desk(tmp_path).run("retention") == 0
     told = capsys.readouterr().out
     assert "Blåklockan: sista anteckning 6 oktober 2026, kan gallras från 6 oktober 2026." in told
+
+
+def test_decisions_are_noted_and_told(tmp_path: Path, service: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path)
+    assert desk.run("retention", "--keep", FAMILY) == 2, "without a reason"
+    assert desk.run("retention", "--keep", FAMILY, "--reason", "ett tillsynsärende", "--release", FAMILY) == 2
+    assert desk.run("retention", "--on", "2026-10-10") == 2
+    assert desk.run("retention", "--handed-over", FAMILY, "--on", "2999-01-01") == 4
+    assert desk.run("retention", "--keep", FAMILY, "--reason", "ett tillsynsärende") == 0
+    assert desk.run("retention", "--handed-over", FAMILY, "--on", "2026-10-10") == 0
+    service.write_text("[retention]\nyears = 9\nyears_after_record = 0\n", "utf-8")
+    capsys.readouterr()
+    assert desk.run("retention") == 0
+    told = capsys.readouterr().out
+    assert "10 oktober 2026" in told
+    assert "ett tillsynsärende" in told
+    assert desk.run("retention", "--release", FAMILY) == 0
+    capsys.readouterr()
+    assert desk.run("retention") == 0
+    assert "ett tillsynsärende" not in capsys.readouterr().out
+
+
+def test_what_does_not_open_is_told_and_can_be_erased(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path)
+    for path in (desk.archive / "documents" / FAMILY).iterdir():
+        path.write_bytes(b"damaged")
+    assert desk.run("erase", SESSIONS[0], "--reason", "tiden är ute", "--yes") == 5, "it opens"
+    with desk.open() as archive:
+        archive.renew_index()
+    assert desk.run("erase", SESSIONS[0], "--reason", "tiden är ute", "--yes") == 5, "it opens"
+    assert desk.run("erase", FAMILY[:12], "--reason", "tiden är ute", "--yes") == 0
+    with desk.open() as archive:
+        assert archive.documents() == ()
+    assert f"Raderat: {FAMILY}, 4 samtal" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("service")
+def test_a_family_of_which_nothing_is_known_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path)
+    for path in (desk.archive / "documents" / SESSIONS[0]).iterdir():
+        path.write_bytes(b"damaged")
+    assert desk.run("retention") == 0
+    told = capsys.readouterr().out
+    assert "Blåklockan: Filen är skadad" in told
 
 
 def test_without_a_rule_nothing_is_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

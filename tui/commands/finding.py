@@ -1,11 +1,12 @@
 """From what somebody wrote to the family or session that they meant: never a guess."""
 
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from mapping.errors import NotFoundError
+from mapping.errors import DamagedError, NotFoundError
 from mapping.language import gettext as _
 from mapping.record import Id
 
@@ -50,6 +51,31 @@ def find_document(archive: "Archive", wanted: str) -> Id:
     known = {*archive.documents(), *archive.index.documents}
     found = by_code or sorted(id_ for id_ in known if str(id_).startswith(wanted.lower()))
     return _the_one(found, wanted, _("There is no session {wanted} in the archive."))
+
+
+def find_erasable(archive: "Archive", wanted: str) -> tuple[Id, str]:
+    """A family, whether it opens or not, or something that does not open and that no family knows; and its code.
+
+    Of what does not open, the id stands for the code. Raises as `find_family`.
+    """
+    try:
+        family = find_family(archive, wanted)
+    except NotFoundError:
+        lost = {entry.family for entry in archive.index.sessions} - {entry.id for entry in archive.index.families}
+        wrong = sorted({*archive.index.damaged, *lost} - _known_to_families(archive))
+        found = [id_ for id_ in wrong if str(id_).startswith(wanted.strip().lower())]
+        id_ = _the_one(found, wanted, _("There is no family {wanted} in the archive."))
+        return id_, str(id_)
+    return family.id, family.code
+
+
+def _known_to_families(archive: "Archive") -> set[Id]:
+    """The sessions that families know of, as far as those open."""
+    known: set[Id] = set()
+    for entry in archive.index.families:
+        with suppress(DamagedError):
+            known |= set(archive.ledger(entry.id).newest)
+    return known
 
 
 def _folded(code: str) -> str:

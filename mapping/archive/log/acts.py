@@ -40,6 +40,8 @@ class Act(enum.StrEnum):
     """The log itself was read."""
     KEYS_CHANGED = "keys_changed"
     ERASED = "erased"
+    RETENTION = "retention"
+    """Something was decided about erasing a family; the detail is a `Decision`."""
 
 
 LAZY = frozenset({Act.READ, Act.LISTED, Act.CHANGED, Act.CHECKED, Act.REVIEWED})

@@ -40,6 +40,7 @@ _ACTS = {
     Act.REVIEWED: N_("read the log"),
     Act.KEYS_CHANGED: N_("changed the keys"),
     Act.ERASED: N_("erased"),
+    Act.RETENTION: N_("decided about erasing"),
 }
 
 _PURPOSES = {
@@ -74,6 +75,9 @@ _DETAILS = {
     "damaged": N_("with an earlier version"),
     "unsound": N_("links and texts"),
     "index": N_("the lists"),
+    "keep": N_("an exception"),
+    "release": N_("no exception any more"),
+    "handed_over": N_("handed over to the record"),
 }
 
 _WHOLE = {

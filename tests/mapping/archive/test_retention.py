@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction
+from mapping.archive.codec import Correction, Decision
 from mapping.archive.index import index_id
 from mapping.archive.log import Act
 from mapping.archive.opening import open_archive
-from mapping.archive.retention import due, years_after
+from mapping.archive.retention import Due, decide, look_through, years_after
 from mapping.dates import FuzzyDate
 from mapping.errors import InvalidError, NotFoundError, WriteError
 from mapping.service import RetentionRules, Service, read_service
@@ -32,14 +32,18 @@ def _family_of(archive: Archive, *, born: str = "", session: Session = CLOSED) -
     archive.note(session)
 
 
+def _due(archive: Archive, rules: RetentionRules) -> tuple[Due, ...]:
+    return look_through(archive, rules).due
+
+
 def test_a_familys_time_is_counted_from_the_last_note(archive: Archive) -> None:
     later = replace(CLOSED, id=uuid4(), met_on=date(2027, 5, 1), entered_on=date(2027, 5, 9), begun_at=None)
     _family_of(archive)
-    [one] = due(archive, RULES)
+    [one] = _due(archive, RULES)
     assert (one.code, one.last_note, one.on, one.kept) == (FAMILY.code, date(2026, 3, 13), date(2031, 3, 13), ())
     archive.save(later)
     archive.note(later)
-    [one] = due(archive, RULES)
+    [one] = _due(archive, RULES)
     assert (one.last_note, one.on) == (date(2027, 5, 9), date(2032, 5, 9))
 
 
@@ -69,12 +73,12 @@ def test_never_a_day_too_early(day: date, years: int, on: date) -> None:
 )
 def test_who_is_born_on_a_day_that_is_kept(archive: Archive, born: str, days: tuple[int, ...], kept: str) -> None:
     _family_of(archive, born=born)
-    [one] = due(archive, replace(RULES, kept_when_born_on=days))
+    [one] = _due(archive, replace(RULES, kept_when_born_on=days))
     assert (kept in " ".join(one.kept)) if kept else one.kept == ()
 
 
 def test_what_is_not_closed_is_looked_at_first(archive: Archive) -> None:
-    [one] = due(archive, RULES)
+    [one] = _due(archive, RULES)
     assert any("not closed" in reason for reason in one.kept)
 
 
@@ -93,6 +97,67 @@ def test_nothing_of_an_erased_family_is_left(archive: Archive, root: Path) -> No
         assert [entry.code for entry in again.index.families] == ["Blåsippan"]
         with pytest.raises(WriteError):
             again.erase(other.id, "time is over")
+
+
+def test_a_correction_is_a_note_too(archive: Archive) -> None:
+    _family_of(archive)
+    at = datetime(2029, 4, 1, 9, tzinfo=UTC)
+    archive.correct(FAMILY.id, Correction(id=uuid4(), session=SESSION.id, at=at, by="Ingrid", text="Det var i mars."))
+    [one] = _due(archive, RULES)
+    assert (one.last_note, one.on) == (date(2029, 4, 1), date(2034, 4, 1))
+
+
+def test_an_exception_is_kept_until_it_is_none(archive: Archive, root: Path) -> None:
+    _family_of(archive)
+    decide(archive, FAMILY.id, Decision.KEEP, reason="ett tillsynsärende")
+    archive.close()
+    with open_archive(root, PASSPHRASE, "write") as again:
+        [one] = _due(again, RULES)
+        assert [reason for reason in one.kept if "ett tillsynsärende" in reason]
+        decide(again, FAMILY.id, Decision.RELEASE)
+        [one] = _due(again, RULES)
+        assert one.kept == ()
+        assert _noted(again, Act.RETENTION) == ["keep", "release"]
+
+
+def test_what_was_handed_over_to_the_record_may_go_by_a_rule_of_its_own(archive: Archive) -> None:
+    _family_of(archive)
+    day = date(2026, 6, 1)
+    decide(archive, FAMILY.id, Decision.HANDED_OVER, day=day)
+    assert [(one.on, one.handed_over) for one in _due(archive, RULES)] == [(date(2031, 3, 13), day)]
+    copies = replace(RULES, years_after_record=0)
+    assert [one.on for one in _due(archive, copies)] == [day]
+    later = replace(CLOSED, id=uuid4(), met_on=date(2026, 6, 2), entered_on=date(2026, 6, 2), begun_at=None)
+    archive.save(later)
+    archive.note(later)
+    assert [(one.on, one.handed_over) for one in _due(archive, copies)] == [(date(2031, 6, 2), None)]
+
+
+def test_what_cannot_be_told_of_is_named(archive: Archive, root: Path) -> None:
+    empty = replace(FAMILY, id=uuid4(), code="Blåsippan")
+    archive.put_family(empty)
+    archive.close()
+    for path in (root / "documents" / str(SESSION.id)).iterdir():
+        path.write_bytes(b"damaged")
+    with open_archive(root, PASSPHRASE, "write") as again:
+        again.renew_index()
+        found = look_through(again, RULES)
+        assert found.due == ()
+        assert [(one.document, one.code) for one in found.not_known] == [
+            (empty.id, "Blåsippan"),
+            (FAMILY.id, "Näckrosen"),
+            (SESSION.id, ""),
+        ]
+
+
+def test_looking_is_noted_once_and_reads_nothing_twice(archive: Archive) -> None:
+    for number in range(3):
+        session = replace(CLOSED, id=uuid4(), entered_on=date(2026, 4, 1 + number))
+        archive.save(session)
+        archive.note(session)
+    before = len(archive.log.read().entries)
+    look_through(archive, RULES)
+    assert [entry.record.act for entry in archive.log.read().entries[before:]] == [Act.LISTED]
 
 
 def _noted(archive: Archive, act: Act) -> list[str]:
