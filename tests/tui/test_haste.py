@@ -3,17 +3,43 @@
 import errno
 from pathlib import Path
 
+import pytest
+
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
 from mapping.profile import answer_to
 from mapping.questions import load
 from mapping.session import State
+from tests.tui.half_written import NO_CLOCK, pressed_at_once
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, shows, type_in
 from tests.tui.refusing import fsync_says
+from tui.dialogs.dialog import Dialog
 from tui.practice import PASSPHRASE as PRACTICE
 from tui.screens.home import HomeScreen
 from tui.screens.session import SessionScreen
 from tui.widgets.fields import ChoiceField
+
+FORMS = {
+    "somebody on the map": ("g", "1", "enter"),
+    "somebody in the list": ("g", "1", "tab", "enter"),
+    "new people": ("g", "1", "n"),
+    "services": ("g", "1", "p"),
+    "contacts": ("g", "1", "k"),
+    "an event on the lanes": ("g", "2", "enter"),
+    "an event in the list": ("g", "2", "v", "enter"),
+    "what often happens": ("g", "2", "a"),
+    "words": ("g", "3", "enter", "o"),
+    "a task": ("g", "3", "t", "enter"),
+    "an area's summary": ("g", "3", "enter", "r", "end", "enter"),
+    "a thought": ("l",),
+    "where to": ("g",),
+}
+"""The keys that lead to each, the last one twice."""
+
+
+@pytest.fixture(autouse=True)
+def no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SessionScreen, "pace", NO_CLOCK)
 
 
 async def test_two_enters_open_the_archive_once(tmp_path: Path) -> None:
@@ -23,6 +49,18 @@ async def test_two_enters_open_the_archive_once(tmp_path: Path) -> None:
         await player.press("enter", "enter")
         await shows(player, "Ny familj")
         assert sum(isinstance(screen, HomeScreen) for screen in player.app.screen_stack) == 1
+
+
+@pytest.mark.parametrize("parts_keys", FORMS.values(), ids=FORMS)
+async def test_two_keys_open_one_form(tmp_path: Path, parts_keys: tuple[str, ...]) -> None:
+    *way, opening = parts_keys
+    async with playing(tmp_path / "övning", practice=True, size=(120, 40)) as player:
+        await keys(player, "enter", "enter", *way)
+        await pressed_at_once(player, opening, opening)
+        forms = [screen for screen in player.app.screen_stack if isinstance(screen, Dialog)]
+        assert len(forms) == 1
+        await keys(player, "escape")
+        assert isinstance(player.app.screen, SessionScreen)
 
 
 async def test_two_enters_open_a_session_once(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ class Drafting:
         forms = (*self._gone, *([self._form] if self._form else []))
         looked = Looked(self._standing, self._ended, tuple(draft for form in forms for draft in form.kept))
         if self.refused is not None or not looked.says_as(self._looked):
-            self._looked, self.refused = looked, None
+            self._looked = looked
             self._pen.submit(self._save, looked)
 
     def on_disk(self) -> bool:
@@ -162,11 +162,9 @@ class Drafting:
             self._drafts.keep(self._session, kept)
         except KretsError as error:
             self.refused = error
-            return
-        if safe:
-            self._forgotten = looked.ended
         else:
-            self.refused = self._screen.desk.unsaved
+            self._forgotten = looked.ended if safe else ()
+            self.refused = None if safe else self._screen.desk.unsaved
 
     def _ended_with(self, form: Form, then: Callable[[R | None], None], result: R | None) -> None:
         """A form has ended, and is gone: make its edit. One that was thrown away is forgotten at once."""
