@@ -1,0 +1,80 @@
+"""Planning a meeting: its day, its hour and its length, read as people write them."""
+
+import re
+from datetime import date, time, timedelta
+
+from mapping.cleaning import clean
+from mapping.dates.phrases import understand
+from mapping.language import current
+from mapping.meeting.meeting import LONGEST, Plan
+from mapping.session import Session, revise
+
+_WORDS = {"i dag": 0, "idag": 0, "today": 0, "i morgon": 1, "imorgon": 1, "tomorrow": 1}
+_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})")
+_WEEKDAY = re.compile(r"(?:på\s+|on\s+)?(?P<name>\w+)(?:\s+(?:den\s+|the\s+)?(?P<rest>.+))?")
+_HOUR = re.compile(r"(?:(?:kl|klockan|at)\.?\s*)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?")
+_MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*(?:m|min|minuter|minutes)?\.?", re.IGNORECASE)
+_FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def plan_session(session: Session, plan: Plan, *, met_on: date, today: date) -> Session:
+    """A session that is planned for a day, or was held on one and is entered now. Raises ClosedError."""
+    return revise(session, plan=plan, met_on=met_on, entered_on=max(met_on, today))
+
+
+def day_of(said: str, today: date) -> date | None:
+    """One day, as ``2026-10-06``, ``6 oktober``, ``6/10``, ``torsdag`` or ``i morgon``; None where it is none.
+
+    A weekday is the next one; a day without a year is the one that is nearest.
+    """
+    text = clean(said).casefold()
+    if text in _WORDS:
+        return today + timedelta(days=_WORDS[text])
+    if found := _DAY_AND_MONTH.fullmatch(text):
+        return _nearest(int(found["month"]), int(found["day"]), today)
+    if (full := understand(text)).edtf:
+        return date.fromisoformat(full.edtf) if _FULL.fullmatch(full.edtf) else None
+    at, rest = _weekday(text)
+    if at is not None:
+        return day_of(rest, today) if rest else today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
+    with_year = understand(f"{text} 2000").edtf  # a year that has every day
+    if not _FULL.fullmatch(with_year):
+        return None
+    return _nearest(int(with_year[5:7]), int(with_year[8:]), today)
+
+
+def hour_of(said: str) -> time | None:
+    """An hour, as ``13``, ``13.30`` or ``kl 9:15``; None where it is none."""
+    found = _HOUR.fullmatch(clean(said).casefold())
+    if found is None:
+        return None
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - as clocks have them
+
+
+def minutes_of(said: str) -> int | None:
+    """A length in minutes; None where it is none, or longer than anybody sits."""
+    found = _MINUTES.fullmatch(clean(said))
+    return int(found["minutes"]) if found and 0 < int(found["minutes"]) <= LONGEST else None
+
+
+def _weekday(text: str) -> tuple[int | None, str]:
+    """A weekday that the text begins with, in the language spoken now, Monday being 0; and what follows it."""
+    from babel.dates import get_day_names
+
+    found = _WEEKDAY.fullmatch(text)
+    names: dict[int, str] = dict(get_day_names("wide", locale=current()))
+    day = next((day for day, name in names.items() if found and found["name"] == name.casefold()), None)
+    return day, (found["rest"] or "") if found else ""
+
+
+def _nearest(month: int, day: int, today: date) -> date | None:
+    days = [_date(today.year + step, month, day) for step in (-1, 0, 1)]
+    return min((found for found in days if found), key=lambda found: abs(found - today), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

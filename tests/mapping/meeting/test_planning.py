@@ -1,0 +1,82 @@
+"""A meeting is planned with days, hours and lengths as people write them."""
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from mapping import language
+from mapping.errors import ClosedError
+from mapping.meeting import Plan
+from mapping.meeting.planning import day_of, hour_of, minutes_of, plan_session
+from mapping.session import State
+from tests.tui.opening import SESSION
+
+TODAY = date(2026, 9, 30)
+"""A Wednesday."""
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-10-06", date(2026, 10, 6)),
+        ("6 oktober", date(2026, 10, 6)),
+        ("6/10", date(2026, 10, 6)),
+        ("Tisdag 6 oktober", date(2026, 10, 6)),
+        ("tisdag den 6 oktober 2026", date(2026, 10, 6)),
+        ("torsdag", date(2026, 10, 1)),
+        ("på onsdag", date(2026, 10, 7)),
+        ("i morgon", date(2026, 10, 1)),
+        ("7 januari", date(2027, 1, 7)),
+        ("28 september", date(2026, 9, 28)),
+        ("31/2", None),
+        ("våren 2026", None),
+        ("snart", None),
+        ("", None),
+    ],
+)
+def test_a_day(said: str, day: date | None) -> None:
+    assert day_of(said, TODAY) == day
+
+
+def test_a_weekday_in_english() -> None:
+    with language.speaking("en"):
+        assert day_of("on Thursday", TODAY) == date(2026, 10, 1)
+
+
+@given(st.dates(date(1950, 1, 1), date(2150, 1, 1)))
+def test_every_day_that_is_said_in_full_is_understood(day: date) -> None:
+    assert day_of(language.say_date(day), TODAY) == day
+    assert day_of(day.isoformat(), TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "hour"),
+    [("13", time(13)), ("13.30", time(13, 30)), ("kl 9:15", time(9, 15)), ("24", None), ("9.75", None), ("nio", None)],
+)
+def test_an_hour(said: str, hour: time | None) -> None:
+    assert hour_of(said) == hour
+
+
+@pytest.mark.parametrize(("said", "minutes"), [("45", 45), ("45 min", 45), ("0", None), ("700", None), ("länge", None)])
+def test_a_length(said: str, minutes: int | None) -> None:
+    assert minutes_of(said) == minutes
+
+
+@given(st.text())
+def test_whatever_is_written_something_is_read_or_nothing(text: str) -> None:
+    day_of(text, TODAY)
+    hour_of(text)
+    minutes_of(text)
+
+
+def test_what_is_planned_ahead_is_not_entered_afterwards() -> None:
+    plan = Plan(starts=time(13), minutes=45)
+    ahead = plan_session(SESSION, plan, met_on=date(2026, 10, 6), today=TODAY)
+    assert (ahead.plan, ahead.met_on, ahead.entered_on) == (plan, date(2026, 10, 6), date(2026, 10, 6))
+    before = plan_session(SESSION, plan, met_on=date(2026, 9, 1), today=TODAY)
+    assert (before.met_on, before.entered_on) == (date(2026, 9, 1), TODAY)
+    with pytest.raises(ClosedError):
+        plan_session(replace(SESSION, state=State.CLOSED), plan, met_on=TODAY, today=TODAY)
