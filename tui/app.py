@@ -130,7 +130,9 @@ class KretsApp(LockingApp):
     def action_command_palette(self) -> None:
         """The palette, in the language spoken now."""
         if not isinstance(self.screen, CommandPalette | HiddenScreen):
-            self.push_screen(CommandPalette(placeholder=_("What do you want to do?"), id="--command-palette"))
+            from tui.widgets.palette import Palette
+
+            self.push_screen(Palette(placeholder=_("What do you want to do?"), id="--command-palette"))
 
     def action_explain(self) -> None:
         """F1: explain the screen that is seen."""
