@@ -19,7 +19,7 @@ from mapping.language import gettext as _
 from mapping.network import Alter, Ego, Network, Sector, everybody, is_service
 from mapping.profile import Profile
 from mapping.record import Id
-from mapping.session import Session
+from mapping.session import Session, without_meeting
 from mapping.terms import SECTORS
 from mapping.timeline import Timeline
 
@@ -56,7 +56,7 @@ def masked(session: Session, mask: Mask) -> Session:
         alters=tuple(_bare(alter, called[alter.id], mask, hiding, sectors) for alter in network.alters),
         ties=tuple(replace(tie, words=()) for tie in network.ties),
     )
-    return replace(session, network=bare, timeline=Timeline(), profile=Profile(), later=())
+    return replace(without_meeting(session), network=bare, timeline=Timeline(), profile=Profile(), later=())
 
 
 def masked_code(code: str, session: Session, mask: Mask) -> str:

@@ -119,7 +119,7 @@ def next_session(before: Session, *, id_: Id, on: date) -> Session:
     Thoughts that were never taken up come along; those that were stay where they were.
     """
     return msgspec.structs.replace(
-        before,
+        without_meeting(before),
         id=id_,
         met_on=on,
         entered_on=on,
@@ -132,12 +132,13 @@ def next_session(before: Session, *, id_: Id, on: date) -> Session:
         later=tuple(note for note in before.later if not note.taken_up),
         to_confirm=tuple(record.id for record in _records(before)),
         plan=Plan(change=before.plan.change),
-        room=None,
-        attended=None,
-        energy=None,
-        told=(),
-        notes=(),
-        ending=Ending(),
+    )
+
+
+def without_meeting(session: Session) -> Session:
+    """What is mapped alone: nothing of the meeting's plan, of who was there, or of what was noted and agreed."""
+    return msgspec.structs.replace(
+        session, plan=Plan(), room=None, attended=None, energy=None, told=(), notes=(), ending=Ending()
     )
 
 

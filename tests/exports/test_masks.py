@@ -19,10 +19,11 @@ from mapping.dates import FuzzyDate
 from mapping.family import Symbol
 from mapping.language import LANGUAGES, Language, speaking
 from mapping.network import SECTORS, Alter, AlterKind, Kinship, Network, Sector, everybody, is_service
-from mapping.session import Session
+from mapping.session import Session, without_meeting
 from mapping.soundness import faults_of_session
 from tests.exports.invented import EGO, crowd, session, somebody
 from tests.exports.masking import family_of, leaving, role_of
+from tests.mapping.archive.invented import SESSION as INVENTED
 from tests.strategies import sessions
 
 HIDING = [Mask.INITIALS, Mask.ROLES, Mask.NONE]
@@ -316,3 +317,10 @@ def test_without_names_the_picture_has_no_text_on_anybody() -> None:
     texts = set(re.findall(r"<text[^>]*>(.*?)</text>", drawn))
     assert "?" not in texts
     assert not any(text.endswith(" år") for text in texts)
+
+
+@pytest.mark.parametrize("mask", [mask for mask in Mask if mask is not Mask.NAMES])
+def test_nothing_of_the_meeting_comes_along(mask: Mask) -> None:
+    left = masked(INVENTED, mask)
+    assert left == without_meeting(left)
+    assert without_meeting(INVENTED) != INVENTED
