@@ -1,7 +1,7 @@
 """Putting an export on the disk: a new file that only its owner can read, never over another."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -33,6 +33,20 @@ def write_new(target: Path, content: bytes) -> None:
                 part.unlink(missing_ok=True)
 
 
+def refuse_taken(target: Path, endings: Iterable[str]) -> None:
+    """Raise what `write_all_new` would for names that are taken or a folder that is not there.
+
+    It is asked before something is noted as taken out, which is noted before it is written.
+    """
+    with disk_errors():
+        if not target.parent.is_dir():
+            raise NotFoundError(_("There is no folder {folder}.").format(folder=target.parent))
+        if target.is_dir():
+            refuse_taken_name(target)
+        for ending in endings:
+            refuse_taken_name(_ending_with(target, ending))
+
+
 def write_all_new(target: Path, contents: Mapping[str, bytes]) -> list[Path]:
     """Write new files named after `target`, all of them or none; returns their paths.
 
@@ -45,7 +59,7 @@ def write_all_new(target: Path, contents: Mapping[str, bytes]) -> list[Path]:
     written: list[Path] = []
     try:
         for ending, content in contents.items():
-            path = target.with_name(target.name.removesuffix(Path(ending).suffix) + ending)
+            path = _ending_with(target, ending)
             write_new(path, content)
             written.append(path)
     except BaseException:
@@ -54,6 +68,10 @@ def write_all_new(target: Path, contents: Mapping[str, bytes]) -> list[Path]:
                 path.unlink()
         raise
     return written
+
+
+def _ending_with(target: Path, ending: str) -> Path:
+    return target.with_name(target.name.removesuffix(Path(ending).suffix) + ending)
 
 
 def _write_part(part: Path, content: bytes) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exports.files import write_all_new, write_new
+from exports.files import refuse_taken, write_all_new, write_new
 from mapping.errors import ExistsError, NotFoundError, WriteError
 
 
@@ -105,6 +105,18 @@ def test_all_of_several_files_are_written_or_none(folder: Path) -> None:
         write_all_new(folder / "x.csv", {"-ego.csv": b"ego", "-alter.csv": b"alter"})
     assert [path.name for path in folder.iterdir()] == ["x-alter.csv"]
     assert (folder / "x-alter.csv").read_bytes() == b"before"
+
+
+def test_a_name_that_is_taken_is_known_before(folder: Path) -> None:
+    refuse_taken(folder / "x.csv", ["-ego.csv", "-alter.csv"])
+    (folder / "x-alter.csv").touch()
+    with pytest.raises(ExistsError, match="x-alter"):
+        refuse_taken(folder / "x.csv", ["-ego.csv", "-alter.csv"])
+    with pytest.raises(NotFoundError):
+        refuse_taken(folder / "none" / "x.csv", [""])
+    with pytest.raises(ExistsError):
+        refuse_taken(folder, [".csv"])
+    assert [path.name for path in folder.iterdir()] == ["x-alter.csv"]
 
 
 @pytest.mark.parametrize("ending", ["", "-ego.csv"])

@@ -23,6 +23,23 @@ def test_it_is_written_for_one_person_and_logged(tmp_path: Path, capsys: pytest.
     assert (logged.purpose, logged.receiver) == ("own", "personen")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [(*DISCLOSE, "Tindra"), ("export", "map", "--family", FAMILY), ("export", "data", "--family", FAMILY)],
+    ids=" ".join,
+)
+def test_what_is_not_written_since_the_name_is_taken_is_not_noted(tmp_path: Path, command: tuple[str, ...]) -> None:
+    desk, out = Desk(tmp_path), tmp_path / "out"
+    out.touch()
+    assert desk.run(*command, "--out", str(out), "--purpose", "own", "--receiver", "personen") != 0
+    with desk.open() as archive:
+        noted = {entry.record.act for entry in archive.log.read().entries}
+        ledgers = [archive.ledger(family.id) for family in archive.index.families]
+    assert not noted & {Act.DISCLOSED, Act.EXPORTED}
+    assert not any(ledger.exports for ledger in ledgers)
+    assert out.read_bytes() == b""
+
+
 def test_the_file_has_no_name_in_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert Desk(tmp_path).run(*DISCLOSE, "Gunnel", "--lang", "sv") == 0

@@ -13,7 +13,7 @@ from mapping.language import ngettext
 from mapping.protection import refuse_unconfirmed
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import find_family
-from tui.commands.leaving import put_out
+from tui.commands.leaving import put_out, refuse_taken_out
 from tui.commands.options import Filled, command, out_option, whom_options
 from tui.commands.streams import tell
 
@@ -65,6 +65,7 @@ def disclose(
         gathered = gathered_from(archive, whose.id)
         whom = find_person(gathered, person)
         request = Request(whom, datetime.now().astimezone().date(), archive.id, purpose, receiver, with_words)
+        refuse_taken_out(out, file_name(whom.id))
         disclosure = disclosed_from(archive, gathered, request, bank, confirmed=protected_identity)
     put_out(Made({"": markdown(disclosure).encode()}), out, file_name(whom.id))
     count = disclosure.to_examine

@@ -13,7 +13,7 @@ from mapping.network.presets import Preset
 from mapping.profile.audience import Audience
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import LATEST, find_family, find_session
-from tui.commands.leaving import may_leave, note_leaving, put_out, refuse_incomplete, sensitive_option
+from tui.commands.leaving import may_leave, note_leaving, put_out, refuse_incomplete, refuse_taken_out, sensitive_option
 from tui.commands.options import Whole, command, family_option, out_option, whom_options
 from tui.commands.streams import STANDARD_STREAM, tell
 from tui.saying import unwritable_words
@@ -183,6 +183,7 @@ def _export_picture(chosen: Chosen, export: Export, choices: dict[str, Any]) -> 
         if corrections:
             bank_in_use(chosen)  # what is sensitive is asked of all questions
         exported = made(export, record, title=family.code, corrections=corrections)
+        refuse_taken_out(out, file_name(export, record), exported.contents)
         note_leaving(archive, family, record.id, export.noted, choices)
     if squares := unwritable_words(exported.squares):
         tell(squares)

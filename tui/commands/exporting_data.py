@@ -10,7 +10,7 @@ from mapping.language import gettext as _
 from mapping.language import ngettext
 from tui.commands.chosen import Chosen, bank_in_use, opened
 from tui.commands.finding import find_family, find_session
-from tui.commands.leaving import may_leave, note_leaving, put_out, refuse_incomplete, sensitive_option
+from tui.commands.leaving import may_leave, note_leaving, put_out, refuse_incomplete, refuse_taken_out, sensitive_option
 from tui.commands.options import Filled, command, family_option, out_option, whom_options
 from tui.commands.streams import tell
 
@@ -45,8 +45,10 @@ def export_data(
         left = tuple(records) if sensitive else _without_sensitive(chosen, records)
         content = write([record], left, _corrections(archive, records, left))
         what = "data json sensitive" if sensitive else "data json"
+        name = f"krets-{str(whose.id)[:8]}.json"
+        refuse_taken_out(out, name)
         note_leaving(archive, record, None if session is None else records[0].id, what, whom)
-    put_out(Made({"": content}), out, f"krets-{str(whose.id)[:8]}.json")
+    put_out(Made({"": content}), out, name)
 
 
 def _without_sensitive(chosen: Chosen, records: "Iterable[Session]") -> "tuple[Session, ...]":

@@ -1,6 +1,6 @@
 """What the commands share by which something of a family leaves: whether it may, what is noted, and where it goes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +54,14 @@ def refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:
         raise DamagedError(
             _("Session {id} is damaged or missing. Name another session to export it.").format(id=lost[0])
         )
+
+
+def refuse_taken_out(out: str | None, otherwise: str, endings: Iterable[str] = ("",)) -> None:
+    """Raise what `put_out` would when a name is taken, before anything is noted. Raises as `refuse_taken`."""
+    from exports.files import refuse_taken
+
+    if out != STANDARD_STREAM:
+        refuse_taken(Path(out or otherwise), endings)
 
 
 def put_out(exported: Made, out: str | None, otherwise: str) -> None:

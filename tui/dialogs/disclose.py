@@ -111,10 +111,11 @@ class DiscloseDialog(WorkingDialog[Path]):
     def _write(self, gathered: Gathered, request: Request, target: Path) -> "tuple[Path, Disclosure]":
         from exports.disclosure.from_archive import disclosed_from
         from exports.disclosure.markdown import markdown
-        from exports.files import write_new
+        from exports.files import refuse_taken, write_new
         from mapping.questions import load
 
         confirmed = self._family.protected
+        refuse_taken(target, [""])
         disclosure = disclosed_from(self._archive, gathered, request, load(), confirmed=confirmed, progress=self.told)
         write_new(target, markdown(disclosure).encode())
         return target, disclosure

@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import Input, Select, Static
 
 from exports.export import FORMATS, Export, FileFormat, Made, Subject, file_name, made
-from exports.files import write_all_new
+from exports.files import refuse_taken, write_all_new
 from exports.masks import Mask
 from exports.pictures.look import Look
 from mapping.archive.archive import Archive
@@ -161,6 +161,7 @@ class ExportDialog(WorkingDialog[Path]):
         corrections = self._archive.corrections(self._session)
         exported = made(export, self._session, title=self._family.code, corrections=corrections)
         what = noted(family, export.noted)
+        refuse_taken(target, exported.contents)
         self._note(what, receiver, purpose)  # first: a picture nobody knows of is worse than a note too many
         return write_all_new(target, exported.contents)[0], exported
 
