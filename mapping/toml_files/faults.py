@@ -4,7 +4,6 @@ TOML's reader tells no places. But a file is a row of statements, each of them T
 tell what is given where.
 """
 
-import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -16,11 +15,15 @@ Path = tuple[str | int, ...]
 """The way to a value: keys, and numbers in a list."""
 
 
-_ENDS = ("]", '"""', "'''")
-"""What stands on the last line of a statement of several lines."""
-
-_GOES_ON = re.compile(r""",\s*(#[^]"']*)?$""")
-"""How a line ends that more items follow."""
+_TOKEN = re.compile(
+    r"""
+    \"{3} (?: [^\\] | \\. )*? \"{3,5} | '{3} .*? '{3,5}       # texts of several lines, which may end with quotes
+    | " (?: [^"\\\n] | \\. )* " | ' [^'\n]* '
+    | \# [^\n]* | \n | [][{},] | [^][\s"'\#{},]+
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_OPENING, _CLOSING = frozenset("[{"), frozenset("]}")
 
 
 class Fault(NamedTuple):
@@ -60,32 +63,30 @@ def lines_of(text: str) -> dict[Path, int]:
                 found.setdefault(inside, line)
             else:
                 found.setdefault((*inside, *path), line)
-                found.update({(*inside, *path, n): at for n, at in _items(statement, path, value, line)})
+                found.update({(*inside, *path, n): at for n, at in _items(statement, value, line)})
     return found
 
 
 def _statements(text: str) -> Iterator[tuple[int, str]]:
-    """Each with the line that it begins on."""
-    began, gathered = 1, list[str]()
-    for number, line in enumerate(text.splitlines(), 1):
-        began = began if gathered else number
-        gathered.append(line)
-        if (len(gathered) == 1 or _may_end(line)) and _is_toml("\n".join(gathered)):
-            yield began, "\n".join(gathered)
-            gathered = []
+    """Each with the line that it begins on: it ends with the line on which no bracket is open any more."""
+    began, start, depth, end = 0, 0, 0, 0
+    for line, piece, end in _tokens(text):
+        if piece == "\n" and began and not depth:
+            yield began, text[start:end]
+            began = 0
+        elif piece != "\n" and not piece.startswith("#"):
+            began, start = (began, start) if began else (line - piece.count("\n"), end - len(piece))
+            depth += (piece in _OPENING) - (piece in _CLOSING)
+    if began:
+        yield began, text[start:end]
 
 
-def _may_end(line: str) -> bool:
-    """Whether a statement of several lines, a list or a long text, can end here: trying each line takes minutes."""
-    return any(mark in line for mark in _ENDS) and not _GOES_ON.search(line)
-
-
-def _is_toml(text: str) -> bool:
-    try:
-        tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
-        return False
-    return True
+def _tokens(text: str) -> Iterator[tuple[int, str, int]]:
+    """What a text that is TOML is made of: each with the line that it ends on, and its end."""
+    line = 1
+    for found in _TOKEN.finditer(text):
+        line += found[0].count("\n")
+        yield (line - 1 if found[0] == "\n" else line), found[0], found.end()
 
 
 def _paths(content: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -109,26 +110,15 @@ def _entered(path: tuple[str, ...], value: object, tables: dict[Path, int]) -> P
     return way
 
 
-def _items(statement: str, path: tuple[str, ...], value: object, line: int) -> Iterator[tuple[int, int]]:
+def _items(statement: str, value: object, line: int) -> Iterator[tuple[int, int]]:
     """In a list over several lines: the number of each item and its line, the last one where it has several."""
-    lines = statement.splitlines()
-    if not isinstance(value, list) or len(lines) == 1:
+    if not isinstance(value, list) or "\n" not in statement.strip():
         return
-    known, gathered = 0, list[str]()
-    for number, each in enumerate(lines, line):
-        gathered.append(each)
-        items = _list_of("\n".join(gathered), path)
-        if items is not None:
-            yield from ((known + more, number) for more in range(len(items)))
-            known, gathered = known + len(items), [f"{'.'.join(map(json.dumps, path))} = ["]
-
-
-def _list_of(text: str, path: tuple[str, ...]) -> list[Any] | None:
-    """The list at `path` in a statement that is not ended yet; None in the middle of an item."""
-    try:
-        found: Any = tomllib.loads(f"{text}\n]")
-    except tomllib.TOMLDecodeError:
-        return None
-    for key in path:
-        found = found[key]
-    return list(found)
+    number, ends, depth = 0, 0, 0
+    for at, piece, _end in _tokens(statement):
+        depth += (piece in _OPENING) - (piece in _CLOSING)
+        if ends and (depth == 0 or (depth == 1 and piece == ",")):
+            yield number, ends + line - 1
+            number, ends = number + 1, 0
+        elif depth and not piece.startswith(("\n", "#")) and (depth, piece) != (1, "["):
+            ends = at

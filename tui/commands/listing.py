@@ -1,5 +1,7 @@
 """The lists of families and sessions: codes, dates and states, never a name."""
 
+from datetime import date
+
 import click
 
 from mapping.archive.log import Act
@@ -40,9 +42,12 @@ def families(chosen: Chosen, as_json: bool) -> None:
     if as_json:
         say_json([{"id": str(entry.id), "code": entry.code} for entry in index.families])
         return
+    dates: dict[Id, list[date]] = {}
+    for session in index.sessions:
+        dates.setdefault(session.family, []).append(session.date)
     for entry in index.families:
-        mine = [session for session in index.sessions if session.family == entry.id]
-        latest = f"{mine[-1].date}" if mine else ""
+        mine = dates.get(entry.id, [])
+        latest = f"{mine[-1]}" if mine else ""
         count = ngettext("{count} session", "{count} sessions", len(mine))
         say(f"{str(entry.id)[:SHOWN_OF_ID]}  {clean(entry.code)}  {count}  {latest}".rstrip())
 

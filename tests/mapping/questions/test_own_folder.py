@@ -1,6 +1,7 @@
 """Whatever lies in the folder of a service's own questions: what is no list of questions is told of or passed by."""
 
 import os
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,6 +78,21 @@ def test_a_header_loses_no_side_and_opens_nothing_sensitive(tmp_path: Path) -> N
 def test_long_lists_are_looked_through_in_a_moment() -> None:
     rows = "  { name = 'x', ages = [0, 17] }, # one\n"
     assert lines_of(f"a.b = [\n{rows * 3_000}]\n")["a", "b", 2_999] == 3_001
+
+
+def test_hostile_texts_are_parsed_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    real = tomllib.loads
+    monkeypatch.setattr("mapping.toml_files.faults.tomllib.loads", lambda text: parsed.append(text) or real(text))
+    many = 3_000
+    closing, nested = "]\n" * many, "1,\n" * many
+    found = lines_of(f'a = """\n{closing}"""\nb = [[\n{nested}]]\nc = 1\n')
+    assert (found["b", 0], found["c",]) == (2 * many + 4, 2 * many + 5)
+    assert len(parsed) == 3
+
+
+def test_only_what_ends_a_line_in_toml_is_counted() -> None:
+    assert lines_of('a = "x\u2028y"\nb = """\u2029"""\nc = 1\n')["c",] == 3
 
 
 def test_what_is_left_out_is_told_in_a_line(tmp_path: Path) -> None:
