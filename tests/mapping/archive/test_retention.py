@@ -235,6 +235,21 @@ def test_a_correction_stands_beside_what_it_corrects(archive: Archive, root: Pat
         assert again.corrections(SESSION) == (note,)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        ('\norganisation_key = "hello"\nkey_required = true\n', 2, "age1"),
+        ('name = "Ängen"\nkey_required = true\n', 2, "organisation_key does not say which"),
+    ],
+)
+def test_a_key_that_is_none_is_told_of(tmp_path: Path, text: str, line: int, said: str) -> None:
+    file = tmp_path / "service.toml"
+    file.write_text(text, "utf-8")
+    service, [fault] = read_service(file)
+    assert (service, fault.line) == (Service(), line)
+    assert said in fault.cause
+
+
 def test_the_services_file(tmp_path: Path) -> None:
     file = tmp_path / "service.toml"
     file.write_text('name = "Ängen"\n[retention]\nyears = 5\nkept_when_born_on = [5, 15, 25]\n', "utf-8")
