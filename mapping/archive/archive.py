@@ -19,7 +19,7 @@ from mapping.archive.log.log import Log
 from mapping.archive.log.record import refuse_longer
 from mapping.archive.sealing import Kind
 from mapping.archive.storage import Document
-from mapping.errors import DamagedError, ExistsError, LockedError, NotFoundError
+from mapping.errors import ClosedError, DamagedError, ExistsError, LockedError, NewerError, NotFoundError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.record import Id
@@ -230,10 +230,12 @@ class Archive(Documents):
     def put_back(self, record: Family | Session, ledger: Ledger) -> int:
         """Make an earlier value the newest, by a new generation, whatever the newest holds; returns its number.
 
-        `history.restore` says when. Raises WriteError, ExistsError, as `put_family`.
+        `history.restore` says when. Raises WriteError, ExistsError, as `put_family`; ClosedError: the newest opens, is
+        a closed session and is another (METHOD § 6); NewerError: a newer version of Krets saved it.
         """
         with self._threads:
             self.refuse_reading()
+            self._refuse_closed(record)
             self._in_hand = None
             if isinstance(record, Family):
                 self._refuse_taken_code(record)
@@ -267,6 +269,16 @@ class Archive(Documents):
         if document.storage.generation:
             document.storage.content()  # what does not open, or is of a newer version, is not written over
         document.replace(tables, saved)
+
+    def _refuse_closed(self, record: Family | Session) -> None:
+        try:
+            now = self.contents(record.id)[0]
+        except NewerError:
+            raise
+        except (DamagedError, NotFoundError):
+            return
+        if isinstance(now, Session) and now.closed and now != record:
+            raise ClosedError(_("This session is closed, and stays as it was closed. Start a new one from it."))
 
     def _refuse_taken_code(self, family: Family) -> None:
         if self.index.taken_code(family):

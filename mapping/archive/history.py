@@ -14,7 +14,7 @@ from mapping.archive.archive import Archive
 from mapping.archive.codec import Ledger
 from mapping.archive.log.acts import Act
 from mapping.archive.shelf import Kept
-from mapping.errors import ClosedError, DamagedError, KretsError, NewerError, NotFoundError
+from mapping.errors import DamagedError, KretsError, NewerError, NotFoundError
 from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _
@@ -142,8 +142,6 @@ def restore(archive: Archive, document: Id, generation: int) -> int:
         raise
     except DamagedError:
         now = None
-    if isinstance(now, Session) and now.closed and now != then:
-        raise ClosedError(_("This session is closed, and stays as it was closed. Start a new one from it."))
     if isinstance(then, Family) and isinstance(now, Family):
         then = replace(then, protected=then.protected or now.protected)
     number = archive.put_back(then, _all_noted(archive, document) if isinstance(then, Family) else Ledger())

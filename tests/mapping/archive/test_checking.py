@@ -14,7 +14,7 @@ from mapping.archive.log import Act
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import open_archive
 from mapping.archive.repairing import carry_out, proposed
-from mapping.errors import WriteError
+from mapping.errors import ClosedError, WriteError
 from mapping.mending import mended, mended_family
 from mapping.profile import Answer, Profile
 from mapping.questions import krets_bank
@@ -96,6 +96,16 @@ def test_a_family_put_back_is_named_until_it_is_saved_again(archive: Archive, go
         again.put_family(FAMILY)
         again.note(SESSION)
         assert check(again) == ()
+
+
+def test_what_was_closed_meanwhile_is_not_repaired(archive: Archive) -> None:
+    archive.save(UNSOUND)
+    [repair] = proposed(archive, check(archive))
+    archive.save(replace(UNSOUND, state=State.CLOSED))
+    before = archive.generations(SESSION.id)
+    with pytest.raises(ClosedError):
+        carry_out(archive, repair)
+    assert archive.generations(SESSION.id) == before
 
 
 def test_a_damaged_newest_names_the_one_that_is_whole(archive: Archive) -> None:
