@@ -59,6 +59,20 @@ def test_programs_get_json(desk: Desk, capsys: pytest.CaptureFixture[str]) -> No
     assert finding["advice"]
 
 
+def test_programs_are_told_what_is_repaired(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.commands.checking.is_terminal", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda *_, **__: pytest.fail("asked without a word of what it is about"))
+    assert desk.run("check", "--json", "--repair") == 2
+    capsys.readouterr()
+    for options, done in ((), False), (("--repair", "--yes"), True):
+        assert desk.run("check", "--json", *options) == 4
+        (repair,) = json.loads(capsys.readouterr().out)["repairs"]
+        assert (repair["document"], repair["wrong"], repair["done"]) == (str(OPEN), "damaged", done)
+        assert repair["what"]
+
+
 def test_a_whole_archive_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert Desk(tmp_path).run("check", "--json") == 0
     assert json.loads(capsys.readouterr().out)["findings"] == []

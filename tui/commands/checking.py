@@ -14,6 +14,7 @@ from tui.commands.streams import is_terminal, say, say_json
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
     from mapping.archive.checking import Finding
+    from mapping.archive.repairing import Repair
     from mapping.archive.surroundings import Remark
 
 
@@ -38,24 +39,26 @@ def check_archive(chosen: Chosen, repair: bool, yes: bool, as_json: bool) -> Non
     from mapping.archive.repairing import proposed
     from mapping.archive.surroundings import surroundings
 
-    if repair and not yes and not is_terminal():
+    if repair and not yes and (as_json or not is_terminal()):
         raise click.UsageError(_("There is nobody to ask. Add --yes."))
     bank = bank_in_use(chosen)
     with opened(chosen, "write" if repair else "read") as archive:
         remarks = surroundings(chosen.folder)
         findings = check(archive, bank=bank)
+        repairs = proposed(archive, findings)
         if not as_json:
             _tell(findings, remarks)
-        if repair and _repaired(archive, findings, yes=yes, silent=as_json):
+        if repair and repairs:
+            _carry_out(archive, repairs, yes=yes, silent=as_json)
             findings = check(archive, bank=bank)
             if not as_json:
                 _tell(findings, ())
-        elif not repair and not as_json and proposed(archive, findings):
+        elif repairs and not as_json:
             say(_("krets check --repair says what can be put right, and asks."))
         counts, head = (len(archive.index.families), len(archive.index.sessions)), archive.log.head
     serious = sum(finding.serious for finding in findings) + sum(remark.serious for remark in remarks)
     if as_json:
-        say_json(_as_data(findings, remarks, counts) | {"log_head": head})
+        say_json(_as_data(findings, remarks, counts) | {"repairs": _plain(repairs, done=repair), "log_head": head})
     else:
         _sum_up(serious, counts, head)
     if serious:
@@ -83,13 +86,10 @@ def _sum_up(serious: int, counts: tuple[int, int], head: str) -> None:
         say(head_words(head))
 
 
-def _repaired(archive: "Archive", findings: "tuple[Finding, ...]", *, yes: bool, silent: bool) -> bool:
-    """Propose, ask, and do. Returns whether anything was done."""
-    from mapping.archive.repairing import carry_out, proposed
+def _carry_out(archive: "Archive", repairs: "tuple[Repair, ...]", *, yes: bool, silent: bool) -> None:
+    """Propose, ask, and do. Raises Abort when it is not wanted; as `carry_out`."""
+    from mapping.archive.repairing import carry_out
 
-    repairs = proposed(archive, findings)
-    if not repairs:
-        return False
     if not silent:
         say("")
         say(_("This can be put right:"))
@@ -102,7 +102,20 @@ def _repaired(archive: "Archive", findings: "tuple[Finding, ...]", *, yes: bool,
     if not silent:
         say(ngettext("{count} repair is done.", "{count} repairs are done.", len(repairs)))
         say("")
-    return True
+
+
+def _plain(repairs: "tuple[Repair, ...]", *, done: bool) -> list[dict[str, object]]:
+    """What could be put right, or was, as programs read it."""
+    return [
+        {
+            "document": str(repair.document) if repair.document else None,
+            "wrong": repair.wrong.value,
+            "what": repair.what,
+            "generation": repair.generation,
+            "done": done,
+        }
+        for repair in repairs
+    ]
 
 
 def _as_data(
