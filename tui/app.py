@@ -25,6 +25,7 @@ from mapping.archive.threshold import exists
 from mapping.errors import KretsError
 from mapping.language import LANGUAGES, N_, current, use
 from mapping.language import gettext as _
+from tui.altgr import AltGrApp
 from tui.attempts import Attempts
 from tui.keys import KNOWN, NAMES, key
 from tui.locking import LockingApp
@@ -44,7 +45,7 @@ AFTER_FIRST_PAINT = 0.3
 """Seconds. What is loaded behind the first screen must not hold it up."""
 
 
-class KretsApp(LockingApp):
+class KretsApp(AltGrApp, LockingApp):
     """One archive, one worker, one screen that a parent can see."""
 
     TITLE = "Krets"
