@@ -1,6 +1,6 @@
 """Playing the app by keyboard in tests: typing, waiting, and reading what the screen shows."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -51,6 +51,15 @@ async def shows(player: Player, words: str, *, tries: int = 200) -> str:
         if " ".join(words.split()) in " ".join(screen_text(player).replace("▌", " ").split()):
             return screen_text(player)
     raise AssertionError(f"{words!r} does not show:\n{screen_text(player)}")
+
+
+async def until(player: Player, so: Callable[[], object], *, tries: int = 300) -> None:
+    """Wait until something is so."""
+    for _try in range(tries):
+        if so():
+            return
+        await player.pause(0.02)
+    raise AssertionError(f"it does not come about:\n{screen_text(player)}")
 
 
 def on_the_table(player: Player) -> Session:

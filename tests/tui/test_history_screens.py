@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from msgspec.structs import replace
@@ -15,7 +16,8 @@ from mapping.practice import document
 from mapping.record import Id
 from tests.mapping.archive.invented import generation_file
 from tests.mapping.archive.test_checking import LOOSE
-from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows, type_in
+from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows, type_in, until
+from tui.screens.check import CheckScreen
 
 OPEN = Id("90000000-0000-4000-8000-000000000004")
 MONDAY = date(2026, 11, 16)
@@ -131,19 +133,34 @@ async def test_a_check_finds_and_puts_right_what_is_wanted(root: Path) -> None:
 
 
 async def test_a_check_that_is_left_stops(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[Id] = []
-    real = Archive.contents
+    looked: set[Id] = set()
+    begun, go_on, ended = Event(), Event(), Event()
+    contents, read = Archive.contents, CheckScreen.read
 
     def slowly(self: Archive, id_: Id, generation: int | None = None) -> object:
-        looked.append(id_)
-        return real(self, id_, generation)
+        looked.add(id_)
+        begun.set()
+        assert go_on.wait(20)
+        return contents(self, id_, generation)
 
-    monkeypatch.setattr(Archive, "contents", slowly)
+    def read_to_its_end(page: CheckScreen) -> object:
+        try:
+            return read(page)
+        finally:
+            ended.set()
+
     async with playing(root) as player:
         await _in(player)
-        looked.clear()
-        await keys(player, "f3", "2", "escape", "escape")
+        await player.app.workers.wait_for_complete()
+        monkeypatch.setattr(Archive, "contents", slowly)
+        monkeypatch.setattr(CheckScreen, "read", read_to_its_end)
+        await keys(player, "f3", "2")
+        await until(player, begun.is_set)
+        await keys(player, "escape", "escape")
         await shows(player, "Familjer")
+        go_on.set()
+        await until(player, ended.is_set)
+    assert len(looked) == 1, "the document that was being looked at, and no other"
 
 
 async def test_where_the_archive_lies_is_told_at_home(tmp_path: Path) -> None:
@@ -156,5 +173,6 @@ async def test_where_the_archive_lies_is_told_at_home(tmp_path: Path) -> None:
 
 async def test_the_practice_archive_is_told_nothing(tmp_path: Path) -> None:
     async with playing(tmp_path / "Dropbox" / "övning", practice=True) as player:
-        await player.pause(0.3)
+        await player.app.workers.wait_for_complete()
+        await player.pause()
         assert "Dropbox kopierar" not in screen_text(player)

@@ -12,7 +12,7 @@ from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
 from mapping.practice import document
 from mapping.timeline import Role
-from tests.tui.playing import PASSPHRASE, keys, playing, screen_text, shows, type_in
+from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows, type_in, until
 
 HOSTILE = "\x1b]52;c;aGVq\x07\x1b[31m\x9b2J\u202e\u200b[bold red]x[/] {0} %s"
 VISIBLE = "]52;c;aGVq[31m2J[bold red]x[/] {0} %s"
@@ -65,13 +65,22 @@ async def test_no_screen_lets_hostile_text_out(poisoned: Path) -> None:
         seen = ""
         for way in WAYS:
             await keys(player, *way)
-            await player.pause(0.2)
-            text = screen_text(player)
+            text = await _at_rest(player)
             found = HIDDEN.search(text)
             assert found is None, (way, text[found.start() - 60 : found.end() + 20])
             seen += text
         assert VISIBLE[:12] in seen
         assert "[bold red]x" in seen
+
+
+async def _at_rest(player: Player) -> str:
+    """What the screen shows when no thread works, and it no longer changes."""
+    before, text = "", screen_text(player)
+    while text != before:
+        await player.app.workers.wait_for_complete()
+        await player.pause(0.05)
+        before, text = text, screen_text(player)
+    return text
 
 
 async def test_pasted_text_is_cleaned_as_it_comes_in(poisoned: Path) -> None:
@@ -81,5 +90,5 @@ async def test_pasted_text_is_cleaned_as_it_comes_in(poisoned: Path) -> None:
         await type_in(player, PASSPHRASE + "\n")
         await shows(player, "Familjer")
         player.app.screen.focused.post_message(Paste(HOSTILE))  # type: ignore[union-attr]  # the filter has the focus
-        await player.pause(0.2)
+        await until(player, lambda: player.app.screen.focused.value)  # type: ignore[union-attr]  # as above
         assert player.app.screen.focused.value == VISIBLE  # type: ignore[union-attr]  # as above

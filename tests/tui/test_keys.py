@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mapping import language
-from tests.tui.playing import Player, keys, playing, screen_text, shows
+from tests.tui.playing import Player, keys, playing, screen_text, shows, until
 from tui.keys import KNOWN
 from tui.widgets.keyline import MOST, KeyLine
 
@@ -37,11 +37,9 @@ async def test_footer_has_at_most_six_keys_and_help_explains_them(
     language.use(spoken)
     async with playing(tmp_path / "övning", practice=True) as player:
         await keys(player, *way)
-        await player.pause(0.2)
-        footer = [(hint.written, hint.what) for hint in player.app.screen.query_one(KeyLine).hints]
-        assert 0 < len(footer) <= MOST
-        last = screen_text(player).splitlines()[-1]
-        assert all(f"{written} {what}" in last for written, what in footer)
+        await until(player, lambda: _footer(player) and _all_seen(player))
+        footer = _footer(player)
+        assert len(footer) <= MOST
         await keys(player, "f1")
         await shows(player, language.gettext("Help"))
         explained = _explained(player)
@@ -59,6 +57,15 @@ async def test_every_key_of_ours_is_bound_and_explained(tmp_path: Path, way: tup
                 namespace, action, _parameters = _parsed(active.binding.action)
                 target = player.app if namespace == "app" else active.node
                 assert hasattr(target, f"action_{action}")
+
+
+def _footer(player: Player) -> list[tuple[str, str]]:
+    return [(hint.written, hint.what) for hint in player.app.screen.query_one(KeyLine).hints]
+
+
+def _all_seen(player: Player) -> bool:
+    last = screen_text(player).splitlines()[-1]
+    return all(f"{written} {what}" in last for written, what in _footer(player))
 
 
 def _explained(player: Player) -> set[tuple[str, str]]:

@@ -6,12 +6,17 @@ import pytest
 
 from mapping.network import Alter, person
 from mapping.words import Voice, Words
-from tests.tui.playing import keys, on_the_table, playing, screen_text, shows, type_in
+from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in, until
 from tests.tui.test_map_by_mouse import a_free_cell, on_screen
 from tests.tui.test_map_on_screen import SIZE, named, network, take, the_map, to_the_map
 from tui.circle.circle_map import CircleMap
 from tui.parts.network_view import NetworkView
 from tui.screens.session import SessionScreen
+
+
+def drawn_is_seen(player: Player) -> bool:
+    """Whether there is room for the map, and it stands there."""
+    return bool(player.app.screen.query_one(".drawn").display) and the_map(player).size.width > 0
 
 
 async def test_undo_takes_away_whom_a_tie_was_being_drawn_to(tmp_path: Path) -> None:
@@ -58,8 +63,8 @@ async def test_a_map_that_is_hidden_in_a_drag_gives_the_mouse_back(tmp_path: Pat
         await player.mouse_down(CircleMap, offset=on_screen(player, alter.id))
         await player.hover(CircleMap, offset=a_free_cell(player, "leisure", 3))
         await player.resize_terminal(80, 24)
-        await player.pause(0.2)
-        assert player.app.mouse_captured is None
+        await until(player, lambda: not drawn_is_seen(player))
+        await until(player, lambda: player.app.mouse_captured is None)
         assert named(player, "Holger") == alter
 
 
@@ -80,12 +85,12 @@ async def test_the_keys_go_on_when_the_window_becomes_too_small_for_the_map(tmp_
         await to_the_map(player)
         await take(player, "Holger")
         await player.resize_terminal(80, 24)
-        await player.pause(0.2)
+        await until(player, lambda: not drawn_is_seen(player))
         await keys(player, "plus")
         assert named(player, "Holger").ring == 1
         await player.resize_terminal(*SIZE)
-        await player.pause(0.2)
-        assert the_map(player).has_focus
+        await until(player, lambda: drawn_is_seen(player))
+        await until(player, lambda: the_map(player).has_focus)
 
 
 async def test_escape_while_a_tie_is_drawn_never_leaves_the_session(tmp_path: Path) -> None:

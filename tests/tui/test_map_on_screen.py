@@ -9,7 +9,7 @@ from mapping.network import Alter, AlterKind, Network, Tie, person
 from mapping.network.presets import Preset
 from mapping.placement.untangling import crossings
 from mapping.record import Id
-from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
+from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in, until
 from tui.circle.circle_map import CircleMap
 from tui.circle.drawing import Ink
 from tui.circle.frame import Frame, Label, placed
@@ -259,12 +259,11 @@ async def test_the_map_comes_and_goes_with_the_window(tmp_path: Path) -> None:
         await shows(player, "Vilja")
         assert "⡇" not in screen_text(player)
         await player.resize_terminal(120, 40)
-        await player.pause(0.2)
+        await until(player, lambda: "╔" in screen_text(player))
         assert the_map(player).frame is not None
-        assert "╔" in screen_text(player)
         await player.resize_terminal(80, 24)
-        await player.pause(0.2)
-        assert "╔" not in screen_text(player)
+        await until(player, lambda: "╔" not in screen_text(player))
+        await shows(player, "Vilja")
 
 
 async def test_without_colour_everything_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

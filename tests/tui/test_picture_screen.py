@@ -18,7 +18,7 @@ from mapping.language import gettext
 from mapping.session import Session
 from tests.mapping.invented import LOVE, alter
 from tests.mapping.practice.test_practice import LATEST
-from tests.tui.playing import Player, keys, playing, screen_text, shows
+from tests.tui.playing import Player, keys, playing, screen_text, shows, until
 from tui import graphics
 from tui.saying import unwritable_words
 from tui.screens.help import HelpScreen
@@ -130,10 +130,8 @@ async def test_leaving_takes_the_picture_off_the_screen(tmp_path: Path, terminal
         await drawn(player, terminal)
         assert EMPTY_SCREEN not in terminal.text
         await keys(player, "escape")
-        await player.pause(0.1)
+        await until(player, lambda: EMPTY_SCREEN in terminal.text[[*SIXELS.finditer(terminal.text)][-1].end() :])
         assert not isinstance(player.app.screen, PictureScreen)
-        after = terminal.text[[*SIXELS.finditer(terminal.text)][-1].end() :]
-        assert EMPTY_SCREEN in after
 
 
 async def test_leaving_the_app_takes_it_off_too(tmp_path: Path, terminal: Terminal) -> None:
@@ -156,9 +154,8 @@ async def test_under_the_help_there_is_no_picture_and_after_it_there_is(tmp_path
     async with showing(tmp_path) as player:
         await drawn(player, terminal)
         await keys(player, "f1")
-        await player.pause(0.1)
+        await until(player, lambda: terminal.text.endswith(EMPTY_SCREEN))
         assert isinstance(player.app.screen, HelpScreen)
-        assert terminal.text.endswith(EMPTY_SCREEN)
         await keys(player, "escape")
         await drawn_anew(player, terminal)
 
@@ -214,8 +211,8 @@ async def test_in_kittys_way_it_is_handed_over_shown_and_forgotten(
         assert f"\x1b[38;2;{colour}m\U0010eeee" in terminal.text
         assert terminal.text.count("\U0010eeee") % (columns * rows) == 0
         await keys(player, "escape")
-        await player.pause(0.1)
-        assert terminal.text.endswith(f"{EMPTY_SCREEN}\x1b_Ga=d,d=I,i={number},q=2\x1b\\")
+        forgotten = f"{EMPTY_SCREEN}\x1b_Ga=d,d=I,i={number},q=2\x1b\\"
+        await until(player, lambda: terminal.text.endswith(forgotten))
 
 
 async def test_a_terminal_without_pictures_says_how_to_get_the_map(

@@ -37,6 +37,8 @@ async def test_a_services_own_questions_are_asked(tmp_path: Path, own: Path) -> 
     async with playing(tmp_path / "practice", practice=True) as player:
         await shows(player, "Familjer")
         assert load().area("outdoors") is not None
+        await player.app.workers.wait_for_complete()
+        await player.pause()
         assert "används inte" not in screen_text(player)
         assert own.is_dir()
 
