@@ -11,7 +11,9 @@ from exports.disclosure.everyday import answers_of, tasks_of
 from exports.disclosure.happened import events_of
 from exports.disclosure.mentions import corrections_of, later_of, mentions_of
 from exports.disclosure.names import Names
+from exports.disclosure.noted import ending_of, notes_of, rests_on
 from exports.disclosure.person import Person, children_of_all
+from exports.disclosure.said import texts_of_family
 from exports.disclosure.standing import around, contacts_of, place_of, ties_with
 from exports.disclosure.taken_out import TakenOut, page
 from exports.disclosure.words import Teller
@@ -71,7 +73,8 @@ def disclosed(gathered: Gathered, request: Request, bank: "Bank", progress: Prog
     sessions = tuple(sorted(gathered.sessions, key=lambda session: (session.met_on, session.id)))
     if not sessions:
         raise NotFoundError(_("The family has no session yet."))
-    names = Names(request.person, gathered.family, sessions, (one.text for one in gathered.corrections))
+    beside_them = (*(one.text for one in gathered.corrections), *texts_of_family(gathered.family))
+    names = Names(request.person, gathered.family, sessions, beside_them)
     children = children_of_all(gathered.family, sessions)
     teller = Teller(request.person, names, children, request.with_words)
     meetings = []
@@ -80,8 +83,18 @@ def disclosed(gathered: Gathered, request: Request, bank: "Bank", progress: Prog
         progress(len(meetings) / len(sessions))
     pages = front.pages(gathered, request, names)
     title = _("What is recorded about {name}").format(name=names.person)
-    beside = tuple(_beside_lost(gathered, teller))
+    beside = (*_of_family(gathered.family, teller), *_beside_lost(gathered, teller))
     return Disclosure(title, pages, tuple(meetings), (page(gathered.taken_out, names),), beside)
+
+
+def _of_family(family: Family, teller: Teller) -> Iterator[Section]:
+    """What is kept with the family itself, and with no meeting."""
+    for heading, items in (
+        (_("What the work rests on"), tuple(rests_on(family, teller))),
+        (_("Notes between meetings"), tuple(notes_of(family.notes, teller))),
+    ):
+        if items:
+            yield Section(heading, items)
 
 
 def _beside_lost(gathered: Gathered, teller: Teller) -> Iterator[Section]:
@@ -124,6 +137,8 @@ def _sections(session: Session, teller: Teller, bank: "Bank") -> dict[str, dict[
     rest = {
         _("Where your name is mentioned"): mentions_of(session, teller, told),
         _("Take up later"): later_of(session, teller),
+        _("Notes from the meeting"): notes_of(session.notes, teller),
+        _("What was planned and agreed"): ending_of(session, teller),
     }
     return found | {heading: {each.record: each for each in part} for heading, part in rest.items()}
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from mapping.family import Family
 from mapping.network import Alter, Tie
 from mapping.profile import Answer, TaskAnswer
 from mapping.session import Session
@@ -36,3 +37,21 @@ def texts_of(session: Session) -> Iterator[str]:
     yield from (said.text for _record, words in records(session) for said in words)
     yield from (worry.text for worry in session.timeline.worries)
     yield from (note.text for note in session.later)
+    yield from _texts_of_meeting(session)
+
+
+def _texts_of_meeting(session: Session) -> Iterator[str]:
+    """Every text in sentences of a meeting, as it was written."""
+    ending, plan = session.ending, session.plan
+    yield from (note.text for note in session.notes)
+    yield from (ending.unclear, ending.agreed, ending.next_meeting, *(one.text for one in ending.corrected))
+    yield from (plan.place, plan.coming, plan.bring, plan.change)
+
+
+def texts_of_family(family: Family) -> Iterator[str]:
+    """Every text in sentences that is kept with a family."""
+    basis = family.assignment
+    yield from (basis.commissioner, basis.decision, basis.goals, basis.extent, basis.file, basis.custody)
+    yield from (text for consent in family.consents for text in (consent.what, consent.to))
+    yield from (text for need in family.needs for text in (need.what, need.who))
+    yield from (note.text for note in family.notes)

@@ -13,7 +13,9 @@ from mapping.session import Session
 from tests.exports.disclosure.asked import ARCHIVE, DAY
 
 NAMES = ("Zyta", "Qvasir", "Wolmar", "Yxhild", "Zebulon", "Vidlav", "Xerxa", "Ödgrim", "Kvastia", "Jorvig", "Ulvtand")
-_TEXTS = {"text", "title", "role", "contact", "purpose", "keeper", "said", "code"}
+_TEXTS = {"text", "title", "role", "contact", "purpose", "keeper", "said", "code", "what", "to", "who"}
+_TEXTS |= {"place", "coming", "bring", "change", "unclear", "agreed"}
+_TEXTS |= {"commissioner", "decision", "goals", "extent", "file", "custody"}
 
 
 def with_names(family: Family, sessions: tuple[Session, ...]) -> Gathered:

@@ -50,7 +50,7 @@ def test_everything_with_the_persons_identity_is_told(case: _Case) -> None:
 @settings(max_examples=15, deadline=None)
 def test_what_waits_is_counted_and_told_only_when_chosen(case: _Case) -> None:
     disclosure = told(case.gathered, case.person, with_words=case.with_words)
-    sections = [section for meeting in disclosure.meetings for section in meeting.sections]
+    sections = [*disclosure.beside, *(section for meeting in disclosure.meetings for section in meeting.sections)]
     passages = [passage for each in sections for item in each.items for passage in item.passages]
     waiting = [passage for passage in passages if passage.examine]
     assert disclosure.to_examine == len(waiting)
