@@ -30,6 +30,7 @@ from tests.torture.hostile import (
     steering,
     steering_everywhere,
 )
+from tests.torture.sharing import Share, shares
 
 CHANGES: dict[str, Change] = {"steering": steering, "steering, in keys too": steering_everywhere, "formulas": formula}
 EXPORTS = [(subject, format_) for subject in Subject for format_ in FORMATS[subject] if format_ != "png"]
@@ -77,7 +78,8 @@ def test_the_data_of_a_family(counts: Counts) -> None:
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_no_disclosure_carries_it_on(name: str, tmp_path: Path, counts: Counts, long: bool) -> None:
+@shares(6)
+def test_no_disclosure_carries_it_on(name: str, tmp_path: Path, counts: Counts, long: bool, share: Share) -> None:
     """About everybody, with and without others' words; exports, corrections and the log are told of in it too."""
     if not long and name != "steering":
         pytest.skip("in the long form")
@@ -86,7 +88,7 @@ def test_no_disclosure_carries_it_on(name: str, tmp_path: Path, counts: Counts, 
         for family in archive.index.families:
             gathered = gathered_from(archive, family.id)
             people = people_of(gathered.family, gathered.sessions)
-            for person, with_words in product(people if long else people[:1], (True, False)):
+            for person, with_words in product(share.of(people) if long else people[:1], (True, False)):
                 request = Request(person, DAY, archive.id, STEERING, STEERING, with_words)
                 made = disclosed_from(archive, gathered, request, load(), confirmed=True)
                 assert carried(markdown(made).encode(), "md") == []

@@ -65,7 +65,7 @@ def test_no_screen_sends_it_on(tmp_path: Path, counts: Counts, long: bool, chang
     homely(_home(), STEERING)
     families = (PRACTICE, FAMILY.id) if long else (PRACTICE,)
     places = tuple(PLACES) if long else FEW
-    sent = run_out(folder, touring(PASSPHRASE, places, families), longest=300.0)
+    sent = run_out(folder, touring(PASSPHRASE, places, families), longest=900.0)
     _look(sent, counts)
     assert sent.count(MARKED) > 3 * len(places)
     counts.add(7, "screens and dialogs that showed what was stored", len(places) * len(families))
