@@ -307,3 +307,13 @@ async def test_all_of_it_is_seen_at_80_by_24(
         assert dialog.query_one(".fields").max_scroll_y == 0
         assert dialog.query_one(".buttons").region.bottom <= 23
         assert 0 < len(dialog.query_one(KeyLine).hints) <= MOST
+
+
+async def test_somebody_may_look_at_it_while_it_opens(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        dialog = ServiceQuestionsDialog(SESSION, _three())
+        player.app.push_screen(dialog)
+        player.app.look()  # type: ignore[attr-defined]  # the app is KretsApp
+        assert not dialog.changed
+        await shows(player, "Habiliteringen")
+        assert dialog.changed

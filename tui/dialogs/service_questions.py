@@ -157,6 +157,8 @@ class ServiceQuestionsDialog(Dialog[tuple[Alter, ...]]):
     @property
     def changed(self) -> bool:
         """Whether anything is known here that the session does not hold yet: new services are, unanswered too."""
+        if not self._asking.is_mounted:  # asked while it opens: nothing can be written yet
+            return False
         alters = (*self._alters[: self._at], self._asking.answered, *self._alters[self._at + 1 :])
         return self._asking.unread or not {*alters} <= {*self._session.network.alters}
 
