@@ -63,6 +63,17 @@ async def test_two_keys_open_one_form(tmp_path: Path, parts_keys: tuple[str, ...
         assert isinstance(player.app.screen, SessionScreen)
 
 
+@pytest.mark.parametrize("action", ["later", "go", "export"])
+async def test_what_is_asked_for_twice_in_a_session_is_opened_once(tmp_path: Path, action: str) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await keys(player, "enter", "enter")
+        screen = player.app.screen
+        for _twice in range(2):
+            screen.call_later(getattr(screen, f"action_{action}"))  # as two queued keys would
+        await player.pause(0.1)
+        assert sum(isinstance(form, Dialog) for form in player.app.screen_stack) == 1
+
+
 async def test_two_enters_open_a_session_once(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         await keys(player, "enter")
