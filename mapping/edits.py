@@ -7,10 +7,11 @@ from typing import Protocol, TypeVar
 
 from msgspec.structs import replace as _replace
 
+from mapping.meeting.edits import mark_part as mark_part
 from mapping.network import Alter, Ego, Tie, person, ties_of
 from mapping.profile import Answer, TaskAnswer
 from mapping.record import Id
-from mapping.session import AgendaItem, LaterNote, Part, Session, revise
+from mapping.session import LaterNote, Session, revise
 from mapping.timeline import LifeEvent, Worry
 
 
@@ -148,12 +149,6 @@ def put_later(session: Session, note: LaterNote) -> Session:
 def remove_later(session: Session, id_: Id) -> Session:
     """Drop a thought."""
     return revise(session, later=_without(session.later, id_))
-
-
-def mark_part(session: Session, part: Part, *, done: bool) -> Session:
-    """Mark a part of the agenda as done, or as not done."""
-    agenda = tuple(AgendaItem(part=i.part, done=done) if i.part is part else i for i in session.agenda)
-    return revise(session, agenda=agenda)
 
 
 def confirm(session: Session, id_: Id) -> Session:

@@ -116,7 +116,8 @@ def first_session(family: Family, *, id_: Id, on: date) -> Session:
 def next_session(before: Session, *, id_: Id, on: date) -> Session:
     """A planned session that starts from the whole picture of `before`, all of it to be confirmed.
 
-    Thoughts that were never taken up come along; those that were stay where they were.
+    Thoughts that were never taken up come along, as do parts that were left for another time; thoughts that were taken
+    up stay where they were.
     """
     return msgspec.structs.replace(
         without_meeting(before),
@@ -128,11 +129,18 @@ def next_session(before: Session, *, id_: Id, on: date) -> Session:
         paused_at=None,
         closed_at=None,
         follows=before.id,
-        agenda=tuple(AgendaItem(part=item.part) for item in before.agenda),
+        agenda=tuple(AgendaItem(part=part) for part in _whole_agenda(before)),
         later=tuple(note for note in before.later if not note.taken_up),
         to_confirm=tuple(record.id for record in _records(before)),
         plan=Plan(change=before.plan.change),
     )
+
+
+def _whole_agenda(session: Session) -> Iterator[Part]:
+    """The parts of its agenda, in its order, and those that were left for another time."""
+    planned = [item.part for item in session.agenda]
+    yield from planned
+    yield from (part for part in Part if part not in planned)
 
 
 def without_meeting(session: Session) -> Session:
