@@ -26,7 +26,7 @@ class Interchange(Record, frozen=True):
     """The shape of the interchange format."""
 
     format: Literal["krets"]
-    schema: Literal[1]
+    schema: Literal[2]
     families: tuple[Family, ...]
     sessions: tuple[Session, ...]
 
