@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from mapping.archive.log import known_as
 from mapping.errors import (
     ClosedError,
     DamagedError,
@@ -29,6 +30,8 @@ from mapping.language import gettext as _
 from tui.commands.chosen import Chosen
 from tui.commands.options import Group, with_global_options
 from tui.commands.streams import give_up, never_stumble, say, tell
+from tui.places import settings_file
+from tui.settings import read_settings
 
 STATUS: tuple[tuple[type[KretsError], int], ...] = (
     (ProtectedError, 2),
@@ -51,6 +54,7 @@ def run_command(arguments: list[str]) -> int:
     """Run one command; returns the exit status."""
     _speak_to_click()
     never_stumble()
+    known_as(read_settings(settings_file()).worker)
     try:
         return _run(command_line(), arguments)
     except KretsError as error:

@@ -19,6 +19,7 @@ from tui.cli import command_line
 
 FAMILY = "f0000000-0000-4000-8000-000000000001"
 SESSION = "90000000-0000-4000-8000-000000000004"
+CLOSED = "90000000-0000-4000-8000-000000000001"
 WITHOUT_TERMINAL = {("practice",)}
 """What only opens the app, and needs a terminal."""
 
@@ -48,9 +49,13 @@ LINES: tuple[Line, ...] = (
     ("keys", "passphrase", "--new-passphrase-file", "{given}/key"),
     ("keys", "recovery", "--yes", "--out", "{wanted}"),
     ("keys", "organisation", "{public}"),
+    ("keys", "try", "{given}/paper"),
+    ("keys", "remove", "organisation", "--yes"),
     ("keys", "rotate"),
     ("history", SESSION),
     ("restore", SESSION, "--generation", "1", "--yes"),
+    ("correct", CLOSED, "--text-file", "{given}/people.csv"),
+    ("correct", CLOSED, "--list"),
     ("check", "--json"),
     ("check", "--repair", "--yes"),
     ("log",),
@@ -60,6 +65,8 @@ LINES: tuple[Line, ...] = (
     ("hand-over", FAMILY, "{wanted}", "--to", "{public}", "--receiver", "{secret}"),
     ("take-in", "{given}/family.age", "--key-file", "{given}/key"),
     ("retention",),
+    ("retention", "--keep", FAMILY, "--reason", "{secret}"),
+    ("retention", "--handed-over", FAMILY),
     ("erase", FAMILY, "--reason", "{secret}", "--yes"),
     ("config", "{given}/service.toml"),
 )
@@ -124,6 +131,7 @@ class Ground:
         (self.given / "service.toml").write_text(decisions(self.secret))
         with open_archive(self.archive, PASSPHRASE, "write") as archive:
             archive.keyring.set_organisation(self.key.public)
+            (self.given / "paper").write_text(archive.keyring.new_recovery_key().standard)
         for *line, name in (
             ("export", "data", "--family", FAMILY, "--sensitive", "--out", "data.json"),
             ("backup", "backup.age"),

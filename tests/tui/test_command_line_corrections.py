@@ -9,7 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive.codec import Correction
+from mapping.archive.log import Act
 from tests.tui.command_line import FAMILY, SESSIONS, Desk
+from tui.settings import Settings
 
 PLAIN = Correction(
     id=UUID(int=1), session=UUID(SESSIONS[1]), at=datetime(2026, 3, 12, 9, tzinfo=UTC), by="Kajsa Ek", text="I trean."
@@ -28,6 +30,32 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
             archive.correct(UUID(FAMILY), correction)
     monkeypatch.chdir(tmp_path)
     return made
+
+
+def test_a_closed_session_is_put_right(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.cli.read_settings", lambda _file: Settings(worker="Ingrid Ek"))
+    text = desk.file("text.txt", b"Det var i april,\ninte i mars.\n")
+    assert desk.run("correct", SESSIONS[0], "--text-file", text) == 0
+    capsys.readouterr()
+    assert desk.run("correct", SESSIONS[0], "--list") == 0
+    shown = capsys.readouterr().out
+    assert "Ingrid Ek: Det var i april, inte i mars." in shown
+    with desk.open() as archive:
+        assert [one.text for one in archive.corrections(archive.session(UUID(SESSIONS[0]))[0])] == [
+            "Det var i april,\ninte i mars."
+        ]
+        noted = [entry.record.who for entry in archive.log.read().entries if entry.record.act == Act.CORRECTED]
+    assert noted[-1] == "Ingrid Ek"
+
+
+@pytest.mark.parametrize(
+    ("session", "content", "status"),
+    [(SESSIONS[3], b"x", 4), (SESSIONS[0], b" \n", 4), (FAMILY, b"x", 5), (SESSIONS[0], b"\xff", 4)],
+)
+def test_what_cannot_be_put_right_is_said(desk: Desk, session: str, content: bytes, status: int) -> None:
+    assert desk.run("correct", session, "--text-file", desk.file("text.txt", content)) == status
 
 
 def _ids(file: str) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from mapping.archive.log.segment import HEADER
 from tests.tui.command_line import FAMILY, NAMES, SESSIONS, Desk
+from tui.settings import Settings
 
 MAP = ("export", "map", "--family", FAMILY, "--out", "karta.svg")
 
@@ -24,6 +25,22 @@ def records(desk: Desk, capsys: pytest.CaptureFixture[str], *more: str) -> list[
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     monkeypatch.chdir(tmp_path)
     return Desk(tmp_path)
+
+
+def test_every_command_is_logged_by_the_name_in_the_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.cli.read_settings", lambda _file: Settings(worker="Anna Ek"))
+    desk = Desk(tmp_path, filled=False)
+    desk.archive = tmp_path / "new"
+    for line in (
+        ("init",),
+        ("keys", "recovery", "--out", str(tmp_path / "page.txt")),
+        ("keys", "rotate"),
+        ("families",),
+    ):
+        assert desk.run(*line) == 0
+    assert {record["who"] for record in records(desk, capsys)} == {"Anna Ek"}
 
 
 def test_an_export_is_logged_with_purpose_and_receiver(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

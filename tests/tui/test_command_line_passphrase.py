@@ -47,6 +47,22 @@ def test_standard_input_opens_the_archive(tmp_path: Path) -> None:
     assert desk.krets("--passphrase-file", "-", "families", input=b"wrong").returncode == 3
 
 
+def test_after_several_wrong_ones_one_waits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("tui.commands.chosen.time.sleep", waited.append)
+    desk = Desk(tmp_path)
+    right = desk.passphrase.read_bytes()
+    desk.passphrase.write_bytes(b"fel")
+    assert [desk.run("families") for _try in range(5)] == [3] * 5
+    assert waited == [1, 2]
+    assert "Vänta 2 sekunder" in capsys.readouterr().err
+    desk.passphrase.write_bytes(right)
+    assert [desk.run("families") for _try in range(2)] == [0] * 2
+    assert waited == [1, 2, 4], "once it is right the next is free"
+
+
 def test_without_a_passphrase_it_stays_locked(tmp_path: Path) -> None:
     desk = Desk(tmp_path, filled=False)
     told = krets("--archive", str(desk.archive), "families", folder=tmp_path)

@@ -36,6 +36,31 @@ def test_the_keys_are_listed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> 
     assert [slot["kind"] for slot in msgspec.json.decode(capsys.readouterr().out)] == ["passphrase", "recovery"]
 
 
+def test_a_paper_is_tried(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = _page(desk)
+    other = tmp_path / "other.txt"
+    other.write_text(RecoveryKey.new().standard)
+    assert desk.run("keys", "try", str(other)) == 3
+    assert desk.run("keys") == 0
+    assert "inte prövad" in capsys.readouterr().out
+    assert desk.run("keys", "try", str(page)) == 0
+    assert desk.run("keys") == 0
+    assert "inte prövad" not in capsys.readouterr().out
+
+
+def test_a_way_of_opening_is_taken_away(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    page = _page(desk)
+    assert desk.run("keys", "remove", "recovery") == 2, "not confirmed"
+    assert desk.run("keys", "remove", "organisation", "--yes") == 5
+    assert desk.run("keys", "remove", "passphrase", "--yes") == 0
+    assert desk.run("keys") == 3
+    with_key = ("--recovery-key-file", str(page))
+    assert desk.run("keys", "remove", "recovery", "--yes", *with_key) == 4, "the last"
+    capsys.readouterr()
+    assert desk.run("keys", *with_key) == 0
+    assert "Lösenfras" not in capsys.readouterr().out
+
+
 def test_the_page_is_a_new_file_of_its_owners(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     page = _page(desk)
     text = page.read_text()

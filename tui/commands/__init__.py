@@ -4,7 +4,8 @@
     keeping    make an archive
     checking   look one through, and put right what can be
     listing    families and sessions
-    keys       what opens the archive
+    keys, slots   what opens the archive
+    correcting what a closed session has wrong, put right beside it
     log        who did what, and when
     versions   earlier versions of a session, and putting one back
     exporting, exporting_data   pictures and words, and data, out
@@ -25,6 +26,7 @@ import click
 from mapping.language import gettext as _
 from tui.commands.backing_up import backup_command, restore_archive_command
 from tui.commands.checking import check_command
+from tui.commands.correcting import correct_command
 from tui.commands.disclosing import disclose_command
 from tui.commands.erasing import config_command, erase_command, retention_command
 from tui.commands.exporting import (
@@ -78,6 +80,7 @@ def all_commands() -> list[click.Command]:
         keys_group(),
         history_command(),
         restore_command(),
+        correct_command(),
         check_command(),
         log_command(),
         backup_command(),

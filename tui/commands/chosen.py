@@ -1,14 +1,17 @@
 """What the global options choose: the archive's folder, where its passphrase comes from, and a service's questions."""
 
+import time
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from mapping.archive.log import known_as
 from mapping.errors import LockedError, NotFoundError
 from mapping.language import gettext as _
+from mapping.language import ngettext
+from tui.attempts import pause_after
 from tui.commands.streams import STANDARD_STREAM, is_terminal, read_input, tell
 from tui.places import archive_folder, settings_file
 from tui.service import give_service_its_key
@@ -16,6 +19,7 @@ from tui.settings import read_settings
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
+    from mapping.archive.keys.recovery import RecoveryKey
     from mapping.archive.opening import Access
     from mapping.questions import Bank
 
@@ -44,15 +48,19 @@ def chosen_now() -> Chosen:
     return click.get_current_context().find_root().ensure_object(Chosen)
 
 
-def opened(chosen: Chosen, access: "Access" = "read") -> "Archive":
-    """The archive, open. Raises as `open_archive`; LockedError also when there is nobody to ask for the passphrase."""
+def opened(chosen: Chosen, access: "Access" = "read", secret: "str | RecoveryKey | None" = None) -> "Archive":
+    """The archive, open with `secret`, or else with its passphrase. After several wrong ones one waits, as in the app.
+
+    Raises as `open_archive`; LockedError also when there is nobody to ask for the passphrase.
+    """
     from mapping.archive.opening import open_archive
     from mapping.archive.threshold import exists
 
     if not exists(chosen.folder):
         raise NotFoundError(_("There is no archive in this folder. Make one with: krets init"))
-    known_as(read_settings(settings_file()).worker)
-    archive = open_archive(chosen.folder, passphrase(chosen), access)
+    secret = passphrase(chosen) if secret is None else secret
+    _wait(chosen.folder)
+    archive = open_archive(chosen.folder, secret, access)
     archive.log.listen(tell)
     try:
         give_service_its_key(archive)
@@ -60,6 +68,16 @@ def opened(chosen: Chosen, access: "Access" = "read") -> "Archive":
         archive.close()
         raise
     return archive
+
+
+def _wait(root: Path) -> None:
+    """Wait for as long as there is to wait after the wrong passphrases so far."""
+    from mapping.archive.log.refused import refused_so_far
+
+    wrong, since = refused_so_far(root)
+    if seconds := ceil(max(0.0, pause_after(wrong) - since)):
+        tell(ngettext("Wait {count} second.", "Wait {count} seconds.", seconds))
+        time.sleep(seconds)
 
 
 def passphrase(chosen: Chosen, *, new: bool = False) -> str:

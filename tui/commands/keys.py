@@ -1,4 +1,4 @@
-"""The keys of an archive: listed, changed, added and removed."""
+"""The keys of an archive, changed and added."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,18 +7,17 @@ import click
 
 from mapping.errors import InvalidError, LockedError
 from mapping.language import gettext as _
-from mapping.language import ngettext, say_date
-from tui.commands.chosen import Chosen, chosen_now, first_line, passphrase, refuse_reading_twice
+from mapping.language import ngettext
+from tui.commands.chosen import Chosen, chosen_now, first_line, opened, passphrase, refuse_reading_twice
 from tui.commands.options import Filled, Group, command, json_option, yes_option
 from tui.commands.progress import progress
+from tui.commands.slots import list_keys, opened_by, recovery_key_option, remove_command, try_command
 from tui.commands.streams import is_terminal, read_input, say, tell
 from tui.service import service_in_use
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
     from mapping.archive.keys.recovery import RecoveryKey
-    from mapping.archive.keys.slots import Slot
-    from mapping.archive.opening import Access
 
 
 def keys_group() -> click.Group:
@@ -32,8 +31,15 @@ def keys_group() -> click.Group:
         "keys",
         callback=run,
         invoke_without_command=True,
-        commands=[passphrase_command(), recovery_command(), organisation_command(), rotate_command()],
-        params=[json_option(), _recovery_key_option()],
+        commands=[
+            passphrase_command(),
+            recovery_command(),
+            try_command(),
+            organisation_command(),
+            remove_command(),
+            rotate_command(),
+        ],
+        params=[json_option(), recovery_key_option()],
         help=_("What opens the archive, and since when; without a command they are listed."),
         short_help=_("What opens the archive: passphrase, recovery key, organisation key."),
     )
@@ -51,7 +57,7 @@ def passphrase_command() -> click.Command:
             metavar=_("FILE"),
             help=_("Read the new passphrase from a file; - is standard input."),
         ),
-        _recovery_key_option(),
+        recovery_key_option(),
     )
 
 
@@ -65,7 +71,7 @@ def recovery_command() -> click.Command:
             ["--out"], type=Filled(), metavar=_("FILE"), help=_("Write the page to a new file instead of showing it.")
         ),
         yes_option(),
-        _recovery_key_option(),
+        recovery_key_option(),
     )
 
 
@@ -77,7 +83,7 @@ def organisation_command() -> click.Command:
         _("Let the organisation open the archive with a key of its own, by its public key."),
         click.Argument(["public"], required=False, metavar=_("[PUBLIC KEY]")),
         click.Option(["--remove"], is_flag=True, help=_("Take the organisation's key away.")),
-        _recovery_key_option(),
+        recovery_key_option(),
     )
 
 
@@ -87,29 +93,11 @@ def rotate_command() -> click.Command:
     return command("rotate", rotate_keys, help_)
 
 
-def list_keys(chosen: Chosen, as_json: bool, recovery_key_file: str | None) -> None:
-    """List the slots. Raises as `open_archive`."""
-    with _opened(chosen, recovery_key_file, "read") as archive:
-        slots = archive.keyring.slots
-    if as_json:
-        import msgspec
-
-        from mapping.archive.keys.slots import kind_of
-
-        plain = [
-            {"kind": kind_of(slot), "since": slot.since, "public": getattr(slot, "public", None)} for slot in slots
-        ]
-        say(msgspec.json.encode(plain).decode())
-        return
-    for slot in slots:
-        say(_line(slot))
-
-
 def change_passphrase(chosen: Chosen, new_passphrase_file: str | None, recovery_key_file: str | None) -> None:
     """Choose another passphrase. Raises InvalidError when it is too short; as `open_archive`."""
     files = tuple(file for file in (new_passphrase_file, recovery_key_file) if file is not None)
     refuse_reading_twice(chosen, files)
-    with _opened(chosen, recovery_key_file) as archive:
+    with opened_by(chosen, recovery_key_file) as archive:
         new = _new_passphrase(new_passphrase_file)
         advise(new)
         archive.keyring.change_passphrase(new)
@@ -118,7 +106,7 @@ def change_passphrase(chosen: Chosen, new_passphrase_file: str | None, recovery_
 
 def new_recovery_key(chosen: Chosen, out: str | None, yes: bool, recovery_key_file: str | None) -> None:
     """Make a recovery key. Raises ExistsError, WriteError when its file cannot be written; as `open_archive`."""
-    with _opened(chosen, recovery_key_file) as archive:
+    with opened_by(chosen, recovery_key_file) as archive:
         if _has_recovery_key(archive) and not yes:
             if not is_terminal():
                 raise click.UsageError(_("Confirm with --yes."))
@@ -134,7 +122,7 @@ def set_organisation(chosen: Chosen, public: str | None, remove: bool, recovery_
         raise click.UsageError(_("Give the organisation's public key, or --remove."))
     if remove and service_in_use().key_required:
         raise InvalidError(_("The service's file says that the organisation's key is to stay."))
-    with _opened(chosen, recovery_key_file) as archive:
+    with opened_by(chosen, recovery_key_file) as archive:
         if public:
             archive.keyring.set_organisation(public)
         else:
@@ -149,10 +137,9 @@ def set_organisation(chosen: Chosen, public: str | None, remove: bool, recovery_
 def rotate_keys(chosen: Chosen) -> None:
     """Exchange the data key. Raises as `rotate`."""
     from mapping.archive.keys.rotation import rotate
-    from mapping.archive.opening import open_archive
 
     secret = passphrase(chosen)
-    with open_archive(chosen.folder, secret, "write") as archive, progress(_("Sealing anew …")) as told:
+    with opened(chosen, "write", secret) as archive, progress(_("Sealing anew …")) as told:
         done = rotate(archive, secret, lambda so_far, of_all: told(so_far / of_all))
     for document, number in done.damaged:
         tell(
@@ -210,25 +197,6 @@ def advise(new: str) -> None:
             click.confirm(_("Use it all the same?"), abort=True, err=True)
 
 
-def _recovery_key_option() -> click.Option:
-    return click.Option(
-        ["--recovery-key-file"],
-        type=Filled(),
-        metavar=_("FILE"),
-        help=_("Open with the recovery key in a file; - is standard input."),
-    )
-
-
-def _opened(chosen: Chosen, recovery_key_file: str | None, access: "Access" = "write") -> "Archive":
-    from mapping.archive.keys.recovery import RecoveryKey
-    from mapping.archive.opening import open_archive
-
-    if recovery_key_file is None:
-        return open_archive(chosen.folder, passphrase(chosen), access)
-    text = read_input(recovery_key_file, at_most=100_000).decode("utf-8-sig", "replace")
-    return open_archive(chosen.folder, RecoveryKey.read(text), access)
-
-
 def _new_passphrase(file: str | None) -> str:
     if file is not None:
         return first_line(read_input(file))
@@ -241,16 +209,3 @@ def _has_recovery_key(archive: "Archive") -> bool:
     from mapping.archive.keys.slots import SlotKind
 
     return archive.keyring.slot(SlotKind.RECOVERY) is not None
-
-
-def _line(slot: "Slot") -> str:
-    """``Återställningsnyckel   sedan 3 november 2026   inte prövad   age1…``"""
-    from mapping.archive.keys.slots import NAMES, PassphraseSlot, RecoverySlot, kind_of
-
-    parts = [f"{_(NAMES[kind_of(slot)]):<24}"]
-    parts.append(_("since {day}").format(day=say_date(slot.since)) if slot.since else _("from the beginning"))
-    if isinstance(slot, RecoverySlot):
-        parts.append(_("tried on {day}").format(day=say_date(slot.tried)) if slot.tried else _("not tried yet"))
-    if not isinstance(slot, PassphraseSlot):
-        parts.append(slot.public)
-    return "   ".join(parts)

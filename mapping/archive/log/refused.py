@@ -6,6 +6,7 @@ A file with a byte for each. It says only how many; whoever may write in the fol
 import os
 from contextlib import suppress
 from pathlib import Path
+from time import time
 from uuid import uuid4
 
 from mapping.archive.threshold import LOG
@@ -27,6 +28,14 @@ def remember_refused(root: Path) -> None:
                 os.write(descriptor, b".")
         finally:
             os.close(descriptor)
+
+
+def refused_so_far(root: Path) -> tuple[int, float]:
+    """How many were wrong since the archive was opened last, and seconds since the newest of them."""
+    with suppress(OSError):
+        found = (root / LOG / _FILE).stat()
+        return found.st_size, max(0.0, time() - found.st_mtime)
+    return 0, 0.0
 
 
 def take_refused(root: Path) -> int:
