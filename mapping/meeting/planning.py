@@ -49,7 +49,7 @@ def hour_of(said: str) -> time | None:
     if found is None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None  # noqa: PLR2004 - as clocks have them
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def minutes_of(said: str) -> int | None:

@@ -37,6 +37,8 @@ LINES: tuple[Line, ...] = (
     ("export", "genogram", "--family", FAMILY, "--format", "txt", "--out", "{wanted}"),
     ("export", "timeline", "--family", FAMILY, "--format", "csv", "--out", "{wanted}"),
     ("export", "profile", "--family", FAMILY, "--format", "txt", "--sensitive", "--out", "{wanted}"),
+    ("export", "invitation", "--family", FAMILY, "--format", "md", "--out", "{wanted}"),
+    ("export", "journal", "--family", FAMILY, "--sensitive", "--out", "{wanted}"),
     ("export", "data", "--family", FAMILY, "--sensitive", "--out", "{wanted}"),
     ("disclose", FAMILY, "--person", "mormor", "--with-words", "--out", "{wanted}", "--receiver", "{secret}"),
     ("import", "{given}/data.json"),

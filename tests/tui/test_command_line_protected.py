@@ -21,6 +21,8 @@ LEAVING: dict[str, tuple[str, ...]] = {
     "profile": ("export", "profile", *TO),
     "timeline": ("export", "timeline", *TO, "--format", "txt"),
     "map graphml": ("export", "map", *TO, "--format", "graphml", "--mask", "none"),
+    "invitation": ("export", "invitation", *TO),
+    "journal": ("export", "journal", *TO),
     "data": ("export", "data", *TO),
     "one session": ("export", "data", *TO, "--session", "latest"),
     "disclose": ("disclose", FAMILY, "--person", "Tindra", "--out", "out"),

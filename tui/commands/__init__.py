@@ -9,6 +9,7 @@
     log        who did what, and when
     versions   earlier versions of a session, and putting one back
     exporting, exporting_data   pictures and words, and data, out
+    exporting_meeting   the invitation to a session, and its text for the record
     disclosing what is recorded about one person, for that person
     erasing    what the service's rule says is to go
     backing_up a backup, and an archive made anew from one
@@ -36,6 +37,7 @@ from tui.commands.exporting import (
     export_timeline_command,
 )
 from tui.commands.exporting_data import export_data_command
+from tui.commands.exporting_meeting import export_invitation_command, export_journal_command
 from tui.commands.handing_over import hand_over_command, take_in_command
 from tui.commands.importing import import_command
 from tui.commands.keeping import init_command
@@ -63,6 +65,8 @@ def all_commands() -> list[click.Command]:
                 export_genogram_command(),
                 export_timeline_command(),
                 export_profile_command(),
+                export_invitation_command(),
+                export_journal_command(),
                 export_data_command(),
             ],
             no_args_is_help=False,
