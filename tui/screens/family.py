@@ -1,6 +1,5 @@
 """A family: its sessions, and the way into each."""
 
-from datetime import date
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -8,38 +7,47 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
+from exports.meeting import entered
 from mapping.archive.archive import Archive
+from mapping.archive.codec import Ledger, Place
 from mapping.archive.index import SessionEntry
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
-from mapping.record import Id
 from mapping.session import Session, State, first_session, next_session
 from mapping.terms import term
 from tui.keys import key
 from tui.saying import announce, warn
+from tui.screens.around_meeting import AroundMeeting
+from tui.screens.of_family import today
 from tui.screens.session import SessionScreen
 from tui.shown import row, shown
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
 
 
-class FamilyScreen(Screen[None]):
+class FamilyScreen(AroundMeeting):
     """The sessions with one family, the newest first."""
 
     HELP = N_(
         "These are the sessions with this family. Enter opens one: a session that is under way goes on where you left "
-        "it, a closed one is shown to be read. A new session starts from the picture of the last closed one."
+        "it, a closed one is shown to be read. A new session starts from the picture of the last closed one. Plan it "
+        "with p when you meet another day; i shows the invitation. a notes what you hear or see between the sessions, "
+        "and j gives the highlighted session as text for the record."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New session")),
+        key("p", "plan", N_("Plan a session")),
+        key("o", "about", N_("About the family")),
         key("e", "export", N_("Export")),
-        key("f2", "names", N_("Show names")),
+        key("a", "between", N_("Note between sessions"), seen=False),
+        key("i", "invitation", N_("Invitation"), seen=False),
+        key("j", "journal", N_("Journal text"), seen=False),
+        key("f2", "names", N_("Show names"), seen=False),
         key("h", "versions", N_("Earlier versions"), seen=False),
         key("r", "correct", N_("Correct the family"), seen=False),
         key("l", "hand_over", N_("Hand over"), seen=False),
@@ -80,7 +88,11 @@ class FamilyScreen(Screen[None]):
         self.show_sessions()
 
     def on_screen_resume(self) -> None:
-        """What was done in a session shows in the list."""
+        """What was done in a session, or with the family, shows."""
+        try:
+            self._corrected(self._archive.family(self._family.id))
+        except KretsError as error:
+            warn(self, error)
         self.show_sessions()
 
     def show_sessions(self) -> None:
@@ -90,15 +102,15 @@ class FamilyScreen(Screen[None]):
         self.query_one("#something").display = bool(entries)
         sessions = self.query_one("#sessions", OptionList)
         before = sessions.highlighted or 0
-        beside = self._beside()
-        sessions.set_options(_option(entry, beside=entry.id in beside) for entry in entries)
+        ledger = self._ledger()
+        sessions.set_options(_option(entry, ledger) for entry in entries)
         sessions.highlighted = min(before, len(entries) - 1) if entries else None
         (sessions if entries else self.query_one(Button)).focus()
 
     @on(OptionList.OptionSelected)
     def action_open(self) -> None:
         """Open the highlighted session, once: two desks with the same session would write over each other."""
-        entry = self._highlighted()
+        entry = self.highlighted()
         if entry is None or self.app.screen is not self:
             return
         try:
@@ -106,6 +118,7 @@ class FamilyScreen(Screen[None]):
         except KretsError as error:
             warn(self, error)
             return
+        session = self.with_notes(session, place)
         self.app.push_screen(SessionScreen(self._archive, self._family, session, place))
 
     @on(Button.Pressed)
@@ -113,31 +126,36 @@ class FamilyScreen(Screen[None]):
         """Start a session: from the last closed one, or from nothing. An open one is gone on with instead."""
         if self.app.screen is not self:
             return
-        entries = self._entries()
-        unfinished = next((entry for entry in entries if entry.status is not State.CLOSED), None)
-        if unfinished is not None:
-            self.query_one("#sessions", OptionList).highlighted = entries.index(unfinished)
-            announce(self, _("There is a session that is not closed. Enter goes on with it; g closes it there."))
-            return
-        if self._archive.lost(self._family.id):
-            warn(self, _("A session with this family is damaged or missing. Restore it before you start a new one."))
-            return
-        try:
-            session = self._new_session(entries)
-            self._archive.save(session)
-            self._archive.note(session)
-        except KretsError as error:
-            warn(self, error)
+        session = self.another_session()
+        if session is None or not self.keep_session(session, Place()):
             return
         self.show_sessions()
         self.query_one("#sessions", OptionList).highlighted = 0
         self.action_open()
 
+    def another_session(self) -> Session | None:
+        """A new session: from the last closed one, or from nothing. While one is open it is gone on with instead."""
+        entries = self._entries()
+        unfinished = next((entry for entry in entries if entry.status is not State.CLOSED), None)
+        if unfinished is not None:
+            self.query_one("#sessions", OptionList).highlighted = entries.index(unfinished)
+            announce(self, _("There is a session that is not closed. Enter goes on with it; g closes it there."))
+            return None
+        try:
+            if self._archive.lost(self._family.id):
+                lost = _("A session with this family is damaged or missing. Restore it before you start a new one.")
+                warn(self, lost)
+                return None
+            return self._new_session(entries)
+        except KretsError as error:
+            warn(self, error)
+            return None
+
     def action_export(self) -> None:
         """Export the map of the highlighted session."""
         from tui.dialogs.export import ExportDialog
 
-        entry = self._highlighted()
+        entry = self.highlighted()
         if entry is not None:
             try:
                 session, _place = self._archive.session(entry.id)
@@ -150,7 +168,7 @@ class FamilyScreen(Screen[None]):
         """Earlier versions of the highlighted session, or of the family when there is none."""
         from tui.screens.versions import VersionsScreen
 
-        entry = self._highlighted()
+        entry = self.highlighted()
         where = f"{self._family.code} · {say_date(entry.date)}" if entry else self._family.code
         page = VersionsScreen(self._archive, self._family.id, where, entry.id if entry else None)
         self.app.push_screen(page, self._put_back)
@@ -203,33 +221,37 @@ class FamilyScreen(Screen[None]):
         names.update(shown(", ".join(member.name for member in members)))
 
     def _new_session(self, entries: list[SessionEntry]) -> Session:
-        today = date.today()  # noqa: DTZ011 - the day where the worker is
         if not entries:
-            return first_session(self._family, id_=uuid4(), on=today)
-        return next_session(self._archive.session(entries[0].id)[0], id_=uuid4(), on=today)
+            return first_session(self._family, id_=uuid4(), on=today())
+        return next_session(self._archive.session(entries[0].id)[0], id_=uuid4(), on=today())
 
-    def _highlighted(self) -> SessionEntry | None:
+    def highlighted(self) -> SessionEntry | None:
+        """The session in hand."""
         option = self.query_one("#sessions", OptionList).highlighted_option
         if option is None:
             return None
         return next(entry for entry in self._entries() if entry.id == UUID(str(option.id)))
 
-    def _beside(self) -> frozenset[Id]:
-        """The sessions that came with a hand-over and differ from the one that they stand beside."""
+    def _ledger(self) -> Ledger:
+        """What is kept about the family beside it."""
         try:
-            return frozenset(pair.session for pair in self._archive.ledger(self._family.id).beside)
+            return self._archive.ledger(self._family.id)
         except KretsError:  # it is said when something of the family is opened
-            return frozenset()
+            return Ledger()
 
     def _entries(self) -> list[SessionEntry]:
         mine = [entry for entry in self._archive.index.sessions if entry.family == self._family.id]
         return mine[::-1]
 
 
-def _option(entry: SessionEntry, *, beside: bool) -> Option:
+def _option(entry: SessionEntry, ledger: Ledger) -> Option:
+    """A session: its day, its state, whether it is in the record, and whether it stands beside another."""
     style = "$muted" if entry.status is State.CLOSED else "$accent"
-    differs = _("handed over, differs") if beside else ""
+    at = entered(ledger.exports, entry.id)
+    recorded = _("in the record {day}").format(day=say_date(at.astimezone().date())) if at else ""
+    differs = _("handed over, differs") if any(pair.session == entry.id for pair in ledger.beside) else ""
+    more = " · ".join(filter(None, (recorded, differs)))
     return Option(
-        row(f"{say_date(entry.date):<24}", (f"  {term(entry.status)}", style), (f"  {differs}", "$muted")),
+        row(f"{say_date(entry.date):<24}", (f"  {term(entry.status):<14}", style), (f"  {more}", "$muted")),
         id=str(entry.id),
     )

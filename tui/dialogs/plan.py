@@ -1,0 +1,143 @@
+"""Planning a session: when, where, how long, with whom, and what it is to go through (METHOD § 4, Before)."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, time
+from typing import NamedTuple
+
+from textual import on
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from mapping.language import N_, ngettext
+from mapping.language import gettext as _
+from mapping.meeting import Plan
+from mapping.meeting.load import minutes_needed, too_much
+from mapping.meeting.planning import hour_of, minutes_of, plan_session
+from mapping.questions import load
+from mapping.session import Session
+from tui.dialogs.dialog import Dialog
+from tui.shown import shown
+from tui.widgets.day_field import DayField
+from tui.widgets.fields import Labelled, ManyField, TextField, heading
+
+
+class Planned(NamedTuple):
+    """The session as it is planned."""
+
+    session: Session
+    invite: bool
+    """Whether the invitation is to be seen next."""
+
+
+class AreasField(ManyField[str]):
+    """The profile's areas. It tells when one is marked."""
+
+    class Marked(Message):
+        """An area was marked, or its mark taken away."""
+
+    def mark(self, values: frozenset[str]) -> None:
+        """Mark these, and tell."""
+        super().mark(values)
+        self.post_message(self.Marked())
+
+
+class PlanDialog(Dialog[Planned]):
+    """Ends with the session as it is planned. More than there is time for is said, and never refused."""
+
+    HELP = N_(
+        "Everything but the day can wait. What you fill in stands in the invitation. Write the day as you say it: 6 "
+        "October, or Tuesday. A day that has been means that you enter a session afterwards."
+    )
+    CSS = """
+    PlanDialog {
+        #load { color: $warning; height: auto; margin: 1 0 0 0; }
+    }
+    """
+
+    def __init__(self, session: Session, keep: Callable[[Session], bool], today: date, *, new: bool) -> None:
+        """Plan `session`. `keep` stores it, and tells whether it could."""
+        super().__init__()
+        self._session, self._keep, self._today, self._new = session, keep, today, new
+        self._invite = False
+        self.heading = _("Plan a session")
+        self.done_text, self.third_text = _("Keep the plan"), _("Keep it and see the invitation")
+
+    def fields(self) -> ComposeResult:
+        """When and how long; where and with whom; then what it is to go through."""
+        plan = self._session.plan
+        starts, minutes = f"{plan.starts:%H:%M}" if plan.starts else "", str(plan.minutes or "")
+        day = DayField(None if self._new else self._session.met_on, today=self._today, id="day")
+        yield Labelled(_("Day"), day)
+        yield Labelled(_("Hour"), TextField(starts, id="starts", placeholder="13:00"))
+        yield Labelled(_("Minutes"), TextField(minutes, id="minutes", placeholder="45"))
+        yield Labelled(_("Where"), TextField(plan.place, id="place", placeholder=_("the address, or by video")))
+        yield Labelled(_("Also there"), TextField(plan.coming, id="coming", placeholder=_("besides you two")))
+        yield Labelled(_("To bring"), TextField(plan.bring, id="bring"))
+        change = TextField(plan.change, id="change", placeholder=_("call or text, and the number"))
+        yield Labelled(_("Another time"), change)
+        yield heading(_("Areas of everyday life to ask about"))
+        yield AreasField(list(_areas()), plan.areas, id="areas")
+        yield Static(id="load")
+
+    def on_mount(self) -> None:
+        """Say from the start whether it is much."""
+        self._weigh()
+
+    def result(self) -> Planned | None:
+        """The session, when its day is understood and it could be kept."""
+        day = self.query_one(DayField)
+        if day.day is None:
+            self.complain(_("Write the day, as 6 October or Tuesday."), day.query_one(TextField))
+            return None
+        for name, read, wrong in (
+            ("starts", hour_of, _("Write the hour as 13:00, or leave it empty.")),
+            ("minutes", minutes_of, _("Write the length in minutes, or leave it empty.")),
+        ):
+            field = self.query_one(f"#{name}", TextField)
+            if field.text and read(field.text) is None:
+                self.complain(wrong, field)
+                return None
+        planned = plan_session(self._session, self._plan, met_on=day.day, today=self._today)
+        return Planned(planned, self._invite) if self._keep(planned) else None
+
+    def third(self) -> None:
+        """Keep it, and go on to the invitation."""
+        self._invite = True
+        self.action_done()
+        self._invite = self.over
+
+    @on(Input.Changed)
+    @on(AreasField.Marked)
+    def _weigh(self) -> None:
+        """A gentle word when it is more than there is time for."""
+        session = plan_session(self._session, self._plan, met_on=self._session.met_on, today=self._today)
+        said = self.query_one("#load", Static)
+        said.display = too_much(session)
+        words = ngettext(
+            "All this usually takes {count} minute or more. Two shorter sessions may be kinder.",
+            "All this usually takes {count} minutes or more. Two shorter sessions may be kinder.",
+            minutes_needed(session),
+        )
+        said.update(shown(words))
+
+    @property
+    def _plan(self) -> Plan:
+        starts: time | None = hour_of(self._text("starts"))
+        return Plan(
+            starts=starts,
+            minutes=minutes_of(self._text("minutes")),
+            place=self._text("place"),
+            coming=self._text("coming"),
+            bring=self._text("bring"),
+            change=self._text("change"),
+            areas=self.query_one(AreasField).choices,
+        )
+
+    def _text(self, name: str) -> str:
+        return self.query_one(f"#{name}", TextField).text
+
+
+def _areas() -> Iterator[tuple[str, str]]:
+    """The areas, but for the sensitive ones: they are asked about only there and then (METHOD § 3.3)."""
+    yield from ((area.name.text, area.key) for area in load().areas if not area.sensitive)

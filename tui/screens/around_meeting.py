@@ -1,0 +1,161 @@
+"""What one does around the sessions with a family: plan, invite, note what is told between, fill the record."""
+
+from collections.abc import Callable
+from functools import partial
+
+from textual.screen import Screen
+
+from mapping.archive.archive import Archive
+from mapping.archive.codec import Place
+from mapping.archive.index import SessionEntry
+from mapping.errors import KretsError
+from mapping.family import Family
+from mapping.family_edits import put_note, take_in_notes
+from mapping.language import gettext as _
+from mapping.language import ngettext
+from mapping.meeting import Note
+from mapping.session import Session, State
+from tui.desk import utc_now
+from tui.dialogs.plan import Planned
+from tui.saying import announce, warn
+from tui.screens.of_family import FamilyEdit, change_family, today
+
+
+class AroundMeeting(Screen[None]):
+    """A screen with a family's sessions, of which one is highlighted."""
+
+    _archive: Archive
+    _family: Family
+
+    def show_sessions(self) -> None:
+        """All sessions, as they are now."""
+        raise NotImplementedError
+
+    def highlighted(self) -> SessionEntry | None:
+        """The session in hand."""
+        raise NotImplementedError
+
+    def another_session(self) -> Session | None:
+        """A new session, not kept yet; None, and said why, when none can be made now."""
+        raise NotImplementedError
+
+    def action_about(self) -> None:
+        """What the work rests on."""
+        from tui.screens.about_family import AboutFamilyScreen
+
+        if self.app.screen is self:
+            self.app.push_screen(AboutFamilyScreen(self._archive, self._family))
+
+    def action_between(self) -> None:
+        """A quick note, until the next session begins."""
+        from tui.dialogs.between import BetweenDialog
+
+        if self.app.screen is self:
+            self.app.push_screen(BetweenDialog(None, self._keep_note, utc_now()), self._noted)
+
+    def action_plan(self) -> None:
+        """Plan the next session; one that is planned already is gone on with."""
+        from tui.dialogs.plan import PlanDialog
+
+        if self.app.screen is not self:
+            return
+        entry = self.highlighted()
+        waiting = entry is not None and entry.status is State.PLANNED
+        session = self._read(entry) if entry and waiting else self.another_session()
+        if session is not None:
+            place = self._archive.session(session.id)[1] if waiting else Place()
+            dialog = PlanDialog(session, partial(self.keep_session, place=place), today(), new=not waiting)
+            self.app.push_screen(dialog, self._planned)
+
+    def action_invitation(self) -> None:
+        """The invitation to the session in hand."""
+        session = self._in_hand()
+        if session is not None and session.closed:
+            announce(self, _("That session has been. Press p to plan the next."))
+        elif session is not None:
+            self._invite(session)
+
+    def action_journal(self) -> None:
+        """The session in hand as text for the service's own system."""
+        from tui.dialogs.journal import JournalDialog
+
+        session = self._in_hand()
+        if session is None:
+            return
+        try:
+            corrections = self._archive.corrections(session)
+        except KretsError as error:
+            warn(self, error)
+            return
+        dialog = JournalDialog(self._archive, self._family, session, corrections)
+        self.app.push_screen(dialog, lambda _file: self.show_sessions())
+
+    def keep_session(self, session: Session, place: Place) -> bool:
+        """Keep a session that is not on the table, and list it; whether it was."""
+        return self._try(partial(self._archive.save, session, place), partial(self._archive.note, session))
+
+    def with_notes(self, session: Session, place: Place) -> Session:
+        """A session that is about to begin, with what was noted since the one before; the family has it no more.
+
+        The session is kept first: what is kept twice is found by its identity, and what is kept nowhere is lost.
+        """
+        count = len(self._family.notes)
+        if session.closed or not count or not self._archive.writable:
+            return session
+        emptied, noted = take_in_notes(self._family, session)
+        if not self._try(partial(self._archive.save, noted, place), partial(self._archive.put_family, emptied)):
+            return session
+        self._family = emptied
+        said = (
+            "{count} note from between the sessions came along.",
+            "{count} notes from between the sessions came along.",
+        )
+        announce(self.app, ngettext(*said, count))
+        return noted
+
+    def change(self, edit: FamilyEdit) -> bool:
+        """Change the family as it is kept now; whether it was kept."""
+
+        def changed() -> None:
+            self._family = change_family(self._archive, self._family.id, edit)
+
+        return self._try(changed)
+
+    def _planned(self, planned: Planned | None) -> None:
+        if planned is None:
+            return
+        self.show_sessions()
+        if planned.invite:
+            self._invite(planned.session)
+
+    def _invite(self, session: Session) -> None:
+        from tui.dialogs.invitation import InvitationDialog
+
+        self.app.push_screen(InvitationDialog(self._archive, self._family, session))
+
+    def _keep_note(self, note: Note) -> bool:
+        return self.change(partial(put_note, note=note))
+
+    def _noted(self, note: Note | None) -> None:
+        if note is not None:
+            announce(self, _("Noted. It comes into the next session."))
+
+    def _in_hand(self) -> Session | None:
+        entry = self.highlighted()
+        return self._read(entry) if entry is not None and self.app.screen is self else None
+
+    def _read(self, entry: SessionEntry) -> Session | None:
+        try:
+            return self._archive.session(entry.id)[0]
+        except KretsError as error:
+            warn(self, error)
+            return None
+
+    def _try(self, *acts: Callable[[], None]) -> bool:
+        try:
+            for act in acts:
+                act()
+        except KretsError as error:
+            warn(self, error)
+            return False
+        return True
