@@ -40,6 +40,7 @@ class Wrong(enum.StrEnum):
     PUT_BACK = "put_back"
     INDEX = "index"
     LOG = "log"
+    DRAFT = "draft"
 
 
 ADVICE: dict[Wrong, str] = {
@@ -57,11 +58,12 @@ ADVICE: dict[Wrong, str] = {
     ),
     Wrong.PUT_BACK: N_("Somebody may have put an older copy of the folder back. Look for the newer in a backup."),
     Wrong.INDEX: N_("The list can be made anew."),
+    Wrong.DRAFT: N_("What stood in the form has to be written again. The session itself is whole."),
     Wrong.LOG: N_("Show this to the one who reviews the log: krets log --verify."),
 }
 """What to do about each, unless the finding says something nearer at hand."""
 
-HARMLESS = frozenset({Wrong.EARLIER_DAMAGED, Wrong.UNKNOWN_QUESTION, Wrong.CHILD_GONE})
+HARMLESS = frozenset({Wrong.EARLIER_DAMAGED, Wrong.UNKNOWN_QUESTION, Wrong.CHILD_GONE, Wrong.DRAFT})
 """What is worth knowing although nothing is wrong with what one works on."""
 
 
@@ -99,7 +101,7 @@ def check(archive: Archive, *, bank: "Bank | None" = None, progress: Progress | 
             progress(number, len(documents))
         looked.look_at(id_)
     looked.compare()
-    archive.log.note(Act.CHECKED, detail=f"{len(looked.findings) or ''}")
+    archive.log.note(Act.CHECKED, detail=str(len(looked.findings)))
     return tuple(looked.findings)
 
 
@@ -138,6 +140,9 @@ class _Looked:
         self.findings += self._unrelated()
         self.findings += self._put_back()
         self.findings += self._wrong_in_index()
+        unopened = (id_ for id_ in self._archive.drafts.all() if not self._archive.drafts.find(id_))
+        what = _("What was being written in the session does not open.")
+        self.findings += (_found(id_, Wrong.DRAFT, what) for id_ in unopened)
         try:
             faults = self._archive.log.read().faults
         except KretsError as error:

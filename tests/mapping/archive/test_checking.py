@@ -11,6 +11,7 @@ from mapping.archive.archive import Archive
 from mapping.archive.checking import Finding, Wrong, check
 from mapping.archive.index import Index
 from mapping.archive.log import Act
+from mapping.archive.log.words import detail_words
 from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import open_archive
 from mapping.archive.repairing import carry_out, proposed
@@ -106,6 +107,21 @@ def test_what_was_closed_meanwhile_is_not_repaired(archive: Archive) -> None:
     with pytest.raises(ClosedError):
         carry_out(archive, repair)
     assert archive.generations(SESSION.id) == before
+
+
+def test_that_all_is_well_is_noted_in_words(archive: Archive) -> None:
+    assert check(archive) == ()
+    checked = archive.log.read().entries[-1].record
+    assert detail_words(checked.act, checked.detail) == "all well"
+
+
+def test_a_draft_that_does_not_open_is_named(archive: Archive) -> None:
+    drafts = archive.root / "drafts"
+    drafts.mkdir()
+    (drafts / f"{SESSION.id}.sealed").write_bytes(b"damaged")
+    [found] = check(archive)
+    assert (found.document, found.wrong, found.serious) == (SESSION.id, Wrong.DRAFT, False)
+    assert found.advice
 
 
 def test_a_damaged_newest_names_the_one_that_is_whole(archive: Archive) -> None:
