@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
+from mapping import clock
 from mapping.archive.disk import (
     disk_errors,
     flush_folder,
@@ -104,15 +105,10 @@ class Shelf(Protocol):
         """Remove a document with all its generations."""
 
 
-def today() -> date:
-    """The day where the worker is, as far as the computer knows."""
-    return datetime.now().astimezone().date()
-
-
 class FolderShelf:
     """A shelf that is a folder on this computer."""
 
-    def __init__(self, root: Path, today: Callable[[], date] = today) -> None:
+    def __init__(self, root: Path, today: Callable[[], date] = clock.today) -> None:
         """Use the folders `documents` and `incoming` below `root`; they are made when they are needed."""
         self._documents = root / DOCUMENTS
         self._incoming = root / INCOMING

@@ -1,11 +1,11 @@
 """Gathering what is recorded about one person, for that person (METHOD § 6: the authority examines it first)."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from exports.export import Made
+from mapping import clock
 from mapping.cleaning import clean
 from mapping.errors import NotFoundError
 from mapping.language import gettext as _
@@ -64,7 +64,7 @@ def disclose(
         refuse_unconfirmed(whose, confirmed=protected_identity, purpose=purpose, receiver=receiver)
         gathered = gathered_from(archive, whose.id)
         whom = find_person(gathered, person)
-        request = Request(whom, datetime.now().astimezone().date(), archive.id, purpose, receiver, with_words)
+        request = Request(whom, clock.today(), archive.id, purpose, receiver, with_words)
         refuse_taken_out(out, file_name(whom.id))
         disclosure = disclosed_from(archive, gathered, request, bank, confirmed=protected_identity)
     put_out(Made({"": markdown(disclosure).encode()}), out, file_name(whom.id))

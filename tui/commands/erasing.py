@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mapping import clock
 from mapping.cleaning import clean
-from mapping.clock import today
 from mapping.errors import InvalidError, NotFoundError
 from mapping.language import gettext as _
 from mapping.language import ngettext, say_date
@@ -94,7 +94,7 @@ def retention(
     elif release:
         _decide(chosen, release, "release")
     elif handed_over:
-        _decide(chosen, handed_over, "handed_over", day=on.date() if on else today())
+        _decide(chosen, handed_over, "handed_over", day=on.date() if on else clock.today())
     else:
         _list_due(chosen)
 
@@ -103,7 +103,7 @@ def _decide(chosen: Chosen, family: str, decision: str, *, reason: str = "", day
     from mapping.archive.codec import Decision
     from mapping.archive.retention import decide
 
-    if day and day > today():
+    if day and day > clock.today():
         raise InvalidError(_("That day has not come yet."))
     with opened(chosen, "write") as archive:
         wanted = find_family(archive, family)
@@ -119,11 +119,11 @@ def _list_due(chosen: Chosen) -> None:
         raise NotFoundError(_("No rule is set. Write one in the service's file: krets config --help"))
     with opened(chosen) as archive:
         found, unknown = look_through(archive, rules)
-    now = [one for one in found if one.on <= today()]
+    now = [one for one in found if one.on <= clock.today()]
     for one in now:
         say(_due(one))
     count = ngettext("{count} family is due.", "{count} families are due.", len(now))
-    coming = next((one for one in found if one.on > today()), None)
+    coming = next((one for one in found if one.on > clock.today()), None)
     said = _("The next one is due on {day}.").format(day=say_date(coming.on)) if coming else ""
     say(f"{count} {said}".strip())
     if unknown:

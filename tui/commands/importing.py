@@ -1,12 +1,12 @@
 """Taking something in: what another Krets exported, or people and ties from other programs. All of it, or nothing."""
 
 import shutil
-from datetime import date
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import click
 
+from mapping import clock
 from mapping.archive.log import Act
 from mapping.errors import DamagedError, InvalidError, NewerError
 from mapping.language import gettext as _
@@ -107,7 +107,7 @@ def _planned(archive: "Archive", family: "FamilyEntry", rows: "Rows") -> "Plan":
         )
     earlier = [entry for entry in archive.index.sessions if entry.family == family.id]
     before = archive.session(earlier[-1].id)[0] if earlier else None
-    today = date.today()  # noqa: DTZ011 - the day where the worker is
+    today = clock.today()
     return plan(rows, archive.family(family.id), before, id_=uuid4(), on=today)
 
 

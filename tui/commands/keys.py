@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mapping import clock
 from mapping.errors import InvalidError, LockedError
 from mapping.language import gettext as _
 from mapping.language import ngettext
@@ -158,11 +159,9 @@ def rotate_keys(chosen: Chosen) -> None:
 
 def hand_out_recovery_key(archive: "Archive", out: str | None) -> None:
     """Make a recovery key and show its page, or write it to the new file `out`. Raises as `write_new`."""
-    from datetime import date
-
     from mapping.archive.keys.page import recovery_page
 
-    today = date.today()  # noqa: DTZ011 - the day where the worker is
+    today = clock.today()
 
     def hand_out(key: "RecoveryKey") -> None:
         from exports.files import write_new

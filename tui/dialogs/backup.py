@@ -1,12 +1,12 @@
 """A backup of the whole archive: where to, and how far it has come."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from mapping import clock
 from mapping.archive.archive import Archive
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
@@ -40,7 +40,7 @@ class BackupDialog(WorkingDialog[None]):
             shown(_("The whole archive in one encrypted file. The recovery key opens it; keep the two apart.")),
             classes="prose",
         )
-        name = f"krets-{date.today().isoformat()}.age"  # noqa: DTZ011 - the day where the worker is
+        name = f"krets-{clock.today().isoformat()}.age"
         yield Labelled(_("File"), TextField(str(pictures_folder() / name), id="path"))
 
     def result(self) -> None:

@@ -1,6 +1,5 @@
 """What is recorded about one person, gathered for that person in a new file, which the authority examines first."""
 
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from textual.widgets import Input, Select, Static
 
 from exports.disclosure.gathering import Gathered, Request
 from exports.disclosure.person import Part, Person, people_of
+from mapping import clock
 from mapping.archive.archive import Archive
 from mapping.family import Family
 from mapping.language import N_, ngettext
@@ -132,7 +132,7 @@ class DiscloseDialog(WorkingDialog[Path]):
         elif purpose is None:
             self.complain(_("Choose why it is taken out. It is noted in the log."), self.query_one("#purpose"))
         else:
-            today = datetime.now().astimezone().date()
+            today = clock.today()
             return Request(person, today, self._archive.id, purpose, receiver, bool(words))
         return None
 

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
+from mapping import clock
 from mapping.cleaning import clean
 from mapping.dates.phrases import reading, say, understand
 from mapping.errors import KretsError
@@ -69,7 +70,7 @@ class FamilyDialog(Dialog[Family]):
             self.complain(_("The family needs a code, so that you find it again."), code)
             return None
         children = self.query_one(LongField)
-        nameless = next((n for n, line in enumerate(children.lines, 1) if not introduced(line, _today()).name), 0)
+        nameless = next((n for n, line in enumerate(children.lines, 1) if not introduced(line, clock.today()).name), 0)
         if nameless:
             self.complain(
                 _("Child {number} has no name. Begin with a name or an initial.").format(number=nameless), children
@@ -87,7 +88,7 @@ class FamilyDialog(Dialog[Family]):
     def _take_apart(self) -> None:
         """An age or a birth that is written after the parent's name moves to its own field, where it is seen."""
         parent, born = self.query_one("#parent", TextField), self.query_one("#born TextField", TextField)
-        name, birth = introduced(parent.text, _today())
+        name, birth = introduced(parent.text, clock.today())
         if name and birth is not None and birth.dated:
             parent.value, born.value = name, born.value or say(birth)
 
@@ -98,7 +99,7 @@ class FamilyDialog(Dialog[Family]):
             symbol=self.query_one("#symbol", ChoiceField).choice or Symbol.OTHER,
             born=self.query_one(DateField).date,
         )
-        children = _children(self.query_one(LongField).lines, self._family.children, _today())
+        children = _children(self.query_one(LongField).lines, self._family.children, clock.today())
         protected = bool(self.query_one("#protected", ChoiceField).choice)
         return replace(self._family, code=code, parent=parent, children=children, protected=protected)
 
@@ -124,7 +125,3 @@ def _children(lines: tuple[str, ...], before: tuple[FamilyMember, ...], today: d
         child = same[0] if same else FamilyMember(id=uuid4(), name=name)
         children.append(child if line == clean(_line(child)) else replace(child, name=name, born=born))
     return tuple(children)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day where the worker is

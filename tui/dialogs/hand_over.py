@@ -1,12 +1,12 @@
 """One family handed over to a colleague in an encrypted file."""
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.widgets import Static
 
+from mapping import clock
 from mapping.archive.archive import Archive
 from mapping.archive.log import Purpose
 from mapping.family import Family
@@ -45,7 +45,7 @@ class HandOverDialog(WorkingDialog[None]):
         yield Labelled(_("Why"), ChoiceField(purposes(), Purpose.COLLEAGUE.value, id="purpose", needed=True))
         empty = _("age1 … or empty: Krets makes up a passphrase")
         yield Labelled(_("Public key"), TextField(id="to", placeholder=empty))
-        name = f"krets-family-{date.today().isoformat()}.age"  # noqa: DTZ011 - the day where the worker is
+        name = f"krets-family-{clock.today().isoformat()}.age"
         yield Labelled(_("File"), TextField(str(pictures_folder() / name), id="path"))
 
     def result(self) -> None:

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Select, Static, TextArea
 
+from mapping import clock
 from mapping.cleaning import clean
 from mapping.dates import FuzzyDate
 from mapping.dates.phrases import reading
@@ -122,7 +123,7 @@ class QuickAddDialog(Dialog[tuple[Alter, ...]]):
 def _told(line: str) -> tuple[str, str, FuzzyDate | None]:
     """A name, a role and a birth, from a line like ``Anita, mormor, 72`` or ``Elsa, dotter född 2014``."""
     name, *said = clean(line).split(",")
-    today = date.today()  # noqa: DTZ011 - the day where the worker is
+    today = clock.today()
     parts = [_part(part.strip(), today) for part in said if part.strip()]
     role = ", ".join(words for words, _born in parts if words)
     born = next((born for _words, born in parts if born), None)

@@ -1,7 +1,6 @@
 """The recovery key is handed out: shown once, kept as a page, and proved by writing a group of it off the paper."""
 
 import secrets
-from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from mapping import clock
 from mapping.archive.archive import Archive
 from mapping.archive.keys.groups import group_is
 from mapping.archive.keys.page import archive_mark, group_rows, recovery_page
@@ -116,7 +116,7 @@ class RecoveryScreen(Page):
         """The page as a file, to be printed."""
         from tui.dialogs.recovery_page import RecoveryPageDialog
 
-        page = recovery_page(self._key, self._archive.id, date.today())  # noqa: DTZ011 - the day where the worker is
+        page = recovery_page(self._key, self._archive.id, clock.today())
         self.app.push_screen(RecoveryPageDialog(page), self._saved)
 
     def _saved(self, file: str | None) -> None:

@@ -1,6 +1,5 @@
 """What the service's rule says is to be erased: proposed with the reason, and erased only by a person who means it."""
 
-from datetime import date
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +9,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from mapping import clock
 from mapping.archive.archive import Archive
 from mapping.archive.retention import Due, look_through
 from mapping.errors import KretsError
@@ -107,7 +107,7 @@ class RetentionScreen(ReadingPage[Read]):
 
 
 def _option(one: Due) -> Option:
-    now = one.on <= date.today()  # noqa: DTZ011 - the day where the worker is
+    now = one.on <= clock.today()
     due_on = _("may be erased from {day}").format(day=say_date(one.on))
     lines = [row((f"  {one.code}", "bold"), ("   " + due_on, "$warning" if now and not one.kept else "$muted"))]
     lines += [row(("    " + reason, "$muted")) for reason in one.kept]

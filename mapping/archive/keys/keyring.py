@@ -3,11 +3,11 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from mapping import clock
 from mapping.archive import disk
 from mapping.archive.keys import vault
 from mapping.archive.keys.cost import PRACTICE_COST, STANDARD_COST, Cost
@@ -99,7 +99,7 @@ class Keyring:
         with self._turn:
             self._refuse_reading()
             key = RecoveryKey.new()
-            slot = wrap_for_recovery(self.keys, key.public, _today())
+            slot = wrap_for_recovery(self.keys, key.public, clock.today())
             hand_out(key)
             self._put(slot)
             self._changed("recovery")
@@ -115,7 +115,7 @@ class Keyring:
             if not isinstance(slot, RecoverySlot) or slot.public != key.public:
                 return False
             if self._may_write():
-                self._put(replace(slot, tried=_today()))
+                self._put(replace(slot, tried=clock.today()))
             return True
 
     def set_organisation(self, public: str) -> None:
@@ -127,7 +127,7 @@ class Keyring:
         with self._turn:
             slot = self.slot(SlotKind.ORGANISATION)
             if not isinstance(slot, OrganisationSlot) or slot.public != public:
-                self._put(wrap_for_organisation(self.keys, public, _today()))
+                self._put(wrap_for_organisation(self.keys, public, clock.today()))
                 self._changed("organisation")
 
     def remove(self, kind: SlotKind) -> None:
@@ -184,7 +184,7 @@ class Keyring:
         return wrap_for_passphrase(self._archive, keys, secret, slot.cost, slot.since)
 
     def _for_passphrase(self, secret: str, cost: Cost) -> PassphraseSlot:
-        return wrap_for_passphrase(self._archive, self.keys, secret, cost, _today())
+        return wrap_for_passphrase(self._archive, self.keys, secret, cost, clock.today())
 
     def _put(self, new: Slot) -> None:
         """In place of the one of its kind, or last."""
@@ -233,7 +233,3 @@ def recipients(root: Path) -> tuple[str, ...]:
 
 def _recipients(slots: Slots) -> tuple[str, ...]:
     return tuple(slot.public for slot in slots if isinstance(slot, RecoverySlot | OrganisationSlot))
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day where the worker is

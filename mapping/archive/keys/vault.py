@@ -8,7 +8,6 @@ not open the archive, could put in a public key of their own, and be given the k
 import hashlib
 import hmac
 import unicodedata
-from datetime import date
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 from uuid import uuid4
@@ -18,6 +17,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from msgspec.structs import replace
 
+from mapping import clock
 from mapping.archive.disk import read_bounded, reading_errors, replace_durably, write_durably
 from mapping.archive.keys.cost import STANDARD_COST, Cost
 from mapping.archive.keys.recovery import RecoveryKey
@@ -92,7 +92,7 @@ def create(root: Path, passphrase: str, cost: Cost = STANDARD_COST) -> tuple[Id,
     secret = accepted(passphrase)
     refuse_taken(root)
     archive, keys = uuid4(), Keys.new()
-    today = date.today()  # noqa: DTZ011 - the day where the worker is
+    today = clock.today()
     slot = wrap_for_passphrase(archive, keys, secret, cost, today)
     write_durably(root / INCOMING, root / VAULT_FILE, _content(archive, keys, (slot,)))
     return archive, keys
