@@ -17,7 +17,7 @@ from mapping.meeting.meeting import Note
 from mapping.terms import term
 from mapping.words import Voice
 from tui.dialogs.dialog import Dialog
-from tui.keys import key, quiet
+from tui.keys import key
 from tui.shown import row
 from tui.widgets.fields import TextField
 
@@ -27,8 +27,8 @@ class BetweenDialog(Dialog[Note]):
 
     enter_is_done = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("down", "voice(1)", N_("Whose words")),
-        quiet("up", "voice(-1)"),
+        key("down", "voice(1)", N_("Whose words"), priority=True),  # or else the arrows scroll
+        key("up", "voice(-1)", N_("Whose words"), seen=False, priority=True),
     ]
     HELP = N_(
         "Write a few words and press Enter. Arrow down says whose words they are. The note waits here until the next "

@@ -24,7 +24,8 @@ class InvitationDialog(TextOutDialog):
     def choices(self) -> ComposeResult:
         """As what, and whom the parent meets."""
         yield Labelled(_("Kind of text"), ChoiceField(_kinds(), "txt", id="kind", needed=True))
-        yield Labelled(_("Whom they meet"), TextField(the_app(self).settings.worker, id="worker", placeholder=_("your name")))
+        worker = TextField(the_app(self).settings.worker, id="worker", placeholder=_("your name"))
+        yield Labelled(_("Whom they meet"), worker)
 
     def on_mount(self) -> None:
         """Show the text."""

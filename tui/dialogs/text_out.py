@@ -22,17 +22,19 @@ from tui.places import pictures_folder
 from tui.shown import shown
 from tui.widgets.fields import ChoiceField, Labelled, TextField
 
+TALL = 36
+"""Rows, from which there is room for more of the text."""
+
 
 class TextOutDialog(WorkingDialog[Path]):
     """Ends with the file that was written."""
 
     AUTO_FOCUS = "#sure, #text"
-    CSS = """
+    DEFAULT_CSS = """
     TextOutDialog {
-        #text { height: 8; padding: 0 1; background: $panel; margin: 0 0 1 0; }
+        #text { height: 7; padding: 0 1; margin: 0 0 1 0; background: $panel; }
         #text:focus { background: $chosen; }
-        &.-tall #text { height: 1fr; min-height: 8; max-height: 28; }
-        .warning { margin: 0; }
+        &.tall #text { height: 20; }
     }
     """
     purpose = Purpose.OWN
@@ -82,6 +84,10 @@ class TextOutDialog(WorkingDialog[Path]):
     def on_mount(self) -> None:
         """Show the text."""
         self.show_text()
+
+    def on_resize(self) -> None:
+        """A tall window shows more of the text."""
+        self.set_class(self.app.size.height >= TALL, "tall")
 
     def show_text(self) -> None:
         """Show the text as it is chosen now, and where it would go."""

@@ -1,9 +1,9 @@
 """About the family: what the work with it rests on, each on a numbered line of its own."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from msgspec.structs import replace
-from textual.binding import BindingType
+from textual.app import ComposeResult
 from textual.screen import Screen
 
 from mapping.assignment import SETTLED, Assignment
@@ -12,12 +12,12 @@ from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
 from tui.dialogs.assignment import AssignmentDialog
 from tui.dialogs.family import FamilyDialog
-from tui.keys import key
 from tui.screens.between import BetweenScreen
 from tui.screens.consents import ConsentsScreen
 from tui.screens.needs import NeedsScreen
 from tui.screens.of_family import OfFamily, today
 from tui.screens.page import NumberedPage
+from tui.widgets.record_list import OpeningList
 
 
 class AboutFamilyScreen(OfFamily, NumberedPage):
@@ -27,9 +27,12 @@ class AboutFamilyScreen(OfFamily, NumberedPage):
         "Here is what the work rests on: the assignment, the consents, what is missing and needed, notes between the "
         "sessions, and who the family is. Press a number, or choose with the arrows and Enter."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [key("enter", "do", N_("Open"))]
     DEFAULT_CSS = "AboutFamilyScreen OptionList { height: 1fr; }"
     heading = N_("About the family")
+
+    def body(self) -> ComposeResult:
+        """The list, in which Enter opens."""
+        yield OpeningList(compact=True)
 
     def lines(self) -> tuple[tuple[str, str], ...]:
         """Each section's name, and what stands in it."""

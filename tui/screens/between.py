@@ -44,7 +44,7 @@ class BetweenScreen(RecordsPage):
         return partial(remove_note, id_=id_)
 
     def _keep(self, note: Note) -> bool:
-        return self.change(partial(put_note, note=note))
+        return self.keep(partial(put_note, note=note), note.id)
 
 
 def _row(note: Note) -> Option:

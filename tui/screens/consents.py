@@ -66,7 +66,7 @@ class ConsentsScreen(RecordsPage):
             announce(self, _("Withdrawn. It stays on the list."))
 
     def _keep(self, consent: Consent) -> bool:
-        return self.change(partial(put_consent, consent=consent))
+        return self.keep(partial(put_consent, consent=consent), consent.id)
 
     def _known(self, id_: str) -> Consent | None:
         return next((one for one in self._family.consents if id_ and one.id == Id(id_)), None)

@@ -41,7 +41,7 @@ class FamilyScreen(AroundMeeting):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New session")),
-        key("p", "plan", N_("Plan a session")),
+        key("p", "plan", N_("Plan")),
         key("o", "about", N_("About the family")),
         key("e", "export", N_("Export")),
         key("a", "between", N_("Note between sessions"), seen=False),

@@ -63,7 +63,7 @@ class NeedsScreen(RecordsPage):
             announce(self, f"{need.what}: {term(progress)}")
 
     def _keep(self, need: Need) -> bool:
-        return self.change(partial(put_need, need=need))
+        return self.keep(partial(put_need, need=need), need.id)
 
     def _known(self, id_: str) -> Need | None:
         return next((one for one in self._family.needs if id_ and one.id == Id(id_)), None)

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -20,6 +19,7 @@ from mapping.language import gettext as _
 from mapping.record import Id
 from tui.dialogs.confirm import ConfirmDialog
 from tui.keys import key
+from tui.panes.indented import Indented, Line
 from tui.saying import warn
 from tui.screens.page import Page
 from tui.shown import row, shown
@@ -130,6 +130,12 @@ class RecordsPage(OfFamily):
         if rows and not listed.has_focus:
             listed.focus()
 
+    def keep(self, edit: FamilyEdit, id_: Id) -> bool:
+        """Put a record, and take it in hand; whether it was kept."""
+        kept = self.change(edit)
+        self.query_one(RecordList).take_up(str(id_))
+        return kept
+
     @property
     def in_hand(self) -> str:
         """The id of the record in hand; empty when there is none, or something lies over the page."""
@@ -164,5 +170,5 @@ def group(heading: str) -> Option:
 
 def record(id_: Id, first: str, more: str, *, calm: bool = False) -> Option:
     """A record: what it is, and on the next line what more is said of it; `calm` when it asks for nothing."""
-    lines = row("  ", (first, "$muted" if calm else "bold")), row(("    " + more, "$muted"))
-    return Option(Content("\n").join(lines), id=str(id_))
+    first_line = Line(2, shown(first, "$muted" if calm else "bold"))
+    return Option(Indented(first_line, Line(4, shown(more, "$muted"))), id=str(id_))
