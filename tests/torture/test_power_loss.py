@@ -91,6 +91,7 @@ def _written_by_several(root: Path, name: str, chance: random.Random, journal: J
         log, act = chance.choice(logs), chance.choice([Act.OPENED, Act.READ, Act.READ, Act.EXPORTED, Act.LEFT])
         if act is Act.LEFT:
             log.close()
+            logs[logs.index(log)] = log_in(root)
         else:
             log.note(act, detail=f"{name} {number}")
         if act in {Act.OPENED, Act.EXPORTED}:
