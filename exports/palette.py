@@ -65,6 +65,21 @@ DARK = Palette(
 )
 """Evening kitchens. The text is never pure white."""
 
+CONTRAST = Palette(
+    paper="#000000",
+    ink="#ffffff",
+    soft="#f0f0f0",
+    muted="#d6d6d6",
+    line="#9a9a9a",
+    accent="#5fe3ff",
+    strain="#ffb199",
+    resource="#7df2c0",
+    focus="#ffd75e",
+    sectors=("#ffc24d", "#8fc4ff", "#6fe6c0", "#c2e8ff", "#fff37a", "#ffb8e0", "#ff9e70", "#d9d4cb"),
+    rings=("#303030", "#222222", "#141414"),
+)
+"""For eyes that need all the difference there is. The one screen that is pure black and white."""
+
 GREY = Palette(
     paper="#ffffff",
     ink="#242424",

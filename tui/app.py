@@ -5,36 +5,32 @@ import gc
 import threading
 import traceback
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import WorkerFailed
 
-from exports.palette import LIGHT
-from mapping.archive.log import known_as
 from mapping.archive.threshold import exists
 from mapping.errors import KretsError
-from mapping.language import LANGUAGES, N_, current, use
+from mapping.language import N_
 from mapping.language import gettext as _
 from tui.altgr import AltGrApp
 from tui.attempts import Attempts
+from tui.choosing import ChoosingApp
 from tui.keys import KNOWN, NAMES, key
 from tui.locking import LockingApp
 from tui.places import settings_file
 from tui.saying import announce, warn
 from tui.screens.hidden import HiddenScreen
 from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
-from tui.settings import keep_settings, read_settings
-from tui.theme import DARK_THEME, LIGHT_THEME, own_variables, themes
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
@@ -45,7 +41,7 @@ AFTER_FIRST_PAINT = 0.3
 """Seconds. What is loaded behind the first screen must not hold it up."""
 
 
-class KretsApp(AltGrApp, LockingApp):
+class KretsApp(AltGrApp, LockingApp, ChoosingApp):
     """One archive, one worker, one screen that a parent can see."""
 
     TITLE = "Krets"
@@ -55,6 +51,7 @@ class KretsApp(AltGrApp, LockingApp):
         key("ctrl+q", "quit", N_("Quit"), seen=False, priority=True),
         key("f1", "explain", N_("Help"), seen=False),
         key("ctrl+l", "lock", N_("Lock at once"), seen=False, priority=True),
+        key("f9", "set", N_("Settings"), seen=False),
     ]
 
     def __init__(
@@ -66,19 +63,16 @@ class KretsApp(AltGrApp, LockingApp):
         """
         super().__init__()
         self.folder, self._practice, self.locks = folder, practice, not practice
-        self._settings_file = settings or settings_file()
+        self.settings_file = settings or settings_file()
         self.attempts = Attempts()
         """Wrong passphrases since the last right one."""
         self.refusal: KretsError | None = None
         """Why the practice store could not be opened."""
         self.failure: list[str] = []
         """Where in the code it went wrong, without a single value; empty when nothing did."""
-        for theme in themes():
-            self.register_theme(theme)
-        kept = read_settings(self._settings_file)
+        kept = self.settings
         self._questions = questions or kept.own_questions
-        known_as(kept.worker)
-        self._begin_in(DARK_THEME if kept.dark else LIGHT_THEME)
+        self.begin_with(kept)
 
     def on_mount(self) -> None:
         """Show the first screen at once; what is heavy is loaded behind it."""
@@ -88,22 +82,11 @@ class KretsApp(AltGrApp, LockingApp):
             self._open_practice()
         self.set_timer(AFTER_FIRST_PAINT, self._load_behind)
 
-    def _begin_in(self, theme: str) -> None:
-        """Have a theme from the start. Choosing one later reads the whole style sheet once more (10 ms)."""
-        self.set_reactive(App.theme, theme)
-        self.stylesheet.set_variables(self.get_css_variables())
-        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
-        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
-
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: the practice family needs no passphrase, an archive does, and without one it is made."""
         if self._practice:
             return WaitScreen()
         return UnlockScreen(self._opened) if exists(self.folder) else FirstStartScreen(self._opened)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Krets's own names for colours, for the style sheet's first reading."""
-        return own_variables(LIGHT)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the palette offers: this screen's keys by name, and the few settings. No screenshots."""
@@ -114,10 +97,7 @@ class KretsApp(AltGrApp, LockingApp):
                 offered.add(binding.description)
                 name = _(binding.description)
                 yield SystemCommand(name, self.get_key_display(binding), self._run(active.node, binding.action))
-        yield SystemCommand(_("Light or dark"), _("Paper by day, a calm dark in the evening"), self.action_shade)
-        yield SystemCommand(_("Svenska / English"), _("Change the language"), self.action_language)
-        what = _("Show the map's picture here with c, or not; from the next start")
-        yield SystemCommand(_("Pictures in the terminal"), what, self.action_images)
+        yield from self.setting_commands()
 
     def get_key_display(self, binding: Binding) -> str:
         """A key as it is written on the keyboard."""
@@ -149,40 +129,6 @@ class KretsApp(AltGrApp, LockingApp):
                 keys.setdefault(_(active.binding.description), self.get_key_display(active.binding))
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(list(texts), [(key, what) for what, key in keys.items()]))
-
-    def action_shade(self) -> None:
-        """Light or dark, from now on."""
-        self.theme = LIGHT_THEME if self.theme == DARK_THEME else DARK_THEME
-        self._keep_settings()
-
-    def action_language(self) -> None:
-        """The other language, from the next screen on."""
-        use(LANGUAGES[1 - LANGUAGES.index(current())])
-        self._keep_settings()
-        announce(self, _("Krets speaks English when you go to another screen."))
-
-    def action_images(self) -> None:
-        """Pictures in the terminal or not, from the next start."""
-        from tui.graphics import setting_words
-
-        kept = read_settings(self._settings_file)
-        keep_settings(self._settings_file, replace(kept, images=not kept.images))
-        announce(self, setting_words(not kept.images))
-
-    @property
-    def timeline_listed(self) -> bool:
-        """Whether the timeline is shown as a list, as the worker chose."""
-        return read_settings(self._settings_file).timeline_listed
-
-    @property
-    def backup_days(self) -> int:
-        """Days from one backup until a reminder of the next, as it is set; 0: never."""
-        return read_settings(self._settings_file).backup_days
-
-    def keep_timeline_listed(self, *, listed: bool) -> None:
-        """Show the timeline so from now on."""
-        kept = read_settings(self._settings_file)
-        keep_settings(self._settings_file, replace(kept, timeline_listed=listed))
 
     async def action_quit(self) -> None:
         """Leave; what is half written is thrown away only when the worker says so. A question waits for its answer."""
@@ -231,7 +177,7 @@ class KretsApp(AltGrApp, LockingApp):
 
         use_own(self._questions)
         archive.log.listen(lambda sentence: self.call_later(warn, self, sentence))
-        self.go_inside(archive, partial(HomeScreen, archive), read_settings(self._settings_file))
+        self.go_inside(archive, partial(HomeScreen, archive), self.settings)
         if not self._practice:
             self._give_service_its_key(archive)
         if self._questions:
@@ -264,6 +210,7 @@ class KretsApp(AltGrApp, LockingApp):
         """Have what the next screens need at hand when they are asked for."""
         import_module("tui.screens.home")
         self._load_questions()
+        self.tell_faults()
         # What is loaded stays to the end. Looking it through for garbage, which Python would do again and again, holds
         # up a key for a tenth of a second.
         gc.freeze()
@@ -282,10 +229,6 @@ class KretsApp(AltGrApp, LockingApp):
 
         if found := faults():
             self.call_from_thread(warn, self, left_out(found, folder))
-
-    def _keep_settings(self) -> None:
-        kept = read_settings(self._settings_file)
-        keep_settings(self._settings_file, replace(kept, language=current(), dark=self.theme == DARK_THEME))
 
     def _run(self, node: object, action: str) -> Any:
         async def run() -> None:

@@ -97,12 +97,13 @@ class LockingApp(App[None]):
         self.remove_mode(OUTSIDE)
         self.add_mode(OUTSIDE, self.get_default_screen)
         if self.locks:
-            self._guard = Guard(
-                self.clocks,
-                idle=settings.lock_minutes * MINUTE,
-                in_session=settings.lock_in_session_minutes * MINUTE,
-            )
+            self._guard = _guard(self.clocks, settings)
         self.call_after_refresh(self._return_to, archive, where)
+
+    def live_by(self, settings: Settings) -> None:
+        """Lock after as many minutes as are set now."""
+        if self._guard is not None:
+            self._guard = _guard(self.clocks, settings)
 
     async def on_event(self, event: events.Event) -> None:
         """Notice that somebody is there. What is pressed when it was time to lock is not handed on."""
@@ -269,6 +270,11 @@ class LockingApp(App[None]):
         self.pop_screen()
         for screen in ways:
             self.push_screen(screen)
+
+
+def _guard(clocks: Clocks, settings: Settings) -> Guard:
+    idle, in_session = (minutes * MINUTE for minutes in (settings.lock_minutes, settings.lock_in_session_minutes))
+    return Guard(clocks, idle=idle, in_session=in_session)
 
 
 def sweep() -> None:

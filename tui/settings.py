@@ -2,20 +2,34 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mapping.archive.disk import read_bounded
 from mapping.errors import DamagedError
 from mapping.language import DEFAULT, LANGUAGES, Language
 
+if TYPE_CHECKING:
+    from mapping.toml_files.faults import Fault
+
+
+class Look(StrEnum):
+    """How the screen looks. The values stand in the file."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
 _TEXT = """\
 # Krets.
 # Språk / language: "sv" or "en".
 language = "{language}"
+# Utseende / how the screen looks: "light", "dark" or "contrast".
+look = "{look}"
 # Ditt namn, som det står i loggen; tomt: datorns / your name as the log tells it; empty: that of the computer.
 worker = {worker}
-# Mörk skärm / dark screen: true or false.
-dark = {dark}
 # Bilder i terminalen (kräver tillägget images) / pictures in the terminal (needs the extra images): true or false.
 images = {images}
 # Mapp med verksamhetens egna frågor / folder with your service's own questions: '/…' (krets questions --help).
@@ -45,7 +59,7 @@ class Settings:
     """What is set."""
 
     language: Language = DEFAULT
-    dark: bool = False
+    look: Look = Look.LIGHT
     images: bool = False
     """Pictures in the terminal itself: it is asked at the start what it can show."""
     questions: str = ""
@@ -66,15 +80,16 @@ class Settings:
     @property
     def own_questions(self) -> Path | None:
         """That folder, which need not be there."""
-        return _path(self.questions)
+        return path_of(self.questions)
 
     @property
     def service_file(self) -> Path | None:
         """That file, which need not be there."""
-        return _path(self.service)
+        return path_of(self.service)
 
 
-def _path(written: str) -> Path | None:
+def path_of(written: str) -> Path | None:
+    """The path that somebody wrote, with ``~`` for home; None when nothing is written."""
     try:
         return Path(written).expanduser() if written.strip() else None
     except RuntimeError:  # ~somebody, who is not known here
@@ -97,7 +112,7 @@ def read_settings(file: Path) -> Settings:
     questions, service, worker = told.get("questions"), told.get("service"), told.get("worker")
     return Settings(
         language=language,
-        dark=told.get("dark") is True,
+        look=_look(told),
         images=told.get("images") is True,
         questions=questions if isinstance(questions, str) else "",
         service=service if isinstance(service, str) else "",
@@ -109,19 +124,17 @@ def read_settings(file: Path) -> Settings:
     )
 
 
-def keep_settings(file: Path, settings: Settings) -> None:
-    """Keep the settings. A folder that cannot be written to is no reason to stop."""
+def keep_settings(file: Path, settings: Settings) -> bool:
+    """Keep the settings; whether that could be done. A folder that cannot be written to is no reason to stop."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        chosen = (settings.dark, settings.images, settings.timeline_listed)
-        dark, images, listed = (str(each).lower() for each in chosen)
-        questions, service = _quoted(settings.questions), _quoted(settings.service)
+        images, listed = (str(each).lower() for each in (settings.images, settings.timeline_listed))
         text = _TEXT.format(
             language=settings.language,
-            dark=dark,
+            look=settings.look,
             images=images,
-            questions=questions,
-            service=service,
+            questions=_quoted(settings.questions),
+            service=_quoted(settings.service),
             timeline_listed=listed,
             lock_minutes=settings.lock_minutes,
             lock_in_session_minutes=settings.lock_in_session_minutes,
@@ -129,6 +142,23 @@ def keep_settings(file: Path, settings: Settings) -> None:
             worker=_quoted(settings.worker),
         )
         file.write_text(text, encoding="utf-8")
+        return True
+    return False
+
+
+def faults_in_settings(file: Path) -> "tuple[Fault, ...]":
+    """What is wrong in the file, by line, cause and nearest key. Where there is no file, nothing is."""
+    if not file.exists():
+        return ()
+    from tui.settings_shape import look_through
+
+    return look_through(file)
+
+
+def _look(told: dict[str, object]) -> Look:
+    """How it says that the screen looks, also as an older Krets wrote it: ``dark = true``."""
+    before = Look.DARK if told.get("dark") is True else Look.LIGHT
+    return next((look for look in Look if look == told.get("look")), before)
 
 
 def _number(told: object, allowed: range, otherwise: int) -> int:

@@ -2,15 +2,21 @@
 
 from textual.theme import Theme
 
-from exports.palette import DARK, LIGHT, Palette, mix
+from exports.palette import CONTRAST, DARK, LIGHT, Palette, mix
+from tui.settings import Look
 
-LIGHT_THEME = "krets-light"
-DARK_THEME = "krets-dark"
+PALETTES = {f"krets-{Look.LIGHT}": LIGHT, f"krets-{Look.DARK}": DARK, f"krets-{Look.CONTRAST}": CONTRAST}
+"""The colours of each theme, by the name that Textual knows it by."""
 
 
-def themes() -> tuple[Theme, Theme]:
-    """Day and evening."""
-    return _theme(LIGHT_THEME, LIGHT, dark=False), _theme(DARK_THEME, DARK, dark=True)
+def themes() -> tuple[Theme, ...]:
+    """Day, evening, and all the contrast there is."""
+    return tuple(_theme(name, palette, dark=palette is not LIGHT) for name, palette in PALETTES.items())
+
+
+def theme_of(look: Look) -> str:
+    """What Textual calls the theme with that look."""
+    return f"krets-{look}"
 
 
 def own_variables(palette: Palette) -> dict[str, str]:

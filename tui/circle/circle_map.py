@@ -11,7 +11,6 @@ from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from exports.palette import DARK, LIGHT
 from mapping.language import N_
 from mapping.network import Network, Tie, everybody, ties_of
 from mapping.network.finding import found
@@ -23,11 +22,12 @@ from tui.circle.frame import Frame, Label, framed
 from tui.circle.inks import Inks
 from tui.circle.navigation import Way, nearest
 from tui.keys import key, quiet
+from tui.theme import PALETTES
 
 _AROUND = Spacing(2, 6, 2, 6)
 """What shows around the one in hand when the map is scrolled to them."""
 
-_INKS = {False: Inks(LIGHT), True: Inks(DARK)}
+_INKS = {theme: Inks(palette) for theme, palette in PALETTES.items()}
 
 
 class CircleMap(ScrollView, can_focus=True):
@@ -276,7 +276,7 @@ class CircleMap(ScrollView, can_focus=True):
             return Strip.blank(self.size.width, self.rich_style)  # without a style, no-colour terminals stumble
         left, top = self.scroll_offset
         columns = range(left, left + self.size.width)
-        inks = _INKS[self.app.current_theme.dark]
+        inks = _INKS[self.app.theme]
         return Strip(
             inks.row(self._sheet, self._frame, y + top, columns, self._lit if self._target else None), self.size.width
         )

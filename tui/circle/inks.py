@@ -82,6 +82,6 @@ class Inks:
             Ink.SIGN: Style(color=hue, bold=True),
             Ink.BACK: Style(color=mix(palette.muted, palette.paper, 0.25)),
             Ink.EGO: Style(color=palette.accent, bold=True),
-            Ink.CHOSEN: Style(color=palette.paper, bgcolor=palette.accent, bold=True),
+            Ink.CHOSEN: Style(color=palette.accent, bgcolor=palette.paper, bold=True, reverse=True),
             Ink.SECTOR: Style(color=hue, bold=True),
         }[ink]

@@ -26,7 +26,7 @@ class Inks:
             Ink.NEUTRAL: Style(color=palette.soft),
             Ink.STRAIN: Style(color=palette.strain),
             Ink.RESOURCE: Style(color=palette.resource),
-            Ink.CHOSEN: Style(color=palette.paper, bgcolor=palette.accent, bold=True),
+            Ink.CHOSEN: Style(color=palette.accent, bgcolor=palette.paper, bold=True, reverse=True),
             Ink.CURSOR: Style(color=mix(palette.focus, palette.ink, 0.2)),
             Ink.CROSSED: Style(color=palette.ink, bgcolor=mix(palette.focus, palette.paper, 0.5)),
         }

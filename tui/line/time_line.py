@@ -12,7 +12,6 @@ from textual.reactive import var
 from textual.strip import Strip
 from textual.widget import Widget
 
-from exports.palette import DARK, LIGHT
 from mapping.language import N_
 from mapping.record import Id
 from mapping.timeline.axis import Axis, middle, whole
@@ -23,8 +22,9 @@ from tui.line.frame import Frame, Story, around, framed
 from tui.line.inks import Inks
 from tui.line.navigation import across, along, first_and_last
 from tui.line.time_cursor import TimeCursor, moved, words_of
+from tui.theme import PALETTES
 
-_INKS = {False: Inks(LIGHT), True: Inks(DARK)}
+_INKS = {theme: Inks(palette) for theme, palette in PALETTES.items()}
 
 LEAST = (40, 12)
 """Columns and rows of a window in which it can be drawn at all."""
@@ -236,7 +236,7 @@ class TimeLine(Widget, can_focus=True):
         """One row of cells, in colour."""
         if y >= len(self._rows):
             return Strip.blank(self.size.width, self.rich_style)
-        return Strip(_INKS[self.app.current_theme.dark].row(self._rows[y]), self.size.width)
+        return Strip(_INKS[self.app.theme].row(self._rows[y]), self.size.width)
 
     def _wheel(self, event: events.MouseEvent, way: int) -> None:
         if self._frame is None:

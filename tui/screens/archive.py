@@ -59,6 +59,12 @@ def _keys(archive: Archive) -> Screen[None]:
     return KeysScreen(archive)
 
 
+def _settings(_archive: Archive) -> Screen[None]:
+    from tui.screens.settings import SettingsScreen
+
+    return SettingsScreen()
+
+
 DUTIES: tuple[Duty, ...] = (
     Duty(N_("Backup"), N_("the whole archive in one encrypted file"), _backup),
     Duty(N_("Check"), N_("whether everything is whole, and what can be put right"), _check),
@@ -66,6 +72,7 @@ DUTIES: tuple[Duty, ...] = (
     Duty(N_("Log"), N_("who did what, and when"), _log),
     Duty(N_("Keys"), N_("passphrase, recovery key and organisation key"), _keys),
     Duty(N_("Take in a family"), N_("that a colleague handed over"), _take_in),
+    Duty(N_("Settings"), N_("language, look, when it locks, and more"), _settings),
 )
 """In the order in which they are listed, and numbered."""
 

@@ -12,6 +12,7 @@ class Palette(CommandPalette):
     it turns the pages of a list that is not there yet.
     """
 
+    DEFAULT_CSS = "Palette SearchIcon { display: none; }"
     _over = False
 
     @on(Input.Submitted)
