@@ -7,6 +7,7 @@ from typing import NamedTuple
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from mapping.language import N_, ngettext
@@ -49,11 +50,7 @@ class PlanDialog(Dialog[Planned]):
         "Everything but the day can wait. What you fill in stands in the invitation. Write the day as you say it: 6 "
         "October, or Tuesday. A day that has been means that you enter a session afterwards."
     )
-    CSS = """
-    PlanDialog {
-        #load { color: $warning; height: auto; margin: 1 0 0 0; }
-    }
-    """
+    CSS = "PlanDialog .dialog .fields { max-height: 60vh; }"
 
     def __init__(self, session: Session, keep: Callable[[Session], bool], today: date, *, new: bool) -> None:
         """Plan `session`. `keep` stores it, and tells whether it could."""
@@ -78,7 +75,6 @@ class PlanDialog(Dialog[Planned]):
         yield Labelled(_("Another time"), change)
         yield heading(_("Areas of everyday life to ask about"))
         yield AreasField(list(_areas()), plan.areas, id="areas")
-        yield Static(id="load")
 
     def on_mount(self) -> None:
         """Say from the start whether it is much."""
@@ -112,14 +108,19 @@ class PlanDialog(Dialog[Planned]):
     def _weigh(self) -> None:
         """A gentle word when it is more than there is time for."""
         session = plan_session(self._session, self._plan, met_on=self._session.met_on, today=self._today)
-        said = self.query_one("#load", Static)
-        said.display = too_much(session)
         words = ngettext(
-            "All this usually takes {count} minute or more. Two shorter sessions may be kinder.",
-            "All this usually takes {count} minutes or more. Two shorter sessions may be kinder.",
+            "This usually takes {count} minute or more. Two shorter ones may be kinder.",
+            "This usually takes {count} minutes or more. Two shorter ones may be kinder.",
             minutes_needed(session),
         )
-        said.update(shown(words))
+        line = self.query_one(".complaint", Static)
+        line.update(shown(words if too_much(session) else ""))
+        line.set_class(True, "calm")
+
+    def complain(self, sentence: str, field: Widget | None = None) -> None:
+        """Say what must be changed, and go there."""
+        self.query_one(".complaint").set_class(False, "calm")
+        super().complain(sentence, field)
 
     @property
     def _plan(self) -> Plan:

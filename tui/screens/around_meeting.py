@@ -106,11 +106,12 @@ class AroundMeeting(Screen[None]):
         if not self._try(partial(self._archive.save, noted, place), partial(self._archive.put_family, emptied)):
             return session
         self._family = emptied
-        said = (
+        said = ngettext(
             "{count} note from between the sessions came along.",
             "{count} notes from between the sessions came along.",
+            count,
         )
-        announce(self.app, ngettext(*said, count))
+        announce(self.app, said)
         return noted
 
     def change(self, edit: FamilyEdit) -> bool:
