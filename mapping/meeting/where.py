@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from mapping.language import gettext as _
+from mapping.meeting.meeting import Room
 from mapping.session import Part, Session
 from mapping.terms import term
 
@@ -18,6 +19,13 @@ def between_parts(session: Session) -> str:
     if all(item.done for item in session.agenda):
         said.append(_("That was all for today."))
     return " ".join(said)
+
+
+def present_beside(room: Room | None) -> str:
+    """Who is there beside the parent, shortly; empty where that is nobody, or not said."""
+    if room is None:
+        return ""
+    return ", ".join([*map(term, room.company), *([_("by video")] if room.by_video else [])])
 
 
 def _done_and_left(session: Session, here: Part | None) -> list[str]:

@@ -131,7 +131,7 @@ async def test_the_words_of_a_hidden_worry_go_nowhere_else(
     secret = replace(event, id=UUID(int=7), title="Hemlig", sensitive=True, links=(links[0],))
     timeline = Timeline(events=(event, secret), worries=worries)
     monkeypatch.setattr("tests.tui.keeping_time.STORY", replace(STORY, timeline=timeline))
-    async with inside(tmp_path / "arkiv", hands, *TO_SESSION, "f2") as player:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION, "f2", "left", "enter") as player:
         table(player).go_to(replace(TIMELINE, subject=str(event.id)))
         await keys(player, "enter")
         for worry, words in zip(worries[:2], ("hotet", "en till"), strict=True):

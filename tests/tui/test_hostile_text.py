@@ -49,7 +49,7 @@ WAYS = (
     ("enter",),
     ("escape", "t"),
     ("escape", "g", "2"),
-    ("f2", "end", "enter"),
+    ("f2", "left", "enter", "end", "enter"),
     ("escape", "g", "3"),
     ("o",),
     ("escape", "shift+tab", "down", "down", "down", "enter"),

@@ -19,13 +19,13 @@ WAYS = {
     "summary": ("enter", "enter", "g", "3", "r"),
     "everyday tasks": ("enter", "enter", "g", "3", "t"),
     "one task": ("enter", "enter", "g", "3", "t", "enter"),
-    "cues for the worker": ("enter", "enter", "g", "3", "w", "shift+tab", "enter"),
+    "cues for the worker": ("enter", "enter", "g", "3", "w", "1", "enter", "shift+tab", "enter"),
     "new family": ("ctrl+n",),
     "quick add": ("enter", "enter", "g", "1", "n"),
     "life event": ("enter", "enter", "g", "2", "n"),
     "later": ("enter", "enter", "shift+tab", "down", "down", "down", "enter"),
     "export": ("enter", "e"),
-    "for the worker": ("enter", "enter", "w", "shift+tab", "enter"),
+    "for the worker": ("enter", "enter", "w", "1", "enter", "shift+tab", "enter"),
 }
 
 

@@ -239,7 +239,7 @@ async def test_what_is_sensitive_is_shut_when_the_screen_is_hidden(
 ) -> None:
     story = replace(STORY, timeline=replace(STORY.timeline, events=(replace(EVENT, sensitive=True),)))
     monkeypatch.setattr("tests.tui.keeping_time.STORY", story)
-    async with inside(tmp_path / "arkiv", hands, *TO_SESSION, "f2") as player:
+    async with inside(tmp_path / "arkiv", hands, *TO_SESSION, "f2", "left", "enter") as player:
         await shows(player, EVENT.title)
         idle(player, hands, 5)
         await keys(player, "x", "enter")

@@ -45,7 +45,7 @@ async def test_what_the_worker_saw_is_on_the_worker_s_page_alone(tmp_path: Path)
     async with telling(tmp_path, invented_session([said(FIRST.id, 4, words=(seen,))]), subject=FIRST.id) as player:
         await tells(player, gettext("What you have seen is kept. w shows it, on the page for you."))
         assert "Blicken mot dörren" not in screen_text(player)
-        await keys(player, "w", "left", "enter")
+        await keys(player, "w", "1", "enter", "left", "enter")
         assert "Blicken mot dörren" in screen_text(player)
 
 

@@ -132,7 +132,7 @@ async def test_what_is_sensitive_is_hidden_again_when_one_goes_elsewhere(tmp_pat
         await _open_session(player)
         await keys(player, "g", "2")
         assert "mobbning" not in await shows(player, "känslig händelse")
-        await keys(player, "f2")
+        await keys(player, "f2", "left", "enter")
         await shows(player, "mobbning")
         await keys(player, "g", "1", "g", "2")
         assert "mobbning" not in await shows(player, "känslig händelse")

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -10,24 +11,21 @@ from textual.widgets import ContentSwitcher
 
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.meeting import Room
 from mapping.profile.asking import children_of
 from mapping.questions import load
 from mapping.record import Id
-from mapping.session import Part
-from tui.dialogs.confirm import ConfirmDialog
+from mapping.session import Part, Session
 from tui.keys import key
-from tui.messages import RoomChanged
 from tui.panes.areas_pane import TASKS, AreasPane
 from tui.panes.pane import ProfilePane
 from tui.panes.question_pane import QuestionPane
 from tui.panes.summary_pane import SummaryPane
 from tui.panes.tasks_pane import TasksPane
-from tui.parts.part_view import PartView
+from tui.parts.sensitive import SensitiveView
 from tui.saying import announce
 
 
-class ProfileView(PartView):
+class ProfileView(SensitiveView):
     """Shows one pane and knows whom one asks about: the parent and all, or one child."""
 
     part = Part.PROFILE
@@ -37,7 +35,6 @@ class ProfileView(PartView):
         key("r", "summary", N_("Summary"), seen=False),
         key("t", "tasks", N_("Everyday tasks"), seen=False),
         key("f", "whom", N_("About whom"), seen=False),
-        key("f2", "sensitive", N_("Show or hide what is sensitive"), seen=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -72,6 +69,11 @@ class ProfileView(PartView):
         return self.pane.way_in
 
     @property
+    def seen(self) -> Session:
+        """The session as the panes may know it: while what is sensitive is shut, they know of nobody who is alone."""
+        return self.known_session if self.sensitive_open else replace(self.known_session, room=None)
+
+    @property
     def unconfirmed(self) -> bool:
         """The pane knows."""
         return False
@@ -96,7 +98,7 @@ class ProfileView(PartView):
             self._child = next((child.id for child in children_of(self.known_session) if str(child.id) == about), None)
         bank = load()
         area = bank.area_of(subject) or bank.area(subject)
-        if area and area.sensitive and not self.known_session.parent_alone:
+        if area and area.sensitive and not self.sensitive_open:
             area, subject = None, ""
         if bank.question(subject):
             self._show("asked", subject)
@@ -117,20 +119,25 @@ class ProfileView(PartView):
         if self._child not in {child.id for child in children_of(self.session)}:
             self._child = None
         super().watch_session()
-        was_open, self._opened = self._opened, self.session.parent_alone
-        if self._opened and not was_open and isinstance(self.pane, AreasPane):
-            self.pane.at(next((area.key for area in load().areas if area.sensitive), ""))
+        was_open, self._opened = self._opened, self.sensitive_open
+        if self._opened and not was_open:
+            self._child = None
+            self._go("")
+            self.query_one(AreasPane).at(next((area.key for area in load().areas if area.sensitive), ""))
 
     def redraw(self) -> None:
         """Draw the pane that is seen."""
         pane = self.pane
-        pane.read_only, pane.session, pane.child = self.read_only, self.session, self._child
+        pane.read_only, pane.session, pane.child = self.read_only, self.seen, self._child
         pane.redraw()
 
     def cover(self) -> None:
-        """Nobody knows who sees the screen the next time: what is sensitive is shut."""
-        if self.session is not None and self.session.parent_alone:
-            self._shut()
+        """Shut what is sensitive, and leave it if it is in hand."""
+        was_open, self._opened = self._opened, False
+        super().cover()
+        area = load().area_of(self.pane.subject) or load().area(self.pane.subject)
+        if was_open and area and area.sensitive:
+            self.take_up("")
 
     def action_areas(self) -> None:
         """To the areas, with that in hand which one comes from."""
@@ -156,32 +163,9 @@ class ProfileView(PartView):
         self.redraw()
         self.report_place()
 
-    def action_sensitive(self) -> None:
-        """Open what is sensitive, when the parent is alone with the worker; or shut it."""
-        if self.known_session.parent_alone:
-            self._shut()
-            return
-        text = _(
-            "Sensitive areas open only when nobody else is in the room. Nothing there has to be answered. It is left "
-            "out of every copy unless you choose otherwise."
-        )
-        dialog = ConfirmDialog(_("Is the parent alone with you?"), text, _("Yes, open them"))
-        self.ask(dialog, lambda alone: self._open() if alone else None)
-
     @on(ProfilePane.Went)
     def _went(self, event: ProfilePane.Went) -> None:
         self._go(event.subject)
-
-    def _open(self) -> None:
-        self._child = None
-        self.post_message(RoomChanged(Room()))
-        self._go("")
-
-    def _shut(self) -> None:
-        area = load().area_of(self.pane.subject) or load().area(self.pane.subject)
-        self.post_message(RoomChanged(None))
-        if area and area.sensitive:
-            self.take_up("")
 
     def _go(self, subject: str) -> None:
         came_from = self.pane.subject
@@ -192,5 +176,5 @@ class ProfileView(PartView):
 
     def _show(self, pane: str, subject: str) -> None:
         self.query_one("#panes", ContentSwitcher).current = pane
-        self.pane.session, self.pane.child = self.session, self._child
+        self.pane.session, self.pane.child = self.seen, self._child
         self.pane.take_up(subject)

@@ -33,6 +33,7 @@ from tui.line.time_line import TimeLine
 from tui.messages import Sought
 from tui.parts.list_view import ListView
 from tui.parts.part_view import new_id
+from tui.parts.sensitive import SensitiveView
 from tui.parts.then_rows import then_rows
 from tui.parts.timeline_rows import called, event_rows, event_shortly, group_rows, timeline_rows
 from tui.saying import announce
@@ -47,7 +48,7 @@ _TALL = 36
 """Rows of terminal from which there is room for more about the event in hand."""
 
 
-class TimelineView(ListView):
+class TimelineView(SensitiveView, ListView):
     """What has happened, and when, as exactly as anybody remembers."""
 
     part = Part.TIMELINE
@@ -67,14 +68,12 @@ class TimelineView(ListView):
         key("minus", "weigh(-1)", N_("Heavier"), seen=False),
         key("slash", "find", N_("Find"), seen=False),
         key("p", "people", N_("Its people on the map"), seen=False),
-        key("f2", "sensitive", N_("Show or hide what is sensitive"), seen=False),
     ]
     EDITING = frozenset({"add", "kinds", "begin", "weigh", "remove", "confirm"})
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """What is sensitive is hidden from the start: a parent or a child may see the screen."""
+        """Drawn, where there is room."""
         super().__init__(id=id)
-        self._sensitive_shown = False
         self._listed = False
         """Whether the worker has chosen the plain list."""
 
@@ -115,7 +114,7 @@ class TimelineView(ListView):
         """The events in order; behind the lanes nothing needs to be written in them."""
         if self.drawn:
             return [Option("", id=str(event.id)) for event in in_order(self.known_session.timeline)]
-        return timeline_rows(self.known_session, self._seen(), sensitive_shown=self._sensitive_shown)
+        return timeline_rows(self.known_session, self._seen(), sensitive_shown=self.sensitive_open)
 
     def records(self) -> list[Id]:
         """All events."""
@@ -195,15 +194,6 @@ class TimelineView(ListView):
         self.set_class(event.day is not None, "then")
         self.show_in_hand()
 
-    def cover(self) -> None:
-        """What is sensitive is hidden again: somebody else may be in the room the next time."""
-        self._sensitive_shown = False
-
-    def action_sensitive(self) -> None:
-        """Show or hide what is sensitive."""
-        self._sensitive_shown = not self._sensitive_shown
-        self.redraw()
-
     def action_turn(self) -> None:
         """The plain list, or the lanes again."""
         if not self.roomy:
@@ -281,7 +271,7 @@ class TimelineView(ListView):
         return replace(event, when=standing_alone(event.when, hidden)) if hidden else event
 
     def _dialog(self, event: LifeEvent) -> LifeEventDialog:
-        return LifeEventDialog(self.known_session, event, sensitive_shown=self._sensitive_shown)
+        return LifeEventDialog(self.known_session, event, sensitive_shown=self.sensitive_open)
 
     def _lane(self) -> Lane:
         event = self._event()
@@ -332,7 +322,7 @@ class TimelineView(ListView):
         return next((event for event in events if event.id == UUID(subject)), None) if subject else None
 
     def _hidden(self, event: LifeEvent) -> bool:
-        return event.sensitive and not self._sensitive_shown
+        return event.sensitive and not self.sensitive_open
 
 
 def _added_words(events: tuple[LifeEvent, ...]) -> str:

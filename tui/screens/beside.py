@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
+from msgspec.structs import replace
 from textual import work
 from textual.screen import Screen
 
@@ -17,11 +18,13 @@ from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.language import ngettext
+from mapping.meeting import Room
 from mapping.session import Edit, LaterNote, Part, Session
 from tui.desk import Desk, utc_now
 from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.later import LaterDialog
+from tui.dialogs.room import Present, RoomDialog
 from tui.dialogs.words import ThoughtDialog
 from tui.drafted import Way
 from tui.graphics import can_show_pictures
@@ -74,15 +77,42 @@ class BesideScreen(Screen[None]):
 
         self.app.push_screen(PictureScreen(self.desk.session, self._family.code))
 
+    def say_room(self, room: Room | None) -> None:
+        """Say who is in the room now."""
+        raise NotImplementedError
+
+    def action_room(self) -> None:
+        """Say who is in the room now."""
+        self._ask_who_is_here(lambda: None)
+
+    def _ask_who_is_here(self, then: Callable[[], None]) -> None:
+        """Ask who is there; and then, where it was said, go on."""
+
+        def said(present: Present | None) -> None:
+            if present is not None:
+                self.say_room(present.room)
+                then()
+
+        self.ask(RoomDialog(self.desk.session.room), said)
+
     def action_for_worker(self) -> None:
-        """The worker's page, behind a question: it is not for the parent's eyes."""
+        """The worker's page, behind a question; it stays shut while somebody else is there, which is asked first."""
+        if self.desk.session.room is None:
+            self._ask_who_is_here(self._open_for_worker)
+        else:
+            self._open_for_worker()
+
+    def _open_for_worker(self) -> None:
         from tui.screens.worker import WorkerScreen, open_for_worker
         from tui.screens.worker_profile import WorkerProfileScreen
 
         session, code, place = self.desk.session, self._family.code, self.desk.place
-        if place.part is Part.PROFILE:
+        if session.room is None or not session.room.worker_may_look:
+            announce(self, _("Your own page stays shut: somebody else may see the screen. y says who is here."))
+        elif place.part is Part.PROFILE:
             what = _("What comes now is for you in your work: cues to the questions. It is not for the parent to see.")
-            open_for_worker(self, WorkerProfileScreen(session, code, place.subject.partition("@")[0]), what)
+            discreet = replace(session, room=None)  # what is sensitive is opened in the session itself, not here
+            open_for_worker(self, WorkerProfileScreen(discreet, code, place.subject.partition("@")[0]), what)
         else:
             what = _(
                 "What comes now is for you in your work: measures of the network. It is not for the parent to see."

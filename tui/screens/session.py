@@ -20,6 +20,8 @@ from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, say_clock, say_date
 from mapping.language import gettext as _
+from mapping.meeting import Room
+from mapping.meeting.where import present_beside
 from mapping.session import Edit, Part, Session, touched
 from mapping.terms import term
 from tui.desk import Desk
@@ -80,6 +82,7 @@ class SessionScreen(BesideScreen):
         key("m", "mark", N_("Mark the part as done"), seen=False),
         key("e", "export", N_("Export"), seen=False),
         key("w", "for_worker", N_("For the worker"), seen=False),
+        key("y", "room", N_("Who is here"), seen=False),
         key("c", "show_picture", N_("Show the picture"), seen=False),
         key("ctrl+s", "save", N_("Save now"), seen=False),
     ]
@@ -192,8 +195,20 @@ class SessionScreen(BesideScreen):
 
     @on(RoomChanged)
     def _room_changed(self, event: RoomChanged) -> None:
-        self.desk.say_room(event.room)
+        self.say_room(event.room)
+
+    def say_room(self, room: Room | None) -> None:
+        """Say who is in the room now. What is not for them is shut at once."""
+        self.desk.say_room(room)
+        if not self.desk.session.parent_alone:
+            self.cover()
         self._flow_down()
+        self._show_top()
+
+    def cover(self) -> None:
+        """Shut what is not for everybody, in all parts."""
+        for view in self.query(PartView):
+            view.cover()
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:
@@ -321,6 +336,8 @@ class SessionScreen(BesideScreen):
         where = f"{self._family.code} · {say_date(session.met_on)} · {term(session.state)}"
         if not self.query_one(Agenda).display:
             where += f" · {term(self.part)}"
+        if present := present_beside(session.room):
+            where += f" · {present}"
         self.query_one(TopLine).show(where, _("to be read, not changed") if self.desk.read_only else None)
 
     def _view(self, part: Part) -> PartView:
