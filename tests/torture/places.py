@@ -14,20 +14,26 @@ from mapping.archive.archive import Archive
 from mapping.archive.codec import Correction, Place
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.retention import Due
+from mapping.assignment import Assignment, Consent, Need
 from mapping.family import Family
+from mapping.meeting import Note
 from mapping.network import Alter, AlterKind
 from mapping.questions import load
 from mapping.record import Id
 from mapping.session import LaterNote, Part, Session
 from mapping.timeline import Lane
+from mapping.words import Voice
 from tests.mapping.archive.invented import id_of
 from tests.torture.canary import SECRET, canaried
 from tests.torture.everywhere import changed
 from tests.torture.hostile import DRAFT
 from tui.app import KretsApp
 from tui.dialogs.alter import AlterDialog
+from tui.dialogs.assignment import AssignmentDialog
 from tui.dialogs.backup import BackupDialog
+from tui.dialogs.between import BetweenDialog
 from tui.dialogs.confirm import LeaveUnsavedDialog
+from tui.dialogs.consent import ConsentDialog
 from tui.dialogs.contacts import ContactsDialog
 from tui.dialogs.corrections import CorrectionsDialog
 from tui.dialogs.dialog import Discard
@@ -40,12 +46,16 @@ from tui.dialogs.family import FamilyDialog
 from tui.dialogs.go import GoDialog
 from tui.dialogs.hand_over import HandOverDialog
 from tui.dialogs.helps import HelpsDialog
+from tui.dialogs.invitation import InvitationDialog
+from tui.dialogs.journal import JournalDialog
 from tui.dialogs.keeper import KeeperDialog
 from tui.dialogs.keys import GiveDialog, OrganisationDialog, PassphraseDialog, TryDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.life_event import LifeEventDialog
 from tui.dialogs.mend import MendDialog
+from tui.dialogs.need import NeedDialog
 from tui.dialogs.pick import PickDialog
+from tui.dialogs.plan import PlanDialog
 from tui.dialogs.quick_add import QuickAddDialog
 from tui.dialogs.quick_events import QuickEventsDialog
 from tui.dialogs.recovery_page import RecoveryPageDialog
@@ -55,14 +65,18 @@ from tui.dialogs.take_in import TakeInDialog
 from tui.dialogs.task import TaskDialog
 from tui.dialogs.tie import TieDialog
 from tui.dialogs.words import ThoughtDialog, WordsDialog
+from tui.screens.about_family import AboutFamilyScreen
 from tui.screens.archive import ArchiveScreen
+from tui.screens.between import BetweenScreen
 from tui.screens.check import CheckScreen
+from tui.screens.consents import ConsentsScreen
 from tui.screens.family import FamilyScreen
 from tui.screens.forgotten import ForgottenScreen
 from tui.screens.help import HelpScreen
 from tui.screens.hidden import HiddenScreen
 from tui.screens.keys import KeysScreen
 from tui.screens.log import LogScreen
+from tui.screens.needs import NeedsScreen
 from tui.screens.picture import PictureScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.retention import RetentionScreen
@@ -128,6 +142,10 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "the log": lambda stage: LogScreen(stage.archive),
     "the keys": lambda stage: KeysScreen(stage.archive),
     "erasing": lambda stage: RetentionScreen(stage.archive),
+    "about the family": lambda stage: AboutFamilyScreen(stage.archive, stage.family),
+    "the consents": lambda stage: ConsentsScreen(stage.archive, stage.family),
+    "what is missing": lambda stage: NeedsScreen(stage.archive, stage.family),
+    "between the sessions": lambda stage: BetweenScreen(stage.archive, stage.family),
     "versions": lambda stage: VersionsScreen(stage.archive, stage.family.id, SECRET),
     "the recovery key": lambda stage: RecoveryScreen(stage.archive, RecoveryKey.new()),
     "the picture": lambda stage: PictureScreen(stage.session, stage.family.code),
@@ -141,6 +159,13 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "the first start": lambda stage: FirstStartScreen(stage.app._opened),
     "forgotten": lambda stage: ForgottenScreen(stage.app._opened),
     "AlterDialog": lambda stage: AlterDialog(stage.session, stage.service),
+    "AssignmentDialog": lambda _: AssignmentDialog(Assignment(goals=SECRET, file=SECRET), _kept, AT.date()),
+    "BetweenDialog": lambda _: BetweenDialog(_note(), _kept, AT),
+    "ConsentDialog": lambda _: ConsentDialog(_consent(), _kept, AT.date()),
+    "NeedDialog": lambda _: NeedDialog(Need(id=id_of("need"), what=SECRET, who=SECRET), _kept, AT.date()),
+    "PlanDialog": lambda stage: PlanDialog(stage.session, _kept, AT.date(), new=False),
+    "InvitationDialog": lambda stage: InvitationDialog(stage.archive, stage.family, stage.session),
+    "JournalDialog": lambda stage: JournalDialog(stage.archive, stage.family, stage.session, (_correction(stage),)),
     "BackupDialog": lambda stage: BackupDialog(stage.archive),
     "LeaveUnsavedDialog": lambda _: LeaveUnsavedDialog(),
     "ContactsDialog": lambda stage: ContactsDialog(stage.session, read_only=False),
@@ -185,6 +210,18 @@ class ShowsPicture(Screen[None]):
     def compose(self) -> ComposeResult:
         """Nothing else."""
         yield TerminalPicture(ReadyPicture(Size(4, 2), ((0, SECRET),), ""))
+
+
+def _kept(_record: object) -> bool:
+    return True
+
+
+def _note() -> Note:
+    return Note(id=id_of("note"), voice=Voice.PARENT, text=SECRET, at=AT)
+
+
+def _consent() -> Consent:
+    return Consent(id=id_of("consent"), what=SECRET, to=SECRET, given_on=AT.date())
 
 
 def _service_key(stage: Stage) -> Screen[Any]:

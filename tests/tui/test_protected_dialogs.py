@@ -147,6 +147,40 @@ async def test_a_hand_over_is_asked_about_and_says_why(tmp_path: Path, monkeypat
     assert len(list(tmp_path.glob("*.age"))) == 1
 
 
+@pytest.mark.parametrize(("key", "detail"), [("i", "invitation txt"), ("j", "journal txt")])
+async def test_the_texts_of_a_meeting_are_asked_about_and_logged(tmp_path: Path, key: str, detail: str) -> None:
+    target = tmp_path / "text.txt"
+    async with playing(tmp_path / "övning", practice=True) as player:
+        kept = await marked(player)
+        await keys(player, key)
+        await shows(player, WARNING)
+        assert player.app.focused is player.app.screen.query_one("#sure")
+        player.app.screen.query_one("#path", Input).value = str(target)
+        await keys(player, "ctrl+s")
+        assert complaint(player) == ANSWER
+        choose(player, sure=False)
+        await keys(player, "ctrl+s")
+        assert complaint(player).startswith(NOTHING)
+        assert (target.exists(), left(kept)) == (False, [])
+        choose(player, sure=True)
+        await keys(player, "ctrl+s")
+        await shows(player, "Sparad: ")
+        ((act, noted, _purpose, _receiver),) = left(kept)
+    assert (act, noted) == (Act.EXPORTED, f"{detail} protected")
+    assert target.exists()
+
+
+async def test_the_journal_text_is_not_copied_unasked_of_a_protected_family(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        kept = await marked(player)
+        await keys(player, "j")
+        await shows(player, WARNING)
+        player.app.screen.query_one(".third").focus()
+        await keys(player, "enter")
+        assert complaint(player) == ANSWER
+        assert left(kept) == []
+
+
 async def test_other_families_are_asked_nothing(tmp_path: Path) -> None:
     async with playing(tmp_path / "övning", practice=True) as player:
         await keys(player, "enter")

@@ -20,6 +20,8 @@ from tui.dialogs.backup import BackupDialog
 from tui.dialogs.disclose import DiscloseDialog
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.hand_over import HandOverDialog
+from tui.dialogs.invitation import InvitationDialog
+from tui.dialogs.journal import JournalDialog
 from tui.dialogs.recovery_page import RecoveryPageDialog
 from tui.dialogs.take_in import TakeInDialog
 from tui.dialogs.working import WorkingDialog
@@ -35,6 +37,8 @@ SLOW = {
     DiscloseDialog: "exports.disclosure.from_archive.disclosed_from",
     ExportDialog: "tui.dialogs.export.made",
     HandOverDialog: "mapping.archive.handover.hand_over",
+    InvitationDialog: "tui.dialogs.text_out.write_new",
+    JournalDialog: "tui.dialogs.text_out.write_new",
     RecoveryPageDialog: "tui.dialogs.recovery_page.write_new",
     TakeInDialog: "mapping.archive.handover.read_handed",
 }
@@ -221,6 +225,8 @@ async def filled(player: Player, kind: type[Any]) -> Any:
         DiscloseDialog: (archive, family),
         ExportDialog: (archive, family, session),
         HandOverDialog: (archive, family),
+        InvitationDialog: (archive, family, session),
+        JournalDialog: (archive, family, session),
         RecoveryPageDialog: ("sidan",),
         TakeInDialog: (archive,),
     }
