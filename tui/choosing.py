@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.app import App, SystemCommand
+from textual.filter import Monochrome, NoColor
 
 from exports.palette import LIGHT
 from mapping.archive.log import known_as
@@ -26,6 +27,8 @@ class ChoosingApp(App[None]):
         """Look as it is set from the start. Choosing a theme later reads the whole style sheet once more (10 ms)."""
         for theme in themes():
             self.register_theme(theme)
+        if self.no_color:  # Textual would still send greys, which are colours too
+            self._filters = [NoColor() if isinstance(each, Monochrome) else each for each in self._filters]
         known_as(settings.worker)
         self.set_reactive(App.theme, theme_of(settings.look))
         self.stylesheet.set_variables(self.get_css_variables())
