@@ -5,6 +5,7 @@ The model is dictionaries by identity: nothing in it knows of histories, generat
 
 from collections.abc import Callable
 from copy import deepcopy
+from inspect import isfunction
 from typing import Any, NamedTuple, TypeVar
 from uuid import uuid4
 
@@ -12,10 +13,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mapping import edits
+from mapping.meeting import ENERGIES, Corrected, Ending, Point
+from mapping.meeting import edits as meeting_edits
 from mapping.network import Alter
 from mapping.record import Id
 from mapping.session import LaterNote, Part, Session
 from mapping.timeline import Worry
+from tests import drawn as meeting_drawn
 from tests import strategies
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
@@ -46,15 +50,41 @@ def plain(session: Session) -> Plain:
         "later": session.later,
     }
     by_id = {kind: {record.id: record for record in records} for kind, records in kinds.items()}
-    rest = {"ego": network.ego, "done": {item.part for item in session.agenda if item.done}}
-    return {**by_id, **rest, "order": list(by_id["alters"]), "to_confirm": set(session.to_confirm)}
+    rest = {"ego": network.ego, "order": list(by_id["alters"]), "to_confirm": set(session.to_confirm)}
+    return {**by_id, **rest, **_plain_meeting(session)}
+
+
+def _plain_meeting(session: Session) -> Plain:
+    """What is written down of the meeting."""
+    ending = session.ending
+    return {
+        "planned": {item.part for item in session.agenda},
+        "done": {item.part for item in session.agenda if item.done},
+        "energy": session.energy,
+        "told": set(session.told),
+        "notes": {note.id: note for note in session.notes},
+        "corrected": set(ending.corrected),
+        "approved": ending.approved,
+        "ended": (ending.unclear, ending.agreed, ending.next_meeting, ending.readable),
+    }
+
+
+def edits_there() -> dict[str, Callable[..., Session]]:
+    """Every edit that Krets has, by name."""
+    there = {
+        name: held
+        for module in (edits, meeting_edits)
+        for name, held in vars(module).items()
+        if isfunction(held) and held.__module__ == module.__name__ and held.__annotations__["return"] is Session
+    }
+    return {name: held for name, held in there.items() if not name.startswith("_")}
 
 
 def edited(name: str, session: Session, drawn: Drawn) -> tuple[Session, Plain]:
     """The session after the edit, and what the model says that it should hold."""
     model = deepcopy(plain(session))
     drawn.expected(model)
-    return getattr(edits, name)(session, *drawn.arguments, **drawn.named), model
+    return edits_there()[name](session, *drawn.arguments, **drawn.named), model
 
 
 def _people(session: Session) -> tuple[Id, ...]:
@@ -227,7 +257,56 @@ def _remove_later(draw: Draw, session: Session) -> Drawn | None:
 
 def _mark_part(draw: Draw, _session: Session) -> Drawn:
     part, done = draw(st.sampled_from(Part)), draw(st.booleans())
-    return Drawn((part,), lambda model: (model["done"].add if done else model["done"].discard)(part), {"done": done})
+
+    def mark(model: Plain) -> None:
+        model["planned"].add(part)
+        (model["done"].add if done else model["done"].discard)(part)
+
+    return Drawn((part,), mark, {"done": done})
+
+
+def _open_meeting(draw: Draw, _session: Session) -> Drawn:
+    energy = draw(st.none() | st.sampled_from(ENERGIES))
+    told, parts = draw(st.sets(st.sampled_from(Point))), draw(st.sets(st.sampled_from(Part)))
+
+    def open_(model: Plain) -> None:
+        model.update(energy=energy, told=told, planned=model["done"] | (model["planned"] & parts))
+
+    return Drawn((), open_, {"energy": energy, "told": told, "parts": parts})
+
+
+def _put_note(draw: Draw, session: Session) -> Drawn:
+    note = replace(draw(meeting_drawn.notes()), id=_known_or_new(draw, session.notes))
+
+    def put(model: Plain) -> None:
+        model["notes"].pop(note.id, None)
+        if note.text:
+            model["notes"][note.id] = note
+
+    return Drawn((note,), put)
+
+
+def _correct_sentence(draw: Draw, _session: Session) -> Drawn:
+    sentence, text, own = (draw(meeting_drawn.FEW_WORDS) for _each in range(3))
+
+    def correct(model: Plain) -> None:
+        before = model["corrected"]
+        after = {each for each in before if each.sentence != sentence}
+        if text and text != own:
+            after.add(Corrected(sentence=sentence, text=text))
+        model.update(corrected=after, approved=model["approved"] and after == before)
+
+    return Drawn((sentence, text), correct, {"own": own})
+
+
+def _approve(_draw: Draw, _session: Session) -> Drawn:
+    return Drawn((), lambda model: model.update(approved=True))
+
+
+def _put_ending(draw: Draw, _session: Session) -> Drawn:
+    ending: Ending = draw(meeting_drawn.endings())
+    ended = (ending.unclear, ending.agreed, ending.next_meeting, ending.readable)
+    return Drawn((ending,), lambda model: model.update(ended=ended))
 
 
 def _confirm(draw: Draw, session: Session) -> Drawn | None:
@@ -250,7 +329,12 @@ EDITS: dict[str, Callable[[Draw, Session], Drawn | None]] = {
     "put_task": _put_task,
     "put_later": _put_later,
     "remove_later": _remove_later,
+    "open_meeting": _open_meeting,
     "mark_part": _mark_part,
+    "put_note": _put_note,
+    "correct_sentence": _correct_sentence,
+    "approve": _approve,
+    "put_ending": _put_ending,
     "confirm": _confirm,
 }
 """By name; None is drawn where there is nothing to do it to."""

@@ -6,7 +6,6 @@ Identities are counted too: nobody who is added is ever taken for somebody who w
 import shutil
 import tempfile
 from datetime import UTC, date, datetime
-from inspect import isfunction
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +15,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
 from msgspec.structs import replace
 
-from mapping import edits
 from mapping.archive import disk
 from mapping.archive.archive import Archive
 from mapping.archive.checking import check
@@ -31,7 +29,7 @@ from mapping.record import Id
 from mapping.session import Session, begin, close, first_session, next_session, pause
 from tests.strategies import families, sessions, texts
 from tests.torture.counting import Counts
-from tests.torture.edits import EDITS, Drawn, edited, plain
+from tests.torture.edits import EDITS, Drawn, edited, edits_there, plain
 from tests.torture.ground import PRACTICE_COST
 from tests.torture.sharing import Share, shares
 
@@ -249,8 +247,7 @@ class Beside(RuleBasedStateMachine):
 
 def test_every_edit_is_drawn() -> None:
     """A new edit is to be drawn too."""
-    there = {name for name, held in vars(edits).items() if isfunction(held) and held.__module__ == edits.__name__}
-    assert set(EDITS) == {name for name in there if not name.startswith("_")}
+    assert set(EDITS) == set(edits_there())
 
 
 @shares(16)
