@@ -27,3 +27,23 @@ def open_practice(folder: Path) -> Archive:
     if archive.writable and not archive.index.families:
         take_in(archive, read(document()))
     return archive
+
+
+def reset_practice(folder: Path) -> None:
+    """Let the practice store in `folder` be as it was the first time: all that was tried in it goes.
+
+    Raises:
+        LockedError: the folder holds an archive that is not the practice store; it is left as it is.
+        InUseError: Krets is open on it.
+        WriteError, DamagedError: the disk said no.
+    """
+    from exports.data.interchange import read, take_in
+    from mapping.practice import document
+
+    if not exists(folder):
+        open_practice(folder).close()
+        return
+    with open_archive(folder, PASSPHRASE, "write") as archive:
+        for family in archive.index.families:
+            archive.erase(family.id, "")
+        take_in(archive, read(document()))
