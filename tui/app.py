@@ -109,8 +109,8 @@ class KretsApp(AltGrApp, LockingApp, ChoosingApp):
         return f"Ctrl+{written[1:].upper()}" if written.startswith("^") else written.upper()
 
     def action_command_palette(self) -> None:
-        """The palette, in the language spoken now."""
-        if not isinstance(self.screen, CommandPalette | HiddenScreen):
+        """The palette, in the language spoken now; once, whatever lies over it."""
+        if not any(isinstance(screen, CommandPalette | HiddenScreen) for screen in self.screen_stack):
             from tui.widgets.palette import Palette
 
             self.push_screen(Palette(placeholder=_("What do you want to do?"), id="--command-palette"))

@@ -53,3 +53,9 @@ async def test_a_key_that_comes_before_the_list_turns_no_page(tmp_path: Path, na
         at_once(player, "ctrl+p", name, name, "l", name)
         await player.pause(0.3)
         assert isinstance(player.app.screen, Palette)
+
+
+async def test_it_is_not_opened_again_over_the_help_that_lies_over_it(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await keys(player, "ctrl+p", "f1", "ctrl+p")
+        assert sum(isinstance(screen, Palette) for screen in player.app.screen_stack) == 1
