@@ -60,7 +60,7 @@ def correct_sentence(session: Session, sentence: str, text: str, *, own: str) ->
     corrected = tuple(each for each in before.corrected if each.sentence != sentence)
     if text not in {"", own}:
         corrected = (*corrected, Corrected(sentence=sentence, text=text))
-    if corrected == before.corrected:
+    if {*corrected} == {*before.corrected}:
         return revise(session)
     return revise(session, ending=replace(before, corrected=corrected, approved=False))
 

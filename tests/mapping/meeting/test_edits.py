@@ -61,6 +61,12 @@ def test_what_the_parent_puts_right_is_to_be_approved_anew() -> None:
     assert correct_sentence(right, "network.near", "", own="Nära dig finns mamma.").ending.corrected == ()
 
 
+def test_the_same_words_again_change_nothing_whichever_sentence_was_put_right_last() -> None:
+    both = (Corrected(sentence="a", text="så här"), Corrected(sentence="b", text="och så här"))
+    read = replace(PLANNED, ending=Ending(corrected=both, approved=True))
+    assert correct_sentence(read, "a", "så här", own="så") == read
+
+
 def test_what_was_agreed_leaves_the_summary_as_it_was_read() -> None:
     read = approve(correct_sentence(replace(PLANNED, ending=Ending()), "a", "så här", own="så"))
     ended = put_ending(read, Ending(agreed="vi ringer", readable=False))
