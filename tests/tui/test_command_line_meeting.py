@@ -81,7 +81,9 @@ def test_nothing_is_written_over_or_noted_in_vain(
     assert _left(desk) == []
 
 
-def test_the_journal_text_and_that_it_was_entered(desk: Desk, tmp_path: Path) -> None:
+def test_the_journal_text_and_that_it_was_entered(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert desk.run(*JOURNAL, "--session", SESSIONS[1], *WHOM) == 0
     text = (tmp_path / f"journaltext-2026-02-10-{SESSIONS[1][:8]}.txt").read_text("utf-8")
     assert "Soc, Hedda" in text
@@ -92,6 +94,11 @@ def test_the_journal_text_and_that_it_was_entered(desk: Desk, tmp_path: Path) ->
     assert [(note.what, note.purpose, note.receiver) for note in exports] == [("journal txt", "record", "Treserva")]
     assert entered(exports, UUID(SESSIONS[1])) is not None
     assert entered(exports, UUID(SESSIONS[0])) is None
+    capsys.readouterr()
+    assert desk.run("sessions", FAMILY) == 0
+    assert [("infört" in line) for line in capsys.readouterr().out.splitlines()] == [False, True, False, False]
+    assert desk.run("log") == 0
+    assert "journaltext txt" in capsys.readouterr().out
 
 
 def test_while_another_writes_the_log_alone_remembers(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,7 @@
 """Taking pictures of a family, or their words, out of the archive."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -12,16 +12,19 @@ from mapping.language import gettext as _
 from mapping.network.presets import Preset
 from mapping.profile.audience import Audience
 from tui.commands.chosen import Chosen, bank_in_use, opened
-from tui.commands.finding import LATEST, find_family, find_session
-from tui.commands.leaving import may_leave, note_leaving, put_out, refuse_incomplete, refuse_taken_out, sensitive_option
+from tui.commands.finding import find_family
+from tui.commands.leaving import (
+    may_leave,
+    note_leaving,
+    put_out,
+    refuse_taken_out,
+    sensitive_option,
+    session_of,
+    session_option,
+)
 from tui.commands.options import Whole, command, family_option, out_option, whom_options
 from tui.commands.streams import STANDARD_STREAM, tell
 from tui.saying import unwritable_words
-
-if TYPE_CHECKING:
-    from mapping.archive.archive import Archive
-    from mapping.archive.index import FamilyEntry
-    from mapping.session import Session
 
 _MEANT_FOR: dict[str, tuple[FileFormat, ...]] = {
     "dpi": ("png",),
@@ -114,12 +117,7 @@ def _common_options(subject: Subject) -> Iterable[click.Parameter]:
     usual = "txt" if subject is Subject.PROFILE else "svg"
     return (
         family_option(),
-        click.Option(
-            ["--session"],
-            default=LATEST,
-            metavar=_("SESSION"),
-            help=_("The session's id, the beginning of it, or its date; otherwise the latest."),
-        ),
+        session_option(),
         click.Option(
             ["--format", "file_format"],
             type=click.Choice(FORMATS[subject]),
@@ -178,7 +176,7 @@ def _export_picture(chosen: Chosen, export: Export, choices: dict[str, Any]) -> 
     with opened(chosen) as archive:
         whose = find_family(archive, choices["family"])
         family = may_leave(archive, whose, choices)
-        record = _session_of(archive, whose, choices["session"])
+        record = session_of(archive, whose, choices["session"])
         corrections = archive.corrections(record)
         if corrections:
             bank_in_use(chosen)  # what is sensitive is asked of all questions
@@ -188,10 +186,3 @@ def _export_picture(chosen: Chosen, export: Export, choices: dict[str, Any]) -> 
     if squares := unwritable_words(exported.squares):
         tell(squares)
     put_out(exported, out, file_name(export, record))
-
-
-def _session_of(archive: "Archive", family: "FamilyEntry", session: str) -> "Session":
-    """The session that is meant. Raises as `find_session`; DamagedError."""
-    if session == LATEST:
-        refuse_incomplete(archive, family)
-    return archive.session(find_session(archive, family, session).id)[0]

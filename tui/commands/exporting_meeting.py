@@ -1,6 +1,6 @@
 """Taking out what goes around a meeting: the invitation before it, and the journal text after it."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -16,17 +16,20 @@ from exports.meeting import (
 )
 from mapping.language import gettext as _
 from tui.commands.chosen import Chosen, bank_in_use, opened
-from tui.commands.finding import LATEST, find_family, find_session
-from tui.commands.leaving import may_leave, note_leaving, put_out, refuse_incomplete, refuse_taken_out, sensitive_option
+from tui.commands.finding import find_family
+from tui.commands.leaving import (
+    may_leave,
+    note_leaving,
+    put_out,
+    refuse_taken_out,
+    sensitive_option,
+    session_of,
+    session_option,
+)
 from tui.commands.options import Filled, command, family_option, out_option, whom_options
 from tui.commands.streams import tell
 from tui.places import settings_file
 from tui.settings import read_settings
-
-if TYPE_CHECKING:
-    from mapping.archive.archive import Archive
-    from mapping.archive.index import FamilyEntry
-    from mapping.session import Session
 
 
 def export_invitation_command() -> click.Command:
@@ -41,14 +44,14 @@ def export_invitation_command() -> click.Command:
     worker = click.Option(
         ["--worker"], type=Filled(), metavar=_("WHO"), help=_("Whom the parent meets (otherwise you, as it is set).")
     )
-    options = (family_option(), _session_option(), kind, worker, out_option(), *whom_options())
+    options = (family_option(), session_option(), kind, worker, out_option(), *whom_options())
     return command("invitation", export_invitation, help_, *options)
 
 
 def export_journal_command() -> click.Command:
     """``krets export journal``"""
     help_ = _("A whole session as plain text, to be pasted into the service's case system.")
-    options = (family_option(), _session_option(), sensitive_option(), out_option(), *whom_options())
+    options = (family_option(), session_option(), sensitive_option(), out_option(), *whom_options())
     return command("journal", export_journal, help_, *options)
 
 
@@ -58,7 +61,7 @@ def export_invitation(chosen: Chosen, **choices: Any) -> None:
     with opened(chosen) as archive:
         whose = find_family(archive, choices["family"])
         family = may_leave(archive, whose, choices)
-        session = _session_of(archive, whose, choices["session"])
+        session = session_of(archive, whose, choices["session"])
         text = invitation_text(session, choices["file_format"], worker=worker)
         name = invitation_name(session, choices["file_format"])
         refuse_taken_out(choices["out"], name)
@@ -73,7 +76,7 @@ def export_journal(chosen: Chosen, **choices: Any) -> None:
     with opened(chosen, "write if free") as archive:
         whose = find_family(archive, choices["family"])
         family = may_leave(archive, whose, choices)
-        session = _session_of(archive, whose, choices["session"])
+        session = session_of(archive, whose, choices["session"])
         text = journal_text(
             session,
             bank,
@@ -87,15 +90,3 @@ def export_journal(chosen: Chosen, **choices: Any) -> None:
         if not archive.writable:
             tell(_("Another Krets is writing, so the family does not remember that it was entered; the log does."))
     put_out(Made({"": text.encode()}), choices["out"], journal_name(session))
-
-
-def _session_option() -> click.Option:
-    help_ = _("The session's id, the beginning of it, or its date; otherwise the latest.")
-    return click.Option(["--session"], default=LATEST, metavar=_("SESSION"), help=help_)
-
-
-def _session_of(archive: "Archive", family: "FamilyEntry", session: str) -> "Session":
-    """The session that is meant. Raises as `find_session`; DamagedError."""
-    if session == LATEST:
-        refuse_incomplete(archive, family)
-    return archive.session(find_session(archive, family, session).id)[0]

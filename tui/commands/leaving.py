@@ -12,6 +12,7 @@ from mapping.archive.log import Act
 from mapping.errors import DamagedError
 from mapping.language import gettext as _
 from mapping.protection import noted, refuse_unconfirmed
+from tui.commands.finding import LATEST, find_session
 from tui.commands.streams import STANDARD_STREAM, put_bytes, tell
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mapping.archive.index import FamilyEntry
     from mapping.family import Family
     from mapping.record import Id
+    from mapping.session import Session
 
 
 def sensitive_option() -> click.Option:
@@ -54,6 +56,19 @@ def refuse_incomplete(archive: "Archive", family: "FamilyEntry") -> None:
         raise DamagedError(
             _("Session {id} is damaged or missing. Name another session to export it.").format(id=lost[0])
         )
+
+
+def session_option() -> click.Option:
+    """``--session``"""
+    help_ = _("The session's id, the beginning of it, or its date; otherwise the latest.")
+    return click.Option(["--session"], default=LATEST, metavar=_("SESSION"), help=help_)
+
+
+def session_of(archive: "Archive", family: "FamilyEntry", session: str) -> "Session":
+    """The session that is to leave. Raises as `find_session`; DamagedError."""
+    if session == LATEST:
+        refuse_incomplete(archive, family)
+    return archive.session(find_session(archive, family, session).id)[0]
 
 
 def refuse_taken_out(out: str | None, otherwise: str, endings: Iterable[str] = ("",)) -> None:

@@ -7,7 +7,7 @@ import click
 from mapping.archive.log import Act
 from mapping.cleaning import clean
 from mapping.language import gettext as _
-from mapping.language import ngettext
+from mapping.language import ngettext, say_date
 from mapping.record import Id
 from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_family
@@ -56,11 +56,13 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
     """List the sessions. Raises as `find_family`."""
     with opened(chosen) as archive:
         entries = archive.index.sessions
-        beside: set[Id] = set()
+        from mapping.archive.codec import Ledger
+
+        ledger = Ledger()
         if family is not None:
             wanted = find_family(archive, family)
             entries = tuple(entry for entry in entries if entry.family == wanted.id)
-            beside = {pair.session for pair in archive.ledger(wanted.id).beside}
+            ledger = archive.ledger(wanted.id)
         archive.log.note(Act.LISTED, family=wanted.id if family is not None else None)
     if as_json:
         rows = [
@@ -69,8 +71,12 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
         ]
         say_json(rows)
         return
+    from exports.meeting import entered
     from mapping.terms import term
 
     for entry in entries:
-        differs = _("handed over, differs") if entry.id in beside else ""
-        say(f"{str(entry.id)[:SHOWN_OF_ID]}  {entry.date}  {term(entry.status)}  {differs}".rstrip())
+        at = entered(ledger.exports, entry.id)
+        recorded = _("in the record {day}").format(day=say_date(at.astimezone().date())) if at else ""
+        differs = _("handed over, differs") if any(pair.session == entry.id for pair in ledger.beside) else ""
+        told = (str(entry.id)[:SHOWN_OF_ID], str(entry.date), term(entry.status), recorded, differs)
+        say("  ".join(filter(None, told)))

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from msgspec.structs import replace
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -28,7 +28,7 @@ class BetweenDialog(Dialog[Note]):
     enter_is_done = True
     BINDINGS: ClassVar[list[BindingType]] = [
         key("down", "voice(1)", N_("Whose words"), priority=True),  # or else the arrows scroll
-        key("up", "voice(-1)", N_("Whose words"), seen=False, priority=True),
+        Binding("up", "voice(-1)", show=False, priority=True),
     ]
     HELP = N_(
         "Write a few words and press Enter. Arrow down says whose words they are. The note waits here until the next "
