@@ -59,8 +59,10 @@ from tui.dialogs.plan import PlanDialog
 from tui.dialogs.quick_add import QuickAddDialog
 from tui.dialogs.quick_events import QuickEventsDialog
 from tui.dialogs.recovery_page import RecoveryPageDialog
+from tui.dialogs.room import RoomDialog
 from tui.dialogs.service_questions import ServiceQuestionsDialog
 from tui.dialogs.services import ServicesDialog
+from tui.dialogs.setting import NameDialog
 from tui.dialogs.take_in import TakeInDialog
 from tui.dialogs.task import TaskDialog
 from tui.dialogs.tie import TieDialog
@@ -81,10 +83,12 @@ from tui.screens.picture import PictureScreen
 from tui.screens.recovery import RecoveryScreen
 from tui.screens.retention import RetentionScreen
 from tui.screens.session import SessionScreen
+from tui.screens.settings import SettingsScreen
 from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
 from tui.screens.versions import VersionsScreen
 from tui.screens.worker import WorkerScreen
 from tui.screens.worker_profile import WorkerProfileScreen
+from tui.widgets.palette import Palette
 from tui.widgets.terminal_picture import ReadyPicture, TerminalPicture
 
 PRACTICE = Id("f0000000-0000-4000-8000-000000000001")
@@ -152,6 +156,8 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "for the worker": lambda stage: WorkerScreen(stage.session, stage.family.code),
     "the profile for the worker": lambda stage: WorkerProfileScreen(stage.session, stage.family.code, "time"),
     "a picture": lambda _: ShowsPicture(),
+    "the settings": lambda _: SettingsScreen(),
+    "the palette": lambda _: Palette(),
     "help": lambda _: HelpScreen([SECRET], [("a", SECRET)]),
     "hidden": lambda _: HiddenScreen(),
     "waiting": lambda _: WaitScreen(),
@@ -192,9 +198,11 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "QuickAddDialog": lambda stage: QuickAddDialog(stage.session.network, None, None),
     "QuickEventsDialog": lambda stage: QuickEventsDialog(stage.session, Lane.HOME),
     "RecoveryPageDialog": lambda _: RecoveryPageDialog(SECRET),
+    "RoomDialog": lambda stage: RoomDialog(stage.session.room),
     "ServiceQuestionsDialog": lambda stage: ServiceQuestionsDialog(stage.session, (stage.service,)),
     "ServiceKeyDialog": lambda stage: _service_key(stage),
     "ServicesDialog": lambda stage: ServicesDialog(stage.session.network),
+    "NameDialog": lambda _: NameDialog(SECRET, SECRET, SECRET),
     "TakeInDialog": lambda stage: TakeInDialog(stage.archive),
     "TaskDialog": lambda stage: TaskDialog(load().tasks.tasks[0], stage.session.profile.tasks[0]),
     "TieDialog": lambda stage: TieDialog(stage.session.network, stage.session.network.ties[0], new=False),
