@@ -31,6 +31,7 @@ from tui.places import settings_file
 from tui.saying import announce, warn
 from tui.screens.hidden import HiddenScreen
 from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
+from tui.tour import TourApp
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
@@ -41,7 +42,7 @@ AFTER_FIRST_PAINT = 0.3
 """Seconds. What is loaded behind the first screen must not hold it up."""
 
 
-class KretsApp(AltGrApp, LockingApp, ChoosingApp):
+class KretsApp(AltGrApp, LockingApp, ChoosingApp, TourApp):
     """One archive, one worker, one screen that a parent can see."""
 
     TITLE = "Krets"
@@ -52,6 +53,7 @@ class KretsApp(AltGrApp, LockingApp, ChoosingApp):
         key("f1", "explain", N_("Help"), seen=False),
         key("ctrl+l", "lock", N_("Lock at once"), seen=False, priority=True),
         key("f9", "set", N_("Settings"), seen=False),
+        key("f8", "tour", N_("Show me around"), seen=False),
     ]
 
     def __init__(
@@ -70,6 +72,8 @@ class KretsApp(AltGrApp, LockingApp, ChoosingApp):
         """Why the practice store could not be opened."""
         self.failure: list[str] = []
         """Where in the code it went wrong, without a single value; empty when nothing did."""
+        self.shows_around = False
+        """Whether the practice family is to be shown when it is open."""
         kept = self.settings
         self._questions = questions or kept.own_questions
         self.begin_with(kept)
@@ -81,6 +85,15 @@ class KretsApp(AltGrApp, LockingApp, ChoosingApp):
         if self._practice:
             self._open_practice()
         self.set_timer(AFTER_FIRST_PAINT, self._load_behind)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whoever practises can be shown around."""
+        del parameters
+        return action != "tour" or (self._practice and self._archive is not None)
+
+    def toured(self) -> None:
+        """Once is enough, unless it is asked for."""
+        self.choose(toured=True)
 
     def get_default_screen(self) -> Screen[Any]:
         """The first screen: the practice family needs no passphrase, an archive does, and without one it is made."""
@@ -178,6 +191,9 @@ class KretsApp(AltGrApp, LockingApp, ChoosingApp):
         use_own(self._questions)
         archive.log.listen(lambda sentence: self.call_later(warn, self, sentence))
         self.go_inside(archive, partial(HomeScreen, archive), self.settings)
+        if self.shows_around:
+            self.shows_around = False
+            self.call_after_refresh(self.begin_tour)
         if not self._practice:
             self._give_service_its_key(archive)
         if self._questions:

@@ -37,6 +37,7 @@ def run_app(folder: Path, *, practice: bool, questions: Path | None = None) -> i
     refusal: KretsError | None = None
     try:
         app = KretsApp(folder, practice=practice, questions=questions)
+        app.shows_around = practice and not read_settings(settings_file()).toured
         app.run()
         places, refusal = app.failure, app.refusal
     except Exception as error:  # Textual itself failed; its traceback could show values

@@ -45,6 +45,8 @@ lock_minutes = {lock_minutes}
 lock_in_session_minutes = {lock_in_session_minutes}
 # Påminn om säkerhetskopia efter så många dagar, 0: aldrig / days until Krets reminds of a backup, 0: never.
 backup_days = {backup_days}
+# Om övningen har visats runt / whether the practice family has been shown around: true or false.
+toured = {toured}
 """
 
 _LARGEST = 1_000_000
@@ -76,6 +78,9 @@ class Settings:
     """Days from one backup until Krets reminds of the next; 0: never."""
     worker: str = ""
     """Who is at work, as the log tells it; empty for what the computer calls the user."""
+
+    toured: bool = False
+    """Whether the practice family has been shown around: the first time it begins by itself."""
 
     @property
     def own_questions(self) -> Path | None:
@@ -121,6 +126,7 @@ def read_settings(file: Path) -> Settings:
         lock_in_session_minutes=_number(told.get("lock_in_session_minutes"), MINUTES, Settings.lock_in_session_minutes),
         backup_days=_number(told.get("backup_days"), DAYS, Settings.backup_days),
         worker=worker if isinstance(worker, str) else "",
+        toured=told.get("toured") is True,
     )
 
 
@@ -128,7 +134,8 @@ def keep_settings(file: Path, settings: Settings) -> bool:
     """Keep the settings; whether that could be done. A folder that cannot be written to is no reason to stop."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        images, listed = (str(each).lower() for each in (settings.images, settings.timeline_listed))
+        chosen = (settings.images, settings.timeline_listed, settings.toured)
+        images, listed, toured = (str(each).lower() for each in chosen)
         text = _TEXT.format(
             language=settings.language,
             look=settings.look,
@@ -140,6 +147,7 @@ def keep_settings(file: Path, settings: Settings) -> bool:
             lock_in_session_minutes=settings.lock_in_session_minutes,
             backup_days=settings.backup_days,
             worker=_quoted(settings.worker),
+            toured=toured,
         )
         file.write_text(text, encoding="utf-8")
         return True

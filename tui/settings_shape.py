@@ -36,6 +36,7 @@ class SettingsFile(Record, frozen=True):
     lock_minutes: Minutes | None = None
     lock_in_session_minutes: Minutes | None = None
     backup_days: Days | None = None
+    toured: bool | None = None
     dark: bool | None = None
 
 
