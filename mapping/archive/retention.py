@@ -79,6 +79,12 @@ def decide(archive: Archive, family: Id, decision: Decision, *, reason: str = ""
     archive.log.note(Act.RETENTION, family=family, detail=decision.value)
 
 
+def exception_of(ledger: Ledger) -> RetentionNote | None:
+    """The decision by which a family is kept although its time is over; None where there is none that still holds."""
+    last = [note for note in ledger.retention if note.decision is not Decision.HANDED_OVER][-1:]
+    return last[0] if last and last[0].decision is Decision.KEEP else None
+
+
 def last_note(sessions: Sequence[Session], ledger: Ledger) -> date:
     """The last day on which anything was written down, corrections too. `sessions` is not empty."""
     return max(*(day for session in sessions for day in _days(session)), *(one.at.date() for one in ledger.corrections))
@@ -123,10 +129,9 @@ def _handed_over(ledger: Ledger, last: date) -> date | None:
 
 
 def _kept(family: Family, ledger: Ledger, sessions: Sequence[Session], rules: RetentionRules) -> Iterator[str]:
-    exceptions = [note for note in ledger.retention if note.decision is not Decision.HANDED_OVER]
-    if exceptions and exceptions[-1].decision is Decision.KEEP:
-        said, last = _("Kept by decision: {reason} ({by}, {day})."), exceptions[-1]
-        yield said.format(reason=last.reason, by=last.by, day=say_date(last.at.date()))
+    if kept := exception_of(ledger):
+        said = _("Kept by decision: {reason} ({by}, {day}).")
+        yield said.format(reason=kept.reason, by=kept.by, day=say_date(kept.at.date()))
     if any(not session.closed for session in sessions):
         yield _("A session is not closed.")
     births = [_day_of_birth(one) for one in (family.parent, *family.children)]

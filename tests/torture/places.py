@@ -36,6 +36,7 @@ from tui.dialogs.confirm import LeaveUnsavedDialog
 from tui.dialogs.consent import ConsentDialog
 from tui.dialogs.contacts import ContactsDialog
 from tui.dialogs.corrections import CorrectionsDialog
+from tui.dialogs.decision import DecisionDialog
 from tui.dialogs.dialog import Discard
 from tui.dialogs.disclose import DiscloseDialog
 from tui.dialogs.draft import DraftDialog
@@ -176,6 +177,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "LeaveUnsavedDialog": lambda _: LeaveUnsavedDialog(),
     "ContactsDialog": lambda stage: ContactsDialog(stage.session, read_only=False),
     "CorrectionsDialog": lambda stage: CorrectionsDialog((_correction(stage),), writable=True),
+    "DecisionDialog": lambda _: DecisionDialog(SECRET, _kept, AT.date(), exception=True),
     "Discard": lambda _: Discard(),
     "DiscloseDialog": lambda stage: DiscloseDialog(stage.archive, stage.family),
     "DraftDialog": lambda _: DraftDialog(changed(DRAFT, canaried)),
