@@ -15,7 +15,9 @@ from tui.commands.chosen import Chosen, opened
 from tui.commands.finding import find_erasable, find_family
 from tui.commands.options import Filled, command, yes_option
 from tui.commands.streams import is_terminal, read_input, say
+from tui.places import settings_file
 from tui.service import prove_service_key, service_file, service_in_use
+from tui.settings import faults_in_settings
 
 if TYPE_CHECKING:
     from mapping.archive.retention import Due
@@ -67,7 +69,9 @@ def erase_command() -> click.Command:
 
 def config_command() -> click.Command:
     """``krets config``"""
-    help_ = _("Look through the file with the service's decisions, and say what is wrong on which line.")
+    help_ = _(
+        "Look through the settings and the file with the service's decisions, and say what is wrong on which line."
+    )
     return command("config", config, help_, click.Argument(["file"], required=False, metavar=_("[FILE]")))
 
 
@@ -161,23 +165,28 @@ def erase(chosen: Chosen, family: str, reason: str, organisation_key_file: str |
 
 
 def config(_chosen: Chosen, file: str | None) -> None:
-    """Look the service's file through.
+    """Look the service's file through; without its name, the settings too, which name it.
 
     Raises:
-        InvalidError: something is wrong in it; it has been named.
-        NotFoundError: there is none.
+        InvalidError: something is wrong in them; it has been named.
+        NotFoundError: there is no such file.
     """
     from mapping.service import read_service
 
+    settings = settings_file()
+    amiss = () if file else faults_in_settings(settings)
     path = Path(file).expanduser() if file else service_file()
-    if path is None:
-        raise NotFoundError(_("No file is set. Say which: krets config FILE"))
-    _service, faults = read_service(path)
-    for fault in faults:
+    faults = read_service(path).faults if path else ()
+    for fault in (*amiss, *faults):
         say(str(fault))
     if faults:
         count = ngettext("{count} mistake.", "{count} mistakes.", len(faults))
         raise InvalidError(_("{count} Nothing in the file holds until it is mended.").format(count=count))
+    if amiss:
+        count = ngettext("{count} mistake.", "{count} mistakes.", len(amiss))
+        raise InvalidError(_("{count} What is wrong in the settings is as from the beginning.").format(count=count))
+    if path is None:
+        raise NotFoundError(_("No file is set. Say which: krets config FILE"))
     say(_("All is well in {file}.").format(file=path))
 
 
