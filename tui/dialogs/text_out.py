@@ -34,7 +34,7 @@ class TextOutDialog(WorkingDialog[Path]):
     TextOutDialog {
         #text { height: 7; padding: 0 1; margin: 0 0 1 0; background: $panel; }
         #text:focus { background: $chosen; }
-        &.tall #text { height: 20; }
+        &.tall #text { height: 18; }
     }
     """
     purpose = Purpose.OWN
