@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, Select
 
+from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
 from mapping.language import gettext as _
-from mapping.session import Session, State
+from mapping.session import Session, State, close
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.test_about_family import archive, kept
 from tui import copying
+from tui.desk import utc_now
 from tui.dialogs.invitation import InvitationDialog
 from tui.dialogs.journal import JournalDialog
 
@@ -30,9 +32,12 @@ def exports(player: Player) -> tuple[ExportNote, ...]:
 
 async def closed(player: Player) -> None:
     """The family, its open session closed."""
-    await keys(player, "enter", "enter", "g", "6")
-    await shows(player, _("Close the session?"))
-    await keys(player, "left", "enter")
+    own: Archive = player.app._archive  # type: ignore[attr-defined]  # the app is KretsApp
+    session, place = own.session(own.index.sessions[-1].id)
+    ended = close(session, at=utc_now())
+    own.save(ended, place)
+    own.note(ended)
+    await keys(player, "enter")
     await shows(player, _("Sessions"))
 
 
