@@ -5,6 +5,7 @@ import json
 import pytest
 
 from exports.data.interchange import read
+from mapping.archive.migrations import SCHEMA
 from mapping.errors import InvalidError
 from mapping.practice import document
 
@@ -13,7 +14,7 @@ NOT_JSON = {
     "nothing": b"",
     "half": document()[:2000],
     "more after": document() + b"x",
-    "NaN": document().replace(b'"schema": 1', b'"schema": NaN', 1),
+    "NaN": document().replace(f'"schema": {SCHEMA}'.encode(), b'"schema": NaN', 1),
     "deep lists": BASE + b"[" * 200_000,
     "deep objects": BASE + b'{"a":' * 200_000 + b"1" + b"}" * 200_000 + b"]}",
     "a lone surrogate": document().replace(b'"Vilja"', rb'"\ud800"', 1),

@@ -54,7 +54,9 @@ def test_where_there_is_no_archive(tmp_path: Path, line: str, capsys: pytest.Cap
 def test_check_of_a_whole_archive(tmp_path: Path) -> None:
     told = Desk(tmp_path).krets("check")
     assert (told.returncode, told.stderr) == (0, b"")
-    assert told.stdout.decode() == "Allt är i ordning: 1 familj, 4 samtal.\n"
+    said, log = told.stdout.decode().splitlines()
+    assert said == "Allt är i ordning: 1 familj, 4 samtal."
+    assert log.startswith("Loggens kontrollkod: ")
 
 
 def _damage(desk: Desk, document: str) -> None:
