@@ -79,7 +79,8 @@ class DiscloseDialog(WorkingDialog[Path]):
             "{count} passages are for the authority to examine.",
             disclosure.to_examine,
         )
-        self.finish(file, f"{_('Written: {file}. It is no longer protected.').format(file=file)} {examine}")
+        written = _("Written: {file}. It is no longer protected.").format(file=file)
+        self.finish(file, f"{written} {examine}")
 
     def refused(self, sentence: str) -> None:
         """Say why; what is written there can be written elsewhere."""
