@@ -23,6 +23,8 @@ MOVES = ("enter", "escape", "tab", "shift+tab", "up", "down", "left", "right", "
 SIGNS = {" ": "space", "-": "minus", ",": "comma", ".": "full_stop", "@": "at"}
 TYPED = "abcdefghijklmnopqrstuvwxyzåäöÅÄÖ0123456789 -,.@"
 """What is typed into fields. No slash: it writes no file outside of where it was put."""
+WAYS = ((), ("enter",), ("enter", "enter"), ("enter", "enter", "g", "1"), ("enter", "enter", "g", "3"), ("f3",))
+"""Where it begins, and begins anew now and then: it would not find further in by chance alone."""
 TWICE_OVER = 6
 """The most keys that are pressed before the monkey looks."""
 
@@ -55,8 +57,16 @@ class Monkey:
 
     async def _until_out(self, player: Player, until: int) -> None:
         while len(self.pressed) < until and player.app.is_running and not player.app._exit:
+            if self._random.random() < 0.02 or not self.pressed:
+                await self._begin_anew(player)
             await self._press(player, *self._next(player))
             assert not player.app.failure, player.app.failure  # type: ignore[attr-defined]  # the app is KretsApp
+
+    async def _begin_anew(self, player: Player) -> None:
+        for _time in range(4):
+            await self._press(player, "escape")
+        for key in self._random.choice(WAYS):
+            await self._press(player, key)
 
     def _next(self, player: Player) -> Iterator[str]:
         """A few keys: of what is offered here, of what is offered anywhere, moves, and what is typed."""

@@ -16,7 +16,6 @@ from mapping.language import LANGUAGES, N_, current, ngettext
 from mapping.language import gettext as _
 from tui.dialogs.setting import FileDialog, FolderDialog, NameDialog, NumberDialog
 from tui.keys import key
-from tui.saying import announce
 from tui.screens.page import NumberedPage
 from tui.settings import DAYS, MINUTES, Look, Settings
 from tui.shown import row, shown
@@ -119,13 +118,12 @@ class SettingsScreen(NumberedPage):
         self.app.push_screen(_asking(setting, value), partial(self._answered, setting))
 
     def put(self, setting: Setting, value: object) -> None:
-        """Live by it, and say so."""
+        """Live by it, and show it."""
         the_app(self).choose(**{setting.field: value})
         self.renew()
         self.entitle(_(self.heading))
         self.on_mount()
         self.refresh_bindings()
-        announce(self, f"{_(setting.name)}: {value_words(setting, self.now)}")
 
     def _answered(self, setting: Setting, value: object) -> None:
         if value is not None:
