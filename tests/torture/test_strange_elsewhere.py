@@ -25,7 +25,7 @@ from tests.torture.counting import Counts
 from tests.torture.everywhere import GRAMMAR, text_fields_of, texts_in, with_one
 from tests.torture.hostile import DRAFT, HIDDEN, escaped, practice
 from tests.torture.test_strange_text import TEXTS
-from tui.settings import Settings, keep_settings, read_settings
+from tui.settings import Look, Settings, keep_settings, read_settings
 
 pytestmark = pytest.mark.usefixtures("unflushed")
 
@@ -102,7 +102,7 @@ def test_settings(tmp_path: Path, counts: Counts, name: str) -> None:
     if any("\ud800" <= sign <= "\udfff" for sign in TEXTS[name]):
         pytest.skip("TOML can hold no lone surrogate, so none is ever read into a setting")
     for field in SET:
-        kept = Settings(dark=True, **{field: TEXTS[name]})
+        kept = Settings(look=Look.DARK, **{field: TEXTS[name]})
         keep_settings(tmp_path / "settings.toml", kept)
         assert read_settings(tmp_path / "settings.toml") == kept
         counts.add(6, "values that came back as they were")
