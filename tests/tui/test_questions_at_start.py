@@ -64,7 +64,7 @@ async def test_what_is_left_out_is_said_once_and_nothing_stops(
 async def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     keep_settings(tmp_path / "settings.toml", Settings(questions=str(tmp_path / "borta")))
     async with playing(tmp_path / "practice", practice=True, size=(120, 40)) as player:
-        await shows(player, "Era egna frågor används inte. borta: Mappen finns inte.")
+        await shows(player, "Era egna frågor används inte. borta: Det finns ingen sådan mapp.")
 
 
 async def test_the_bank_is_not_read_before_the_first_screen_is_painted(
