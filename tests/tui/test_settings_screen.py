@@ -151,5 +151,6 @@ async def test_what_is_wrong_in_the_file_is_told_at_the_start(tmp_path: Path) ->
 async def test_where_the_settings_cannot_be_kept_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
     async with playing(tmp_path / "övning", practice=True, size=(120, 36)) as player:
+        await shows(player, "settings.toml")  # what is wrong with the file is told at the start
         await keys(player, "f9", "2")
         await shows(player, "Inställningarna går inte att spara")
