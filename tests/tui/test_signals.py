@@ -175,7 +175,8 @@ def test_the_panic_key_blanks_with_the_next_frame_and_leaves_nothing(terminal: T
     before = terminal.rest()
     terminal.type("\x0c")
     terminal.shows("Öppna", before)
-    assert not [told for told in HEADINGS if told in terminal.shown[before:]]
+    blank = terminal.shown.index("Krets", before)  # a cursor that blinks may have shown its field once before the key
+    assert not [told for told in HEADINGS if told in terminal.shown[blank:]]
     terminal.type("\x11")
     terminal.ends()
     wiped, left = terminal.shown.rindex(WIPED), terminal.shown.rindex(LEFT)
