@@ -97,6 +97,16 @@ class Desk:
         """
         self._settle(with_room(self.session, room))
 
+    def rest(self) -> None:
+        """Take a break: the session is paused, and lies on the table. It is no step to undo."""
+        if not self.read_only:
+            self._settle(pause(self.session, at=self._now()))
+
+    def go_on(self) -> None:
+        """The break is over. Who is there is to be said anew."""
+        if not self.read_only:
+            self._settle(begin(self.session, at=self._now()))
+
     def undo(self) -> bool:
         """One step back. Returns False when there is none."""
         return self._step(self._history.undo())

@@ -8,13 +8,19 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
 SHORT, LONG = 4.0, 12.0
-"""Seconds that a word of confirmation, and a word of trouble, stay."""
+"""Seconds that a word of confirmation stays; and one of trouble, or to be read in peace."""
 
 
 def announce(node: "DOMNode", sentence: str) -> None:
     """Confirm something."""
     node.app.clear_notifications()
     node.app.notify(sentence, timeout=SHORT, markup=False)
+
+
+def tell(node: "DOMNode", sentence: str) -> None:
+    """Say something that is to be read in peace."""
+    node.app.clear_notifications()
+    node.app.notify(sentence, timeout=LONG, markup=False)
 
 
 def warn(node: "DOMNode", sentence: object) -> None:

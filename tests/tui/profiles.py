@@ -16,7 +16,7 @@ from mapping.network import Alter, Kinship, Network
 from mapping.profile import Answer, Profile, TaskAnswer, answer_about, answer_to
 from mapping.questions import Question, load
 from mapping.record import Id
-from mapping.session import Part, Session
+from mapping.session import Part, Session, State
 from tests.mapping.invented import EGO, tie
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows
 from tui.parts.profile_view import ProfileView
@@ -43,7 +43,7 @@ def invented_session(
     network = Network(ego=EGO, alters=alters, ties=ties)
     profile = Profile(answers=tuple(answers), tasks=tuple(tasks))
     whole = Session(id=uuid4(), family=uuid4(), met_on=MET, entered_on=MET, network=network, profile=profile)
-    return replace(whole, **parts)
+    return replace(whole, **{"state": State.UNDER_WAY, **parts})
 
 
 def _child(id_: Id, name: str, born: str) -> Alter:

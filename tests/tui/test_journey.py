@@ -66,6 +66,10 @@ async def _finish(player: Player) -> None:
     await shows(player, "Förskolan Kotten")
     assert on_the_table(player).network.alters[-1].kind is AlterKind.SERVICE
     await keys(player, "g", "6")
+    await shows(player, "Vi läser tillsammans")
+    await keys(player, "tab", "enter")
+    await shows(player, "Vad kom vi överens om?")
+    await keys(player, "ctrl+s")
     await shows(player, "Ett avslutat samtal är ett färdigt dokument")
     await keys(player, "shift+tab", "enter")
     await shows(player, "avslutat")

@@ -22,14 +22,26 @@ class LaterDialog(Dialog[bool]):
     BINDINGS = [key("space", "take_up", N_("Taken up"))]
     HELP = N_("These thoughts were kept while you talked about something else. The space bar marks one as taken up.")
 
-    def __init__(self, notes: tuple[LaterNote, ...], *, keep: Callable[[LaterNote], bool] | None) -> None:
-        """Show `notes`. Each that is marked is handed to `keep`, which tells whether it was kept; None: only read."""
+    def __init__(
+        self,
+        notes: tuple[LaterNote, ...],
+        *,
+        keep: Callable[[LaterNote], bool] | None,
+        about: str = "",
+        onward: str = "",
+    ) -> None:
+        """Show `notes`, under what they are shown for; `onward` is what the button says.
+
+        Each that is marked is handed to `keep`, which tells whether it was kept; None: only read.
+        """
         super().__init__()
-        self._notes, self._keep = notes, keep
-        self.heading = _("Take up later")
+        self._notes, self._keep, self._about = notes, keep, about
+        self.heading, self.done_text = _("Take up later"), onward
 
     def fields(self) -> ComposeResult:
         """The notes; without any, how one is made."""
+        if self._about:
+            yield Static(shown(self._about), classes="prose")
         if not self._notes:
             yield Static(
                 shown(_("Nothing waits. Press l in the session to keep a thought for later.")), classes="prose"

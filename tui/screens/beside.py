@@ -166,7 +166,7 @@ class BesideScreen(Screen[None]):
         return self.edit(partial(edits.put_later, note=note))
 
     @work(exclusive=True)
-    async def action_close_session(self) -> None:
+    async def close_for_good(self) -> None:
         """Close the session for good, when the worker is sure."""
         if self.app.screen is not self:
             return

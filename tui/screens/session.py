@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual import on
@@ -13,14 +12,12 @@ from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
-from mapping import edits
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, say_clock, say_date
 from mapping.language import gettext as _
-from mapping.meeting import Room
 from mapping.meeting.where import present_beside
 from mapping.session import Edit, Part, Session, touched
 from mapping.terms import term
@@ -28,22 +25,26 @@ from tui.desk import Desk
 from tui.dialogs.go import GoDialog
 from tui.errands import Destination, Errand
 from tui.keys import key
-from tui.messages import NotSaved, PlaceChanged, RoomChanged, Saved, Sought
+from tui.messages import NotSaved, PlaceChanged, Saved, Sought
 from tui.panes.pane import ProfilePane
 from tui.parts.network_view import NetworkView
 from tui.parts.part_view import PartView
 from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
-from tui.screens.beside import BesideScreen
 from tui.screens.drafting import Drafting
+from tui.screens.meeting import MeetingScreen
 from tui.screens.step_words import step_words
+from tui.the_app import the_app
 from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
 
 NARROW = 60
 """With fewer columns than this the part has them all."""
+
+CLOSE = 100
+"""With fewer columns than this the line at the top has no room beside the time."""
 
 BROAD = 140
 """From this many columns agenda, list and map all have room."""
@@ -61,9 +62,11 @@ class Pace(NamedTuple):
     """Without a key that did something, after which the place alone is saved (going through a list is no reason to
     write) and garbage is looked for (which would hold up a key).
     """
+    time: float = 15.0
+    """Between two looks at how much of the time is left."""
 
 
-class SessionScreen(BesideScreen):
+class SessionScreen(MeetingScreen):
     """Opens where one was. Leaving it pauses the session; nothing needs to be saved by hand."""
 
     pace = Pace()
@@ -83,6 +86,9 @@ class SessionScreen(BesideScreen):
         key("e", "export", N_("Export"), seen=False),
         key("w", "for_worker", N_("For the worker"), seen=False),
         key("y", "room", N_("Who is here"), seen=False),
+        key("j", "note", N_("A note"), seen=False),
+        key("q", "take_break", N_("Take a break"), seen=False),
+        key("ö", "opening", N_("How the session is opened"), seen=False),
         key("c", "show_picture", N_("Show the picture"), seen=False),
         key("ctrl+s", "save", N_("Save now"), seen=False),
     ]
@@ -103,7 +109,9 @@ class SessionScreen(BesideScreen):
             place,
             saved=self._tell_saved,
             failed=self._tell_not_saved,
+            now=self.now,
         )
+        self._is_new = self._begins_now()
         self.drafting = Drafting(self, archive.drafts, keeps=archive.writable)
 
     def _tell_saved(self, at: datetime) -> None:
@@ -126,6 +134,7 @@ class SessionScreen(BesideScreen):
     def on_mount(self) -> None:
         """Show the session, and go to where one was."""
         gc.set_threshold(*self._thresholds[:2], SELDOM)
+        self.clocks = the_app(self).clocks
         self.desk.open()
         for view in self.query(PartView):
             view.make_change, view.open_form = self.edit, self.drafting.open
@@ -137,6 +146,9 @@ class SessionScreen(BesideScreen):
         self._show_part(place.part)
         self._view(place.part).take_up(place.subject)
         self.drafting.begin(self.pace.draft)
+        self.set_interval(self.pace.time, self.tell_time)
+        if self._is_new:
+            self.call_after_refresh(self.action_opening)
 
     def on_unmount(self) -> None:
         """Nothing more is kept; and leave it to Python again when to look for garbage."""
@@ -193,22 +205,10 @@ class SessionScreen(BesideScreen):
             self.desk.save_again()
         gc.collect()
 
-    @on(RoomChanged)
-    def _room_changed(self, event: RoomChanged) -> None:
-        self.say_room(event.room)
-
-    def say_room(self, room: Room | None) -> None:
-        """Say who is in the room now. What is not for them is shut at once."""
-        self.desk.say_room(room)
-        if not self.desk.session.parent_alone:
-            self.cover()
+    def show_again(self) -> None:
+        """Show the session as it is now."""
         self._flow_down()
         self._show_top()
-
-    def cover(self) -> None:
-        """Shut what is not for everybody, in all parts."""
-        for view in self.query(PartView):
-            view.cover()
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:
@@ -276,11 +276,6 @@ class SessionScreen(BesideScreen):
             what = step_words(before, self.desk.session)
             announce(self, _("Done again: {what}.").format(what=what) if what else _("Done again."))
 
-    def action_mark(self) -> None:
-        """Mark the part one is in as done, or as not done."""
-        done = next((item.done for item in self.desk.session.agenda if item.part is self.part), False)
-        self.edit(partial(edits.mark_part, part=self.part, done=not done))
-
     def action_save(self) -> None:
         """Save now; it is only needed when the disk had said no."""
         self.desk.save_again()
@@ -333,11 +328,14 @@ class SessionScreen(BesideScreen):
 
     def _show_top(self) -> None:
         session = self.desk.session
-        where = f"{self._family.code} · {say_date(session.met_on)} · {term(session.state)}"
-        if not self.query_one(Agenda).display:
-            where += f" · {term(self.part)}"
-        if present := present_beside(session.room):
-            where += f" · {present}"
+        self.tell_time()
+        day = (
+            [] if self.timed else [say_date(session.met_on), term(session.state)]
+        )  # in a meeting it goes without saying
+        part = [] if self.query_one(Agenda).display else [term(self.part)]
+        present = present_beside(session.room)
+        code = [] if part and self.timed and self.app.size.width < CLOSE else [self._family.code]
+        where = " · ".join([*code, *day, *part, *([present] if present else [])])
         self.query_one(TopLine).show(where, _("to be read, not changed") if self.desk.read_only else None)
 
     def _view(self, part: Part) -> PartView:

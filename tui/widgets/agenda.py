@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from mapping.language import N_, current, ngettext
 from mapping.language import gettext as _
+from mapping.meeting.edits import left_out
 from mapping.network import waiting
 from mapping.profile.asking import progress as progress_of
 from mapping.questions import load
@@ -41,8 +42,9 @@ class Agenda(OptionList):
 
     def show(self, session: Session, here: Part, *, read_only: bool) -> None:
         """Show how far the session has come, and in which part one is."""
-        before = self.highlighted if self.has_focus else [item.part for item in session.agenda].index(here)
         steps = [(item.part, item.done, progress(session, item.part)) for item in session.agenda]
+        steps += [(part, False, _("another time")) for part in left_out(session)]
+        before = self.highlighted if self.has_focus else [part for part, _done, _words in steps].index(here)
         thoughts = sum(not note.taken_up for note in session.later)
         shown = *steps, here, thoughts, read_only, current()
         if shown != self._shown:  # new rows are laid out anew, and most edits change none

@@ -64,6 +64,7 @@ _DETAILS = {
     "profile": N_("everyday life"),
     "invitation": N_("invitation"),
     "journal": N_("journal text"),
+    "take-home": N_("page to take home"),
     "copy": N_("copied"),
     "data": N_("data"),
     "archive": N_("the whole archive"),

@@ -1,0 +1,132 @@
+"""What belongs to the meeting itself, in any part of a session: its opening, its time, breaks, notes, where we are."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+from textual import on
+
+from mapping.clock import today
+from mapping.language import gettext as _
+from mapping.meeting import Note, Room
+from mapping.meeting.edits import mark_part, open_meeting, put_note
+from mapping.meeting.time_left import part_left, soon_over
+from mapping.meeting.where import between_parts, where_we_are
+from mapping.session import Part, State
+from tui.dialogs.later import LaterDialog
+from tui.dialogs.note import NoteDialog
+from tui.dialogs.opening import Opened, OpeningDialog
+from tui.guard import Clocks
+from tui.messages import RoomChanged
+from tui.parts.part_view import PartView
+from tui.saying import tell
+from tui.screens.ending import EndingScreen
+from tui.screens.hidden import HiddenScreen
+from tui.widgets.top_line import TopLine
+
+
+class MeetingScreen(EndingScreen):
+    """A session on the table, in the presence of those whom it is about."""
+
+    clocks = Clocks()
+    """What time is read from; the app's, once the session is on the screen."""
+    _end_told = False
+    """Whether it was said that the time is soon over."""
+
+    @property
+    def part(self) -> Part:
+        """The part that is seen."""
+        raise NotImplementedError
+
+    def show_again(self) -> None:
+        """Show the session as it is now."""
+        raise NotImplementedError
+
+    def now(self) -> datetime:
+        """The time now, to the second. May be called from another thread than the rest."""
+        return datetime.fromtimestamp(int(self.clocks.wall()), UTC)
+
+    @on(RoomChanged)
+    def _room_changed(self, event: RoomChanged) -> None:
+        self.say_room(event.room)
+
+    def say_room(self, room: Room | None) -> None:
+        """Say who is in the room now. What is not for them is shut at once."""
+        self.desk.say_room(room)
+        if not self.desk.session.parent_alone:
+            self.cover()
+        self.show_again()
+
+    def cover(self) -> None:
+        """Shut what is not for everybody, in all parts."""
+        for view in self.query(PartView):
+            view.cover()
+
+    def action_opening(self) -> None:
+        """What we do today, who is there, the energy, and what is told first."""
+        if not self.desk.read_only:
+            dialog = OpeningDialog(self.desk.session, self._family.consents, today())
+            self.ask(dialog, self._opened, again="opening")
+
+    def action_note(self) -> None:
+        """A quick note, and back where one was."""
+        if not self.desk.read_only:
+            self.ask(NoteDialog(self._keep_note, self.now()), lambda _note: None, again="note")
+
+    def action_take_break(self) -> None:
+        """A neutral screen; coming back, where we were is said."""
+        if self.app.screen is self:
+            self.desk.rest()
+            self.cover()
+            self.show_again()
+            self.app.clear_notifications()
+            self.app.push_screen(HiddenScreen(), self._come_back)
+
+    def action_mark(self) -> None:
+        """Mark the part one is in as done, or as not done."""
+        done = next((item.done for item in self.desk.session.agenda if item.part is self.part), False)
+        if self.edit(partial(mark_part, part=self.part, done=not done)) and not done:
+            self.tell_between()
+
+    def tell_between(self) -> None:
+        """Between two parts: where we are, and the thoughts that wait."""
+        where = between_parts(self.desk.session)
+        if any(not note.taken_up for note in self.desk.session.later):
+            self.ask(LaterDialog(self.desk.session.later, keep=self._put_thought, about=where), lambda _looked: None)
+        else:
+            tell(self, where)
+
+    def tell_time(self) -> None:
+        """Show how much of the time is left, on the day of the meeting; and say once that it is soon over."""
+        session, now = self.desk.session, self.now()
+        begun = session.begun_at
+        here = begun is not None and begun.astimezone().date() == now.astimezone().date() and not self.desk.read_only
+        self.query_one(TopLine).show_time(part_left(session, now) if here else None)
+        resting = any(isinstance(screen, HiddenScreen) for screen in self.app.screen_stack)
+        if here and not self._end_told and not resting and soon_over(session, now):
+            self._end_told = True
+            tell(self, _("Soon our time is over. There is time to finish in peace."))
+
+    @property
+    def timed(self) -> bool:
+        """Whether the line at the top tells how much of the time is left."""
+        return bool(self.query_one("#time").display)
+
+    def _begins_now(self) -> bool:
+        """Whether it is begun for the first time, with those whom it is about: not one that is entered afterwards."""
+        session = self.desk.session
+        planned = session.state is State.PLANNED and session.begun_at is None
+        return planned and not self.entered_afterwards and not self.desk.read_only
+
+    def _opened(self, opened: Opened | None) -> None:
+        if opened is not None:
+            self.say_room(opened.room)
+            edit = partial(open_meeting, energy=opened.energy, told=opened.told, parts=opened.parts)
+            self.edit(edit)
+
+    def _keep_note(self, note: Note) -> bool:
+        return self.edit(partial(put_note, note=note))
+
+    def _come_back(self, _nothing: None) -> None:
+        self.desk.go_on()
+        self.show_again()
+        tell(self, where_we_are(self.desk.session, self.part))
