@@ -16,7 +16,8 @@ from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.retention import Due
 from mapping.assignment import Assignment, Consent, Need
 from mapping.family import Family
-from mapping.meeting import Note
+from mapping.meeting import Ending, Note
+from mapping.meeting.summary import sentences
 from mapping.network import Alter, AlterKind
 from mapping.questions import load
 from mapping.record import Id
@@ -28,6 +29,7 @@ from tests.torture.canary import SECRET, canaried
 from tests.torture.everywhere import changed
 from tests.torture.hostile import DRAFT
 from tui.app import KretsApp
+from tui.dialogs.agreed import AgreedDialog
 from tui.dialogs.alter import AlterDialog
 from tui.dialogs.assignment import AssignmentDialog
 from tui.dialogs.backup import BackupDialog
@@ -55,6 +57,8 @@ from tui.dialogs.later import LaterDialog
 from tui.dialogs.life_event import LifeEventDialog
 from tui.dialogs.mend import MendDialog
 from tui.dialogs.need import NeedDialog
+from tui.dialogs.note import NoteDialog
+from tui.dialogs.opening import OpeningDialog
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.plan import PlanDialog
 from tui.dialogs.quick_add import QuickAddDialog
@@ -64,6 +68,8 @@ from tui.dialogs.room import RoomDialog
 from tui.dialogs.service_questions import ServiceQuestionsDialog
 from tui.dialogs.services import ServicesDialog
 from tui.dialogs.setting import NameDialog
+from tui.dialogs.summary import SummaryDialog
+from tui.dialogs.take_home import TakeHomeDialog
 from tui.dialogs.take_in import TakeInDialog
 from tui.dialogs.task import TaskDialog
 from tui.dialogs.tie import TieDialog
@@ -173,6 +179,11 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "PlanDialog": lambda stage: PlanDialog(stage.session, _kept, AT.date(), new=False),
     "InvitationDialog": lambda stage: InvitationDialog(stage.archive, stage.family, stage.session),
     "JournalDialog": lambda stage: JournalDialog(stage.archive, stage.family, stage.session, (_correction(stage),)),
+    "OpeningDialog": lambda stage: OpeningDialog(stage.session, (_consent(),), AT.date()),
+    "NoteDialog": lambda _: NoteDialog(_kept, AT),
+    "SummaryDialog": lambda stage: SummaryDialog(sentences(stage.session, load())),
+    "AgreedDialog": lambda _: AgreedDialog(Ending(unclear=SECRET, agreed=SECRET, next_meeting=SECRET)),
+    "TakeHomeDialog": lambda stage: TakeHomeDialog(stage.archive, stage.family, stage.session),
     "BackupDialog": lambda stage: BackupDialog(stage.archive),
     "LeaveUnsavedDialog": lambda _: LeaveUnsavedDialog(),
     "ContactsDialog": lambda stage: ContactsDialog(stage.session, read_only=False),

@@ -21,7 +21,6 @@ class AgreedDialog(Dialog[Ending]):
         .dialog { width: 84; }
         .heading { margin: 0; color: $foreground; }
         LongField { height: 3; margin: 0 0 1 0; }
-        .dialog .fields { max-height: 74vh; }
         Labelled .name { width: 38; color: $foreground; text-style: bold; }
     }
     """

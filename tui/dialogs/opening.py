@@ -51,7 +51,6 @@ class OpeningDialog(Dialog[Opened]):
     CSS = """
     OpeningDialog {
         .dialog { width: 84; }
-        .dialog .fields { max-height: 74vh; }
         .heading { margin: 1 0 0 0; }
         #shorter { display: none; }
         .consent { color: $muted; }

@@ -36,7 +36,6 @@ class SummaryDialog(Dialog[Read]):
     CSS = """
     SummaryDialog {
         .dialog { width: 84; }
-        .dialog .fields { max-height: 74vh; }
         #sentences { height: auto; margin: 0 0 1 0; }
         #sentences > .option-list--option { padding: 0 0 1 0; }
     }

@@ -329,9 +329,7 @@ class SessionScreen(MeetingScreen):
     def _show_top(self) -> None:
         session = self.desk.session
         self.tell_time()
-        day = (
-            [] if self.timed else [say_date(session.met_on), term(session.state)]
-        )  # in a meeting it goes without saying
+        day = [] if self.timed else [say_date(session.met_on), term(session.state)]  # in a meeting it goes without
         part = [] if self.query_one(Agenda).display else [term(self.part)]
         present = present_beside(session.room)
         code = [] if part and self.timed and self.app.size.width < CLOSE else [self._family.code]
