@@ -45,13 +45,20 @@ def mended(session: Session) -> Session:
             tasks=_latest(profile.tasks, lambda task: (task.task, task.child)),
         ),
         later=_apart(session.later, set()),
+        notes=_apart(session.notes, set()),
     )
 
 
 def mended_family(family: Family) -> Family:
     """The family with every fault put right."""
     family = _clean(family, Family)
-    return replace(family, children=_apart(family.children, {family.parent.id}))
+    return replace(
+        family,
+        children=_apart(family.children, {family.parent.id}),
+        consents=_apart(family.consents, set()),
+        needs=_apart(family.needs, set()),
+        notes=_apart(family.notes, set()),
+    )
 
 
 def _clean(record: R, type_: type[R]) -> R:
@@ -94,10 +101,8 @@ def _tied(event: LifeEvent, people: set[Id], worries: set[Id]) -> LifeEvent:
 
 
 def _agenda(session: Session) -> tuple[AgendaItem, ...]:
-    if sorted(item.part for item in session.agenda) == sorted(Part):
-        return session.agenda
     done = {item.part for item in session.agenda if item.done}
-    order = dict.fromkeys([*(item.part for item in session.agenda), *Part])
+    order = dict.fromkeys(item.part for item in session.agenda) or Part
     return tuple(AgendaItem(part=part, done=part in done) for part in order)
 
 

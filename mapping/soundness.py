@@ -11,7 +11,7 @@ from mapping.family import Family
 from mapping.language import gettext as _
 from mapping.network import everybody
 from mapping.record import Id
-from mapping.session import Part, Session
+from mapping.session import Session
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def faults_of_session(session: Session) -> tuple[Fault, ...]:
         *_doubles("profile.answers", ((a.question, a.child) for a in session.profile.answers)),
         *_doubles("profile.tasks", ((a.task, a.child) for a in session.profile.tasks)),
         *_doubles("later", (note.id for note in session.later)),
+        *_doubles("notes", (note.id for note in session.notes)),
         *_loose_ties(session),
         *_loose_events(session),
         *_unclean(msgspec.to_builtins(session)),
@@ -48,6 +49,9 @@ def faults_of_family(family: Family) -> tuple[Fault, ...]:
     """Everything wrong with a family; empty for a sound one."""
     return (
         *_doubles("children", (family.parent.id, *(child.id for child in family.children))),
+        *_doubles("consents", (consent.id for consent in family.consents)),
+        *_doubles("needs", (need.id for need in family.needs)),
+        *_doubles("notes", (note.id for note in family.notes)),
         *_unclean(msgspec.to_builtins(family)),
     )
 
@@ -61,8 +65,9 @@ def _doubles(place: str, keys: Iterable[object]) -> Iterator[Fault]:
 
 
 def _agenda(session: Session) -> Iterator[Fault]:
-    if sorted(item.part for item in session.agenda) != sorted(Part):
-        yield Fault("agenda", _("does not hold each part once"))
+    if not session.agenda:
+        yield Fault("agenda", _("is empty"))
+    yield from _doubles("agenda", (item.part for item in session.agenda))
     if not session.network.sectors:
         yield Fault("network.sectors", _("is empty"))
 

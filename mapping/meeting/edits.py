@@ -13,16 +13,24 @@ from mapping.session import AgendaItem, Part, Session, revise
 def open_meeting(session: Session, *, energy: int | None, told: Iterable[Point], parts: Iterable[Part]) -> Session:
     """How the meeting was opened: today's energy, what was told, and the parts that are kept for today.
 
-    A part that is neither kept nor done is left out of the agenda, for another time. Raises ValueError for an energy
-    that is not from 1 to 5.
+    Raises ValueError for an energy that is not from 1 to 5.
     """
-    said, kept = {*told}, {*parts}
+    said = {*told}
     return revise(
         session,
         energy=energy,
         told=tuple(point for point in Point if point in said),
-        agenda=tuple(item for item in session.agenda if item.done or item.part in kept),
+        agenda=with_parts(session, parts),
     )
+
+
+def with_parts(session: Session, parts: Iterable[Part]) -> tuple[AgendaItem, ...]:
+    """The agenda of these parts. One that is done stays in it; any other is left out, for another time.
+
+    Where nothing would be left it stays as it is.
+    """
+    kept, out = {*parts}, [AgendaItem(part=part) for part in left_out(session)]
+    return tuple(item for item in (*session.agenda, *out) if item.done or item.part in kept) or session.agenda
 
 
 def left_out(session: Session) -> tuple[Part, ...]:

@@ -1,13 +1,15 @@
 """Planning a meeting: its day, its hour and its length, read as people write them."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from mapping.cleaning import clean
 from mapping.dates.phrases import understand
 from mapping.language import current
+from mapping.meeting.edits import with_parts
 from mapping.meeting.meeting import LONGEST, Plan
-from mapping.session import Session, revise
+from mapping.session import Part, Session, revise
 
 _WORDS = {"i dag": 0, "idag": 0, "today": 0, "i morgon": 1, "imorgon": 1, "tomorrow": 1}
 _DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})")
@@ -17,9 +19,10 @@ _MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*(?:m|min|minuter|minutes)?\.?", r
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def plan_session(session: Session, plan: Plan, *, met_on: date, today: date) -> Session:
-    """A session that is planned for a day, or was held on one and is entered now. Raises ClosedError."""
-    return revise(session, plan=plan, met_on=met_on, entered_on=max(met_on, today))
+def plan_session(session: Session, plan: Plan, parts: Iterable[Part], *, met_on: date, today: date) -> Session:
+    """A session of these parts that is planned for a day, or was held on one and is entered now. Raises ClosedError."""
+    agenda = with_parts(session, parts)
+    return revise(session, plan=plan, agenda=agenda, met_on=met_on, entered_on=max(met_on, today))
 
 
 def day_of(said: str, today: date) -> date | None:

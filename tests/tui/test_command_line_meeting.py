@@ -14,6 +14,7 @@ from mapping.meeting import Plan
 from mapping.meeting.planning import plan_session
 from mapping.profile import Answer
 from mapping.questions import krets_bank
+from mapping.session import Part
 from mapping.words import Voice, Words
 from tests.tui.command_line import FAMILY, NAMES, SESSIONS, Desk, only_line
 
@@ -35,7 +36,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
         said = (Words(voice=Voice.PARENT, text=HUSH),)
         asked = Answer(id=UUID(int=9), question=area.key, bank=BANK.version, words=said)
         session = replace(session, profile=replace(session.profile, answers=(*session.profile.answers, asked)))
-        archive.save(plan_session(session, PLAN, met_on=day, today=day), place)
+        archive.save(plan_session(session, PLAN, Part, met_on=day, today=day), place)
         archive.put_family(replace(archive.family(UUID(FAMILY)), assignment=Assignment(commissioner="Soc, Hedda")))
     monkeypatch.chdir(tmp_path)
     return made

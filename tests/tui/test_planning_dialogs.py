@@ -10,7 +10,7 @@ from textual.widgets import Input, Select
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
 from mapping.language import gettext as _
-from mapping.session import Session, State, close
+from mapping.session import Part, Session, State, close
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.test_about_family import archive, kept
 from tui import copying
@@ -85,6 +85,24 @@ async def test_more_than_there_is_time_for_is_said_and_stops_nobody(tmp_path: Pa
         field.value = "45"
         await keys(player, "ctrl+s")
         await shows(player, "8 oktober 2030 planerat")
+
+
+async def test_a_part_is_left_for_another_time(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await planned(player)
+        parts = player.app.screen.query_one("#parts")
+        parts.focus()
+        await keys(player, "space", "down", "space", "down", "space", "ctrl+s")
+        await shows(player, "Markera minst en del.")
+        await keys(player, "space", "ctrl+s")
+        await shows(player, "8 oktober 2030 planerat")
+        assert [item.part for item in newest(player).agenda] == [Part.PROFILE]
+        await keys(player, "i")
+        await shows(player, "VÄLKOMMEN")
+        dialog = player.app.screen
+        assert isinstance(dialog, InvitationDialog)
+        assert "Jag frågar hur vardagen fungerar." in dialog.text
+        assert "Vi ritar" not in dialog.text
 
 
 @pytest.mark.parametrize(

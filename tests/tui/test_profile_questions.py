@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mapping.language import gettext
+from mapping.meeting import Plan
 from mapping.profile import Silence, answer_to
 from mapping.profile.asking import questions_of
 from mapping.questions import load
@@ -55,6 +56,17 @@ async def test_a_whole_area_by_keyboard_only(tmp_path: Path) -> None:
                 assert (answer.step, answer.silence) == (_step(pressed), MEANT.get(pressed))
         await keys(player, "backspace")
         await tells(player, f"{area.name.text} {gettext('begun')}")
+
+
+async def test_the_areas_that_were_planned_are_said_and_the_first_is_in_hand(tmp_path: Path) -> None:
+    area = next(area for area in load().areas[2:] if not area.sensitive)
+    secret = next(area for area in load().areas if area.sensitive)
+    session = invented_session(plan=Plan(areas=(area.key, secret.key)))
+    async with telling(tmp_path, session) as player:
+        await tells(player, f"{area.name.text} {gettext('for today')}")
+        assert secret.name.text not in screen_text(player)
+        await keys(player, "enter")
+        assert view(player).subject == questions_of(area, session)[0].id
 
 
 def _step(pressed: str) -> int | None:

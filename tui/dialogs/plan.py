@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,11 +16,14 @@ from mapping.meeting import Plan
 from mapping.meeting.load import minutes_needed, too_much
 from mapping.meeting.planning import hour_of, minutes_of, plan_session
 from mapping.questions import load
-from mapping.session import Session
+from mapping.session import Part, Session
+from mapping.terms import term
 from tui.dialogs.dialog import Dialog
 from tui.shown import shown
 from tui.widgets.day_field import DayField
 from tui.widgets.fields import Labelled, ManyField, TextField, heading
+
+V = TypeVar("V")
 
 
 class Planned(NamedTuple):
@@ -31,13 +34,13 @@ class Planned(NamedTuple):
     """Whether the invitation is to be seen next."""
 
 
-class AreasField(ManyField[str]):
-    """The profile's areas. It tells when one is marked."""
+class MarksField(ManyField[V]):
+    """What a session is to go through. It tells when something is marked."""
 
     class Marked(Message):
-        """An area was marked, or its mark taken away."""
+        """Something was marked, or its mark taken away."""
 
-    def mark(self, values: frozenset[str]) -> None:
+    def mark(self, values: frozenset[V]) -> None:
         """Mark these, and tell."""
         super().mark(values)
         self.post_message(self.Marked())
@@ -73,8 +76,11 @@ class PlanDialog(Dialog[Planned]):
         yield Labelled(_("To bring"), TextField(plan.bring, id="bring"))
         change = TextField(plan.change, id="change", placeholder=_("call or text, and the number"))
         yield Labelled(_("Another time"), change)
+        yield heading(_("This is what we do"))
+        planned = [item.part for item in self._session.agenda]
+        yield MarksField([(term(part), part) for part in Part], planned, id="parts")
         yield heading(_("Areas of everyday life to ask about"))
-        yield AreasField(list(_areas()), plan.areas, id="areas")
+        yield MarksField(list(_areas()), plan.areas, id="areas")
 
     def on_mount(self) -> None:
         """Say from the start whether it is much."""
@@ -86,6 +92,9 @@ class PlanDialog(Dialog[Planned]):
         if day.day is None:
             self.complain(_("Write the day, as 6 October or Tuesday."), day.query_one(TextField))
             return None
+        if not self._parts:
+            self.complain(_("Mark at least one part."), self.query_one("#parts"))
+            return None
         for name, read, wrong in (
             ("starts", hour_of, _("Write the hour as 13:00, or leave it empty.")),
             ("minutes", minutes_of, _("Write the length in minutes, or leave it empty.")),
@@ -94,7 +103,7 @@ class PlanDialog(Dialog[Planned]):
             if field.text and read(field.text) is None:
                 self.complain(wrong, field)
                 return None
-        planned = plan_session(self._session, self._plan, met_on=day.day, today=self._today)
+        planned = plan_session(self._session, self._plan, self._parts, met_on=day.day, today=self._today)
         return Planned(planned, self._invite) if self._keep(planned) else None
 
     def third(self) -> None:
@@ -104,10 +113,10 @@ class PlanDialog(Dialog[Planned]):
         self._invite = self.over
 
     @on(Input.Changed)
-    @on(AreasField.Marked)
+    @on(MarksField.Marked)
     def _weigh(self) -> None:
         """A gentle word when it is more than there is time for."""
-        session = plan_session(self._session, self._plan, met_on=self._session.met_on, today=self._today)
+        session = plan_session(self._session, self._plan, self._parts, met_on=self._session.met_on, today=self._today)
         words = ngettext(
             "This usually takes {count} minute or more. Two shorter ones may be kinder.",
             "This usually takes {count} minutes or more. Two shorter ones may be kinder.",
@@ -132,8 +141,12 @@ class PlanDialog(Dialog[Planned]):
             coming=self._text("coming"),
             bring=self._text("bring"),
             change=self._text("change"),
-            areas=self.query_one(AreasField).choices,
+            areas=self.query_one("#areas", MarksField).choices,
         )
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        return self.query_one("#parts", MarksField).choices
 
     def _text(self, name: str) -> str:
         return self.query_one(f"#{name}", TextField).text

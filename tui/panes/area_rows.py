@@ -35,7 +35,8 @@ def area_row(
     if pictured:
         signs = blocks(bank, area, session, child)
         return row((f"{name:<{_NAME}}  ", ""), Content(" " if airy else "").join(signs))
-    return row((f"{name:<{_NAME}}  ", ""), (_come(met, asked), "$muted"))
+    planned = _("for today") if area.key in session.plan.areas else ""
+    return row((f"{name:<{_NAME}}  ", ""), (_come(met, asked) or planned, "$muted"))
 
 
 def tasks_row(met: int, asked: int) -> Content:

@@ -79,9 +79,14 @@ class AreasPane(ProfilePane):
         rows += [Option("", disabled=True), self._tasks()]
         sensitive = [self._row(area) for area in areas if area.sensitive]
         rows += [Option("", disabled=True), *sensitive] if sensitive else []
-        listed.show(rows, listed.subject)
+        listed.show(rows, listed.subject or self._first_planned())
         self.query_one("#legend").display = self._pictured
         self.query_one("#legend", Static).update(block_legend())
+
+    def _first_planned(self) -> str:
+        """The first of the areas that the session was planned for; empty where none was."""
+        planned = self.known_session.plan.areas
+        return next((area.key for area in self._areas() if area.key in planned and not area.sensitive), "")
 
     def _hint(self) -> Content:
         """What to do, unless one only reads; and whom it is about, where there are children."""

@@ -258,11 +258,7 @@ def test_nothing_that_was_told_is_lost_by_mending() -> None:
     assert [event.title for event in after.timeline.events] == ["Flytten till stan", "Skolan"]
     assert after.timeline.events[1].whose is None
     assert after.profile.answers[0].step == 5
-    assert [(item.part, item.done) for item in after.agenda] == [
-        (Part.PROFILE, True),
-        (Part.NETWORK, False),
-        (Part.TIMELINE, False),
-    ]
+    assert [(item.part, item.done) for item in after.agenda] == [(Part.PROFILE, True)]
     assert after.later == SESSION.later
 
 

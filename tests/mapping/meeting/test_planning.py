@@ -11,7 +11,7 @@ from mapping import language
 from mapping.errors import ClosedError
 from mapping.meeting import Plan
 from mapping.meeting.planning import day_of, hour_of, minutes_of, plan_session
-from mapping.session import State
+from mapping.session import AgendaItem, Part, State
 from tests.tui.opening import SESSION
 
 TODAY = date(2026, 9, 30)
@@ -74,9 +74,19 @@ def test_whatever_is_written_something_is_read_or_nothing(text: str) -> None:
 
 def test_what_is_planned_ahead_is_not_entered_afterwards() -> None:
     plan = Plan(starts=time(13), minutes=45)
-    ahead = plan_session(SESSION, plan, met_on=date(2026, 10, 6), today=TODAY)
+    ahead = plan_session(SESSION, plan, Part, met_on=date(2026, 10, 6), today=TODAY)
     assert (ahead.plan, ahead.met_on, ahead.entered_on) == (plan, date(2026, 10, 6), date(2026, 10, 6))
-    before = plan_session(SESSION, plan, met_on=date(2026, 9, 1), today=TODAY)
+    before = plan_session(SESSION, plan, Part, met_on=date(2026, 9, 1), today=TODAY)
     assert (before.met_on, before.entered_on) == (date(2026, 9, 1), TODAY)
     with pytest.raises(ClosedError):
-        plan_session(replace(SESSION, state=State.CLOSED), plan, met_on=TODAY, today=TODAY)
+        plan_session(replace(SESSION, state=State.CLOSED), plan, Part, met_on=TODAY, today=TODAY)
+
+
+def test_a_part_that_is_not_planned_is_left_for_another_time_and_can_come_back() -> None:
+    session = replace(SESSION, agenda=tuple(AgendaItem(part=part, done=part is Part.PROFILE) for part in Part))
+    shorter = plan_session(session, Plan(), [Part.NETWORK], met_on=TODAY, today=TODAY)
+    assert [item.part for item in shorter.agenda] == [Part.NETWORK, Part.PROFILE], "what is done stays"
+    longer = plan_session(shorter, Plan(), Part, met_on=TODAY, today=TODAY)
+    assert {item.part for item in longer.agenda if not item.done} == {Part.NETWORK, Part.TIMELINE}
+    undone = replace(SESSION, agenda=(AgendaItem(part=Part.NETWORK),))
+    assert plan_session(undone, Plan(), [], met_on=TODAY, today=TODAY).agenda == undone.agenda
