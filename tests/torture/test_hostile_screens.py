@@ -110,7 +110,9 @@ def _format_of(line: Line) -> str:
     """How what the line makes is read."""
     if "--format" in line:
         return line[line.index("--format") + 1]
-    return {"disclose": "md", "export": "json"}.get(line[0], "txt")
+    return {("export", "data"): "json", ("export", "archive"): "json"}.get(
+        line[:2], {"disclose": "md"}.get(line[0], "txt")
+    )
 
 
 NAMED = {("Area", "key"), ("Condition", "question"), ("Question", "id"), ("Task", "key"), ("Task", "group")}
