@@ -15,6 +15,8 @@ class Errand(StrEnum):
     EXPORT = "export"
     CLOSE = "close"
     CORRECT = "correct"
+    NEEDS = "needs"
+    CONSENTS = "consents"
 
 
 Destination = Part | Errand
@@ -24,12 +26,15 @@ NAMES = {
     Errand.EXPORT: N_("Export"),
     Errand.CLOSE: N_("Close the session"),
     Errand.CORRECT: N_("Corrections"),
+    Errand.NEEDS: N_("Missing and needed"),
+    Errand.CONSENTS: N_("Consents"),
 }
 
 
 def destinations(*, read_only: bool) -> list[Destination]:
     """Everything that can be gone to or done, in its order. One that is only read is not closed but corrected."""
-    return [*Part, Errand.LATER, Errand.EXPORT, Errand.CORRECT if read_only else Errand.CLOSE]
+    end = Errand.CORRECT if read_only else Errand.CLOSE
+    return [*Part, Errand.LATER, Errand.EXPORT, end, Errand.NEEDS, Errand.CONSENTS]
 
 
 def name_of(what: Destination) -> str:

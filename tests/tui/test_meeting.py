@@ -276,6 +276,31 @@ async def test_what_is_entered_afterwards_has_no_ceremony(tmp_path: Path) -> Non
         await table.press("escape", "escape")
 
 
+async def test_what_is_needed_and_consented_to_is_written_in_the_middle_of_a_session(tmp_path: Path) -> None:
+    async with meeting(tmp_path, planned()) as table:
+        await table.skip_the_opening()
+        await table.press("g", "7", "n")
+        await type_in(table.player, "Intyg till skolan")
+        await table.press("ctrl+s")
+        await table.shows("Intyg till skolan")
+        await table.press("escape", "g", "8", "n")
+        await type_in(table.player, "Hur det går hemma\nskolan")
+        await table.press("ctrl+s", "escape", "ö")
+        archive = table.player.app._archive  # type: ignore[attr-defined]  # what was kept
+        kept = archive.family(table.session.family)
+        assert "Intyg till skolan" in [need.what for need in kept.needs]
+        table.player.app.screen.query_one("#told").focus()
+        await table.shows("Hur det går hemma: till skolan")
+
+
+async def test_parts_keep_their_numbers_when_one_is_left_for_another_time(tmp_path: Path) -> None:
+    agenda = (AgendaItem(part=Part.NETWORK), AgendaItem(part=Part.PROFILE))
+    async with meeting(tmp_path, planned(agenda=agenda), size=(160, 50)) as table:
+        await table.skip_the_opening()
+        text = await table.shows("en annan gång")
+        assert text.index("3 Så fungerar vardagen") < text.index("2 Tidslinje")
+
+
 async def test_the_time_is_not_told_on_another_day(tmp_path: Path) -> None:
     async with meeting(tmp_path, planned()) as table:
         await table.skip_the_opening()

@@ -66,6 +66,27 @@ class BesideScreen(Screen[None]):
         dialog = ExportDialog(self._archive, self._family, self.desk.session, self.desk.place.part)
         self.ask(dialog, lambda _taken_out: None)
 
+    def action_needs(self) -> None:
+        """What the family is missing and needs: it belongs to the family, not to this session."""
+        from tui.screens.needs import NeedsScreen
+
+        if self.app.screen is self:
+            self.app.push_screen(NeedsScreen(self._archive, self._family), self._look_again)
+
+    def action_consents(self) -> None:
+        """What the parent has said yes to; like what is needed it is kept with the family."""
+        from tui.screens.consents import ConsentsScreen
+
+        if self.app.screen is self:
+            self.app.push_screen(ConsentsScreen(self._archive, self._family), self._look_again)
+
+    def _look_again(self, _nothing: None) -> None:
+        """What was written of the family is known here too."""
+        try:
+            self._family = self._archive.family(self._family.id)
+        except KretsError as error:
+            warn(self, error)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The picture is offered only where pictures are chosen."""
         del parameters

@@ -253,6 +253,10 @@ class SessionScreen(MeetingScreen):
             self.action_export()
         elif what is Errand.CORRECT:
             self.action_correct()
+        elif what is Errand.NEEDS:
+            self.action_needs()
+        elif what is Errand.CONSENTS:
+            self.action_consents()
         else:
             self.action_close_session()
 

@@ -71,7 +71,9 @@ def progress(session: Session, part: Part) -> str:
 
 
 def _parts(steps: Sequence[tuple[Part, bool, str]], here: Part) -> Iterator[Option]:
-    for number, (part, done, words) in enumerate(steps, 1):
+    numbers = {part: number for number, part in enumerate(Part, 1)}
+    for part, done, words in steps:
+        number = numbers[part]  # as g numbers them, in whatever order they are taken today
         mark = ("▸" if part is here else " ") + ("✓" if done else " ")
         name = row((f"{mark}{number} ", "$accent"), (term(part), "bold" if part is here else ""))
         yield Option(Content("\n").join((name, row((f"    {words}\n", "$muted")))), id=part)
