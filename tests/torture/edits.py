@@ -270,7 +270,7 @@ def _open_meeting(draw: Draw, _session: Session) -> Drawn:
     told, parts = draw(st.sets(st.sampled_from(Point))), draw(st.sets(st.sampled_from(Part)))
 
     def open_(model: Plain) -> None:
-        model.update(energy=energy, told=told, planned=model["done"] | (model["planned"] & parts))
+        model.update(energy=energy, told=told, planned=(model["done"] | parts) or model["planned"])
 
     return Drawn((), open_, {"energy": energy, "told": told, "parts": parts})
 
