@@ -75,6 +75,11 @@ def say_day_of_week(day: date) -> str:
     return format_date(day, "EEEE d MMMM", locale=_current)
 
 
+def capitalised(text: str) -> str:
+    """The text as a sentence begins, and otherwise as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def say_clock(moment: datetime) -> str:
     """The local time of day, ``14:32``."""
     return moment.astimezone().strftime("%H:%M")

@@ -161,8 +161,14 @@ def with_room(session: Session, room: Room | None) -> Session:
 
 
 def begin(session: Session, *, at: datetime) -> Session:
-    """Start a planned session, or come back to a paused one."""
+    """Start a planned session, or come back to a paused one.
+
+    One that was planned for another day is held on the day it is begun; one that is entered afterwards keeps its own.
+    """
     _refuse_closed(session)
+    if session.state is State.PLANNED and session.begun_at is None and session.met_on == session.entered_on:
+        held = at.astimezone().date()
+        session = msgspec.structs.replace(session, met_on=held, entered_on=held)
     return msgspec.structs.replace(
         session, state=State.UNDER_WAY, begun_at=session.begun_at or at, paused_at=None, room=None
     )

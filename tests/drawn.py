@@ -89,7 +89,7 @@ def endings() -> SearchStrategy[Ending]:
         unclear=FEW_WORDS,
         agreed=FEW_WORDS,
         next_meeting=FEW_WORDS,
-        readable=st.none() | st.booleans(),
+        take_home=st.none() | st.booleans(),
     )
 
 

@@ -45,6 +45,7 @@ class Desk:
         self._unsaved: KretsError | None = None
         self._saved, self._failed = saved, failed
         self._history = History(session)
+        self._before = session
         self._writer: Writer | None = None
 
     def open(self) -> None:
@@ -122,6 +123,14 @@ class Desk:
     def save_again(self) -> None:
         """Save once more: what could not be saved, or the place alone."""
         self._submit()
+
+    def put_back(self) -> None:
+        """It was not to be begun after all: it is as it was before it was laid here. Raises as `leave`."""
+        if self._writer is not None:
+            self._settle(self._before)
+            self._writer.wait()
+            if self._unsaved is not None:
+                raise self._unsaved
 
     def leave(self, *, finished: bool = False) -> None:
         """Pause the session, or close it when `finished`, and wait until everything is on the disk.

@@ -17,6 +17,7 @@ class Errand(StrEnum):
     CORRECT = "correct"
     NEEDS = "needs"
     CONSENTS = "consents"
+    TAKE_HOME = "take_home"
 
 
 Destination = Part | Errand
@@ -28,13 +29,16 @@ NAMES = {
     Errand.CORRECT: N_("Corrections"),
     Errand.NEEDS: N_("Missing and needed"),
     Errand.CONSENTS: N_("Consents"),
+    Errand.TAKE_HOME: N_("Page to take home"),
 }
 
 
 def destinations(*, read_only: bool) -> list[Destination]:
     """Everything that can be gone to or done, in its order. One that is only read is not closed but corrected."""
-    end = Errand.CORRECT if read_only else Errand.CLOSE
-    return [*Part, Errand.LATER, Errand.EXPORT, end, Errand.NEEDS, Errand.CONSENTS]
+    always = [*Part, Errand.LATER, Errand.EXPORT]
+    if read_only:
+        return [*always, Errand.CORRECT, Errand.NEEDS, Errand.CONSENTS, Errand.TAKE_HOME]
+    return [*always, Errand.CLOSE, Errand.NEEDS, Errand.CONSENTS]
 
 
 def name_of(what: Destination) -> str:

@@ -49,10 +49,13 @@ def _in(*parts: Part) -> Callable[[Seen], bool]:
 
 
 STEPS = (
-    Step(N_("Here are the families, by code and never by name. Enter opens the one in hand."), _home),
+    Step(
+        N_("Krets keeps what you map with a family. Here they are, by code and never by name. Enter opens the first."),
+        _home,
+    ),
     Step(N_("Here are the sessions, the newest first. Enter goes on where it was left."), _family),
     Step(
-        N_("The people around the parent. The arrows go from one to the next, n adds somebody. Now press g and 2."),
+        N_("The people around the parent. The arrows go from one to the next. Now press g and 2."),
         _in(Part.NETWORK),
     ),
     Step(

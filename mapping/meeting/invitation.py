@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mapping.cleaning import clean
+from mapping.language import capitalised, ngettext, say_day_of_week
 from mapping.language import gettext as _
-from mapping.language import ngettext, say_day_of_week
 from mapping.meeting.meeting import ends_at
 from mapping.session import Part, Session
 
@@ -36,7 +36,7 @@ def invitation(session: Session, *, worker: str) -> tuple[Invited, ...]:
         Invited(_("Why"), tuple(_why())),
         Invited(_("Whom you meet"), tuple(_whom(clean(worker), clean(plan.coming)))),
         Invited(_("Where"), (clean(plan.place) or _("We decide that together."),)),
-        Invited(_("When"), (_when(session),)),
+        Invited(_("When"), (capitalised(_when(session)),)),
         Invited(_("How long"), tuple(_how_long(session))),
         Invited(_("How it goes"), (_("This is what we do:"),), tuple(_steps(session))),
         Invited(_("Before we meet"), tuple(_before(clean(plan.bring)))),
@@ -109,7 +109,7 @@ def _before(bring: str) -> Iterator[str]:
 def _change(how: str) -> Iterator[str]:
     yield _("That is quite all right.")
     if how:
-        yield how
+        yield capitalised(how)
 
 
 def _hour(moment: datetime) -> str:

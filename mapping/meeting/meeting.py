@@ -111,8 +111,8 @@ class Ending(Record, frozen=True):
     """What was agreed, as the parent retells it."""
     next_meeting: str = ""
     """When the next meeting is, as it was said."""
-    readable: bool | None = None
-    """Whether somebody at home can read a page to take along; None while it is not asked."""
+    take_home: bool | None = None
+    """Whether the parent wants the summary to take home; None while it is not asked."""
 
 
 def ends_at(plan: Plan, begun: datetime | None, met_on: date) -> datetime | None:

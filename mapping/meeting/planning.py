@@ -25,25 +25,25 @@ def plan_session(session: Session, plan: Plan, parts: Iterable[Part], *, met_on:
     return revise(session, plan=plan, agenda=agenda, met_on=met_on, entered_on=max(met_on, today))
 
 
-def day_of(said: str, today: date) -> date | None:
+def day_of(said: str, today: date, *, ahead: bool = False) -> date | None:
     """One day, as ``2026-10-06``, ``6 oktober``, ``6/10``, ``torsdag`` or ``i morgon``; None where it is none.
 
-    A weekday is the next one; a day without a year is the one that is nearest.
+    A weekday is the next one; a day without a year is the one that is nearest, or with `ahead` the next.
     """
     text = clean(said).casefold()
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
     if found := _DAY_AND_MONTH.fullmatch(text):
-        return _nearest(int(found["month"]), int(found["day"]), today)
+        return _nearest(int(found["month"]), int(found["day"]), today, ahead=ahead)
     if (full := understand(text)).edtf:
         return date.fromisoformat(full.edtf) if _FULL.fullmatch(full.edtf) else None
     at, rest = _weekday(text)
     if at is not None:
-        return day_of(rest, today) if rest else today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
+        return day_of(rest, today, ahead=ahead) if rest else today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
     with_year = understand(f"{text} 2000").edtf  # a year that has every day
     if not _FULL.fullmatch(with_year):
         return None
-    return _nearest(int(with_year[5:7]), int(with_year[8:]), today)
+    return _nearest(int(with_year[5:7]), int(with_year[8:]), today, ahead=ahead)
 
 
 def hour_of(said: str) -> time | None:
@@ -71,9 +71,10 @@ def _weekday(text: str) -> tuple[int | None, str]:
     return day, (found["rest"] or "") if found else ""
 
 
-def _nearest(month: int, day: int, today: date) -> date | None:
-    days = [_date(today.year + step, month, day) for step in (-1, 0, 1)]
-    return min((found for found in days if found), key=lambda found: abs(found - today), default=None)
+def _nearest(month: int, day: int, today: date, *, ahead: bool) -> date | None:
+    days = [_date(today.year + step, month, day) for step in (-1, 0, 1, 2, 3, 4)]
+    there = (found for found in days if found and (found >= today or not ahead))
+    return min(there, key=lambda found: abs(found - today), default=None)
 
 
 def _date(year: int, month: int, day: int) -> date | None:

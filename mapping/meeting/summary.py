@@ -10,7 +10,7 @@ from typing import NamedTuple
 from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import ngettext
-from mapping.network import Alter, AlterKind, Standing
+from mapping.network import Alter, AlterKind, Standing, waiting
 from mapping.profile.sensitive import without_sensitive
 from mapping.profile.told import profile_told
 from mapping.questions.bank import Bank
@@ -41,7 +41,9 @@ def sentences(session: Session, bank: Bank) -> tuple[Sentence, ...]:
 
 
 def _network(session: Session) -> Iterator[tuple[str, str]]:
-    there = [alter for alter in session.network.alters if alter.standing is Standing.PRESENT and not alter.deceased]
+    unplaced = {*waiting(session.network)}
+    alters = [alter for alter in session.network.alters if alter not in unplaced]
+    there = [alter for alter in alters if alter.standing is Standing.PRESENT and not alter.deceased]
     near = [alter for alter in there if alter.ring == 1]
     if near:
         yield "network.near", _("Close to you are {names}.").format(names=_named(near))
@@ -52,7 +54,7 @@ def _network(session: Session) -> Iterator[tuple[str, str]]:
     if services:
         said = ngettext("You have contact with {count} service.", "You have contact with {count} services.", services)
         yield "network.services", said
-    wished = [alter for alter in session.network.alters if alter.standing is Standing.WISHED]
+    wished = [alter for alter in alters if alter.standing is Standing.WISHED]
     if wished:
         yield "network.wished", _("You wish for {names}.").format(names=_named(wished))
 
@@ -67,17 +69,22 @@ def _timeline(session: Session) -> Iterator[tuple[str, str]]:
     ):
         if these:
             yield key, words.format(what=_joined([clean(event.title) for event in these]))
+    if events and not (good or hard):
+        drawn = ngettext("We have drawn {count} event.", "We have drawn {count} events.", len(events))
+        yield "timeline.drawn", drawn
 
 
 def _profile(session: Session, bank: Bank) -> Iterator[tuple[str, str]]:
-    for told in profile_told(session, bank).areas:
-        key, name = f"profile.{told.area.key}", told.area.name.text
-        if any(chapter.works for chapter in told.chapters):
-            yield f"{key}.works", _("{area}: much of this works.").format(area=name)
-        if any(chapter.hard for chapter in told.chapters):
-            yield f"{key}.hard", _("{area}: some of this takes strength.").format(area=name)
-        if told.helps:
-            yield f"{key}.helps", _("{area}: this helps: {what}.").format(area=name, what=_joined(list(told.helps)))
+    areas = profile_told(session, bank).areas
+    works = [told.area.name.text for told in areas if any(chapter.works for chapter in told.chapters)]
+    hard = [told.area.name.text for told in areas if any(chapter.hard for chapter in told.chapters)]
+    helps = [*dict.fromkeys(help_ for told in areas for help_ in told.helps)]
+    if works:
+        yield "profile.works", _("There is something that works in: {areas}.").format(areas=_joined(works))
+    if hard:
+        yield "profile.hard", _("There is something that takes strength in: {areas}.").format(areas=_joined(hard))
+    if helps:
+        yield "profile.helps", _("This helps: {what}.").format(what=_joined(helps))
 
 
 def _named(alters: list[Alter]) -> str:

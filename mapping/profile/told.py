@@ -58,13 +58,13 @@ class Chapter(NamedTuple):
 
     @property
     def at_times(self) -> tuple[Said, ...]:
-        """What is met with the step in the middle."""
-        return self._on((3,))
+        """What is met with the step in the middle; and what was asked for as a strength, and is none: not hard."""
+        return tuple(one for one in self._on((*LOW, 3)) if one.answer.step == 3 or _asked_for_strength(one))
 
     @property
     def hard(self) -> tuple[Said, ...]:
         """What takes more strength."""
-        return self._on(LOW)
+        return tuple(one for one in self._on(LOW) if not _asked_for_strength(one))
 
     @property
     def helps(self) -> tuple[str, ...]:
@@ -95,6 +95,10 @@ class Chapter(NamedTuple):
     def _on(self, steps: tuple[int, ...]) -> tuple[Said, ...]:
         judged = (one for one in self.said if one.question.aspect not in BY_THEMSELVES)
         return tuple(one for one in judged if one.answer.step in steps)
+
+
+def _asked_for_strength(said: Said) -> bool:
+    return said.question.aspect is Aspect.STRENGTH
 
 
 class AreaTold(NamedTuple):

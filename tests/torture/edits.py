@@ -65,7 +65,7 @@ def _plain_meeting(session: Session) -> Plain:
         "notes": {note.id: note for note in session.notes},
         "corrected": set(ending.corrected),
         "approved": ending.approved,
-        "ended": (ending.unclear, ending.agreed, ending.next_meeting, ending.readable),
+        "ended": (ending.unclear, ending.agreed, ending.next_meeting, ending.take_home),
     }
 
 
@@ -305,7 +305,7 @@ def _approve(_draw: Draw, _session: Session) -> Drawn:
 
 def _put_ending(draw: Draw, _session: Session) -> Drawn:
     ending: Ending = draw(meeting_drawn.endings())
-    ended = (ending.unclear, ending.agreed, ending.next_meeting, ending.readable)
+    ended = (ending.unclear, ending.agreed, ending.next_meeting, ending.take_home)
     return Drawn((ending,), lambda model: model.update(ended=ended))
 
 

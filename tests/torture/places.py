@@ -97,6 +97,7 @@ from tui.screens.worker import WorkerScreen
 from tui.screens.worker_profile import WorkerProfileScreen
 from tui.widgets.palette import Palette
 from tui.widgets.terminal_picture import ReadyPicture, TerminalPicture
+from tui.widgets.tour_line import TourLine
 
 PRACTICE = Id("f0000000-0000-4000-8000-000000000001")
 AT = datetime(2026, 3, 12, 13, 30, tzinfo=UTC)
@@ -163,6 +164,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "for the worker": lambda stage: WorkerScreen(stage.session, stage.family.code),
     "the profile for the worker": lambda stage: WorkerProfileScreen(stage.session, stage.family.code, "time"),
     "a picture": lambda _: ShowsPicture(),
+    "shown around": lambda stage: ShownAround(stage.archive, stage.family),
     "the settings": lambda _: SettingsScreen(),
     "the palette": lambda _: Palette(),
     "help": lambda _: HelpScreen([SECRET], [("a", SECRET)]),
@@ -223,6 +225,15 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "WordsDialog": lambda _: WordsDialog(SECRET, SECRET),
 }
 """By what they are called here. A test finds the classes that nobody comes to."""
+
+
+class ShownAround(FamilyScreen):
+    """A family, with the line that shows around."""
+
+    def compose(self) -> ComposeResult:
+        """The family, and the line."""
+        yield from super().compose()
+        yield TourLine()
 
 
 class ShowsPicture(Screen[None]):

@@ -29,7 +29,7 @@ async def play(folder: Path) -> None:
         await shows(player, "Inget samtal med den här familjen än")
         await keys(player, "enter")
         await shows(player, "Det här gör vi i dag")
-        await keys(player, "escape")
+        await keys(player, "ctrl+s")
         await shows(player, "Väntar på plats")
         await keys(player, "n")
         await type_in(player, "Mormor Gull, mormor\nGrannen Bo")

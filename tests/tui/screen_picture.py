@@ -12,6 +12,12 @@ _LETTERS = ascii_letters + digits
 
 def screen_picture(player: Player) -> str:
     """The terminal's cells; then a letter for each cell's style; then what the letters stand for."""
+    signs, styles, legend = screen_cells(player)
+    return "\n".join([*signs, "", *styles, "", *legend])
+
+
+def screen_cells(player: Player) -> tuple[list[str], list[str], list[str]]:
+    """The terminal's cells, row by row; a letter for each cell's style; and what the letters stand for."""
     screen = player.app.screen
     letters: dict[Style, str] = {}
     signs, styles = [], []
@@ -23,4 +29,4 @@ def screen_picture(player: Player) -> str:
             row += letters.setdefault(style.clear_meta_and_links(), _LETTERS[len(letters)]) * cell_len(segment.text)
         styles.append(row)
     legend = [f"{letter} {style}" for style, letter in letters.items()]
-    return "\n".join([*(line.rstrip() for line in signs), "", *styles, "", *legend])
+    return [line.rstrip() for line in signs], styles, legend

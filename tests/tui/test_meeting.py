@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from mapping.archive.codec import Place
 from mapping.assignment import Consent
-from mapping.meeting import Corrected, Note, Plan, Point, Room
+from mapping.meeting import Corrected, Ending, Note, Plan, Point, Room
 from mapping.network import Standing
 from mapping.questions import load
-from mapping.session import AgendaItem, LaterNote, Part, Session, State
+from mapping.session import AgendaItem, LaterNote, Part, Session, State, close
 from mapping.timeline import Lane, LifeEvent, Timeline
 from mapping.words import Voice, Words
 from tests.tui.keeping_time import Hands
@@ -74,7 +74,7 @@ class Table:
     async def skip_the_opening(self) -> None:
         """Begin without it."""
         await self.shows("Det här gör vi i dag")
-        await self.press("escape")
+        await self.press("ctrl+s")
 
     def see(self) -> None:
         """Nothing shows that is not for the parent, but on the worker's own page."""
@@ -133,7 +133,7 @@ async def _open_with_little_energy(table: Table) -> None:
     assert "Bara det här i dag" not in screen_text(table.player)
     await table.press("2")
     await table.shows("Bara det här i dag: Nätverkskarta")
-    await table.press("tab", "space", "tab", "1", "enter", "space", "down", "down", "down", "down", "space")
+    await table.press("space", "tab", "1", "enter", "space", "down", "down", "down", "down", "space")
     await table.press("ctrl+s")
     await table.shows("en annan gång")
     session = table.session
@@ -228,6 +228,11 @@ async def _end_together(table: Table) -> None:
     page = await table.shows("En sida att ta med hem")
     assert "DET VI PRATADE OM" in page
     await table.press("escape")
+    await table.shows("Innan vi slutar")
+    await table.press("ctrl+s")
+    await table.shows("En sida att ta med hem")
+    table.player.app.screen.query_one(".third").focus()
+    await table.press("enter")
     await table.shows("Ett avslutat samtal är ett färdigt dokument")
     await table.press("left", "enter")
     await until(table.player, lambda: not isinstance(table.player.app.screen, SessionScreen))
@@ -240,7 +245,7 @@ async def _end_together(table: Table) -> None:
         "Vi ringer skolan",
         "torsdag klockan tio",
     )
-    assert ending.readable
+    assert ending.take_home
 
 
 async def test_the_opening_shows_the_end_and_the_consents(tmp_path: Path) -> None:
@@ -249,15 +254,55 @@ async def test_the_opening_shows_the_end_and_the_consents(tmp_path: Path) -> Non
         clock = datetime.fromtimestamp(ends, UTC).astimezone().strftime("%H:%M")
         text = await table.shows(f"Vi slutar klockan {clock}.")
         assert "Hur skolan går: till läraren" in text
-        await table.press("escape")
+        await table.press("ctrl+s")
         assert table.session.energy is None
         assert table.session.room is None
+
+
+async def test_escape_in_the_opening_leaves_the_session_planned(tmp_path: Path) -> None:
+    async with meeting(tmp_path, planned()) as table:
+        await table.shows("Det här gör vi i dag")
+        session = table.session
+        assert session.state is State.UNDER_WAY
+        await table.press("escape")
+        await until(table.player, lambda: not isinstance(table.player.app.screen, SessionScreen))
+        archive = table.player.app._archive  # type: ignore[attr-defined]  # what was kept
+        kept, _place = archive.session(session.id)
+        assert (kept.state, kept.begun_at, kept.met_on) == (State.PLANNED, None, planned().met_on)
+
+
+async def test_a_session_that_is_begun_another_day_is_dated_that_day(tmp_path: Path) -> None:
+    async with meeting(tmp_path, planned()) as table:
+        await table.skip_the_opening()
+        held = datetime.fromtimestamp(table.hands.day, UTC).astimezone().date()
+        assert planned().met_on != held
+        assert (table.session.met_on, table.session.entered_on) == (held, held)
+        await table.shows("Ni ses i dag")
+
+
+async def test_what_was_agreed_the_last_time_is_read_at_the_start(tmp_path: Path) -> None:
+    async with meeting(tmp_path, planned(), size=(120, 60)) as table:
+        await table.skip_the_opening()
+        archive = table.player.app._archive  # type: ignore[attr-defined]  # what was kept
+        before = replace(planned(), id=UUID(int=76), family=table.session.family, ending=Ending(agreed="Ringa Bo"))
+        archive.save(close(before, at=datetime.now(UTC)))
+        table.player.app.screen.desk.apply(lambda session: replace(session, follows=before.id))  # type: ignore[attr-defined]  # the session's
+        await table.press("ö")
+        await table.shows("Ringa Bo")
+
+
+async def test_a_closed_session_shows_the_page_to_take_home(tmp_path: Path) -> None:
+    closed = close(planned(ending=Ending(agreed="Ringa Bo")), at=datetime.now(UTC))
+    async with meeting(tmp_path, closed, size=(120, 40)) as table:
+        await table.press("g", "9")
+        text = await table.shows("En sida att ta med hem")
+        assert "Ringa Bo" in text
 
 
 async def test_the_opening_can_be_gone_back_to(tmp_path: Path) -> None:
     async with meeting(tmp_path, planned()) as table:
         await table.shows("Det här gör vi i dag")
-        await table.press("escape", "ö")
+        await table.press("ctrl+s", "ö")
         await table.shows("Det här gör vi i dag")
         await table.press("3", "ctrl+s", "ö")
         await table.shows("■ 3")

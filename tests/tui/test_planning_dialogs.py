@@ -169,7 +169,7 @@ async def test_the_journal_text_is_written_and_the_list_remembers(tmp_path: Path
         await shows(player, "Kartläggningssamtal 9 juni 2026")
         player.app.screen.query_one("#path", Input).value = str(target)
         await keys(player, "ctrl+s")
-        await shows(player, "avslutat infört")
+        await shows(player, "avslutat journaltext")
         assert [(note.what, note.purpose) for note in exports(player)] == [("journal txt", "record")]
     assert "\n\nUPPGIFTER\n" in target.read_text("utf-8")
 
@@ -188,7 +188,7 @@ async def test_it_is_copied_only_when_that_is_asked_for(tmp_path: Path, monkeypa
         assert there == [dialog.text]
         assert [note.what for note in exports(player)] == ["journal copy"]
         await keys(player, "escape")
-        await shows(player, "infört")
+        await shows(player, "journaltext")
 
 
 def test_what_is_copied_goes_to_the_terminals_clipboard_whole() -> None:

@@ -76,7 +76,7 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
 
     for entry in entries:
         at = entered(ledger.exports, entry.id)
-        recorded = _("in the record {day}").format(day=say_date(at.astimezone().date())) if at else ""
+        recorded = _("journal text {day}").format(day=say_date(at.astimezone().date())) if at else ""
         differs = _("handed over, differs") if any(pair.session == entry.id for pair in ledger.beside) else ""
         told = (str(entry.id)[:SHOWN_OF_ID], str(entry.date), term(entry.status), recorded, differs)
         say("  ".join(filter(None, told)))

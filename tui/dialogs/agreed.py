@@ -1,11 +1,13 @@
 """The last words of a meeting: what was unclear, what was agreed, when one meets again, and whether a page helps."""
 
 from textual.app import ComposeResult
+from textual.widgets import Static
 
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.meeting import Ending
 from tui.dialogs.dialog import Dialog
+from tui.shown import shown
 from tui.widgets.fields import ChoiceField, Labelled, LongField, TextField, heading
 
 
@@ -21,6 +23,7 @@ class AgreedDialog(Dialog[Ending]):
         .dialog { width: 84; }
         .heading { margin: 0; color: $foreground; }
         LongField { height: 3; margin: 0 0 1 0; }
+        .hint { margin: 0 0 0 38; color: $muted; }
         Labelled .name { width: 38; color: $foreground; text-style: bold; }
     }
     """
@@ -40,8 +43,9 @@ class AgreedDialog(Dialog[Ending]):
         yield LongField(ending.agreed, id="agreed")
         next_meeting = TextField(ending.next_meeting, id="next", placeholder=_("day and hour, as you say it"))
         yield Labelled(_("When do we meet again?"), next_meeting)
-        answers = [(_("Yes"), True), (_("No"), False)]
-        yield Labelled(_("Can somebody at home read a page?"), ChoiceField(answers, ending.readable, id="readable"))
+        answers = [(_("Yes, please"), True), (_("No"), False)]
+        yield Labelled(_("A page to take home?"), ChoiceField(answers, ending.take_home, id="take-home"))
+        yield Static(shown(_("Think first: can somebody at home read it who should not?")), classes="hint")
 
     def result(self) -> Ending:
         """As it was said."""
@@ -49,5 +53,5 @@ class AgreedDialog(Dialog[Ending]):
             unclear=self.query_one("#unclear", LongField).words,
             agreed=self.query_one("#agreed", LongField).words,
             next_meeting=self.query_one("#next", TextField).text,
-            readable=self.query_one("#readable", ChoiceField).choice,
+            take_home=self.query_one("#take-home", ChoiceField).choice,
         )

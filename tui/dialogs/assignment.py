@@ -37,7 +37,7 @@ class AssignmentDialog(Dialog[Assignment]):
         extent = TextField(known.extent, id="extent", placeholder=_("hours a week, level"))
         yield Labelled(_("Extent"), extent)
         yield Labelled(_("From"), DayField(known.from_day, today=self._today, id="from"))
-        yield Labelled(_("Until"), DayField(known.until, today=self._today, id="until"))
+        yield Labelled(_("Until"), DayField(known.until, today=self._today, ahead=True, id="until"))
         yield Labelled(
             _("In whose file"), TextField(known.file, id="file", placeholder=_("the parent's, or a child's"))
         )
@@ -52,12 +52,16 @@ class AssignmentDialog(Dialog[Assignment]):
             if field.puzzling:
                 self.complain(_("That is no day. Write it as 6 October 2026."), field.query_one(TextField))
                 return None
+        first, last = (self.query_one(f"#{name}", DayField) for name in ("from", "until"))
+        if first.day and last.day and last.day < first.day:
+            self.complain(_("It ends before it begins. Look at Until."), last.query_one(TextField))
+            return None
         words = {name: self.query_one(f"#{name}", TextField).text for name in ("commissioner", "decision", "extent")}
         words |= {name: self.query_one(f"#{name}", TextField).text for name in ("file", "custody")}
         assignment = Assignment(
             **words,
             goals="\n".join(self.query_one("#goals", LongField).lines),
-            from_day=self.query_one("#from", DayField).day,
-            until=self.query_one("#until", DayField).day,
+            from_day=first.day,
+            until=last.day,
         )
         return assignment if self._keep(assignment) else None

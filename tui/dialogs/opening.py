@@ -42,11 +42,12 @@ class Opened(NamedTuple):
 
 
 class OpeningDialog(Dialog[Opened]):
-    """Nothing of it must be filled in: Escape, or the button, and one begins."""
+    """Nothing of it must be filled in before one begins."""
 
     HELP = N_(
         "Say it in your own words, and mark what you have told with the space bar. A number says who is there, and how "
-        "much energy there is. When it is low a shorter day is offered. Esc begins without it."
+        "much energy there is. When it is low a shorter day is offered. All of it can be left empty: Ctrl+S begins. "
+        "Esc goes back, and the session is not begun."
     )
     CSS = """
     OpeningDialog {
@@ -58,16 +59,19 @@ class OpeningDialog(Dialog[Opened]):
     """
     AUTO_FOCUS = "EnergyLine"
 
-    def __init__(self, session: Session, consents: tuple[Consent, ...], today: date) -> None:
-        """Of `session`; those of `consents` that hold today are shown."""
+    def __init__(self, session: Session, consents: tuple[Consent, ...], today: date, *, agreed: str = "") -> None:
+        """Of `session`; those of `consents` that hold today are shown, and what was `agreed` the last time."""
         super().__init__()
-        self._session, self._today = session, today
+        self._session, self._today, self._agreed = session, today, agreed
         self._consents = [consent for consent in consents if consent.holds(today)]
-        self.heading, self.done_text, self.leave_text = _("This is what we do today"), _("Begin"), _("Without this")
+        self.heading, self.done_text = _("This is what we do today"), _("Begin")
 
     def fields(self) -> ComposeResult:
         """From the agenda to what is told."""
         yield from self._agenda()
+        if self._agreed:
+            yield heading(_("This we agreed on the last time"))
+            yield Static(shown(self._agreed), classes="prose")
         yield heading(_("How much energy is there today?"))
         yield EnergyLine(self._session.energy, id="energy")
         yield ManyField(self._shorter(), id="shorter")
@@ -91,6 +95,8 @@ class OpeningDialog(Dialog[Opened]):
         shorter.display = self._kept != self._left
         if not shorter.display and shorter.choices:
             shorter.mark(frozenset())
+        if shorter.display and self.query_one(EnergyLine).has_focus:
+            shorter.focus()  # what is offered is in hand: no key goes to what has come in between
 
     @on(RoomField.Entered)
     def _room_said(self) -> None:

@@ -13,6 +13,7 @@ from mapping.language import gettext as _
 from mapping.meeting.summary import Sentence
 from tui.dialogs.dialog import Dialog
 from tui.shown import row, shown
+from tui.widgets.record_list import MendingList
 
 
 class Read(NamedTuple):
@@ -51,7 +52,7 @@ class SummaryDialog(Dialog[Read]):
     def fields(self) -> ComposeResult:
         """What to do, and the sentences."""
         yield Static(shown(_("Is this how it is? What is wrong we write anew.")), classes="prose")
-        yield OptionList(*(Option(_line(one), id=one.key) for one in self._sentences), id="sentences", compact=True)
+        yield MendingList(*(Option(_line(one), id=one.key) for one in self._sentences), id="sentences", compact=True)
 
     def on_mount(self) -> None:
         """Take up where one was."""

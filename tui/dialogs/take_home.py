@@ -1,5 +1,7 @@
 """The page that the parent takes home: read, and written to a file for the one it is about."""
 
+from pathlib import Path
+
 from exports.take_home import take_home_name, take_home_noted, take_home_text
 from mapping.archive.archive import Archive
 from mapping.family import Family
@@ -11,17 +13,22 @@ from tui.dialogs.text_out import TextOutDialog
 
 
 class TakeHomeDialog(TextOutDialog):
-    """Offered when somebody at home can read it."""
+    """Offered when the parent wants it, and when a closed session is looked at."""
 
     HELP = N_(
         "This is what the parent takes home: the summary, what you agreed on, and when you meet again. Read it "
-        "through, and print it or write it down. Esc goes on without a page."
+        "through, and print it or write it down."
     )
 
-    def __init__(self, archive: Archive, family: Family, session: Session) -> None:
-        """Of `session`."""
+    def __init__(self, archive: Archive, family: Family, session: Session, *, ending: bool = False) -> None:
+        """Of `session`. While it is being ended one can go on without a page."""
         super().__init__(archive, family, session)
-        self.heading, self.leave_text = _("A page to take home"), _("Without a page")
+        self.heading = _("A page to take home")
+        self.third_text = _("Without a page") if ending else ""
+
+    def third(self) -> None:
+        """Go on; an empty path says that no file was written."""
+        self.dismiss(Path())
 
     @property
     def receiver(self) -> str:

@@ -55,7 +55,7 @@ class NetworkView(Placing):
     BINDINGS: ClassVar[list[BindingType]] = [
         key("n,ctrl+n", "add", N_("New")),
         key("t", "tie", N_("Tie")),
-        key("plus", "nearer", N_("Nearer"), seen=False),
+        key("plus", "nearer", N_("Nearer")),
         key("minus", "farther", N_("Farther"), seen=False),
         key("comma", "sector(-1)", N_("Sector before"), seen=False),
         key("full_stop", "sector(1)", N_("Sector after"), seen=False),

@@ -80,17 +80,26 @@ class EndingScreen(BesideScreen):
             self.edit(partial(correct_sentence, sentence=sentence.key, text=text, own=sentence.own))
         self.action_read_together(sentence.key)
 
-    def _page_done(self, _file: Path | None) -> None:
-        """With a page or without one."""
-        self.close_for_good()
+    def action_take_home(self) -> None:
+        """The page once more, of a session that is closed: what was read together, and what was agreed."""
+        from tui.dialogs.take_home import TakeHomeDialog
+
+        self.ask(TakeHomeDialog(self._archive, self._family, self.desk.session), lambda _written: None)
+
+    def _page_done(self, done: Path | None) -> None:
+        """With a page or without one; Escape goes back to where it was asked for."""
+        if done is None:
+            self.action_agree()
+        else:
+            self.close_for_good()
 
     def _agreed(self, ending: Ending | None) -> None:
         if ending is None or not self.edit(partial(put_ending, ending=ending)):
             return
-        if ending.readable:
+        if ending.take_home:
             from tui.dialogs.take_home import TakeHomeDialog
 
-            dialog = TakeHomeDialog(self._archive, self._family, self.desk.session)
+            dialog = TakeHomeDialog(self._archive, self._family, self.desk.session, ending=True)
             self.ask(dialog, self._page_done)
         else:
             self.close_for_good()

@@ -130,7 +130,8 @@ class FamilyScreen(AroundMeeting):
         if session is None or not self.keep_session(session, Place()):
             return
         self.show_sessions()
-        self.query_one("#sessions", OptionList).highlighted = 0
+        listed = self.query_one("#sessions", OptionList)
+        listed.highlighted = listed.get_option_index(str(session.id))  # another may be planned for a later day
         self.action_open()
 
     def another_session(self) -> Session | None:
@@ -139,7 +140,9 @@ class FamilyScreen(AroundMeeting):
         unfinished = next((entry for entry in entries if entry.status is not State.CLOSED), None)
         if unfinished is not None:
             self.query_one("#sessions", OptionList).highlighted = entries.index(unfinished)
-            announce(self, _("There is a session that is not closed. Enter goes on with it; g closes it there."))
+            announce(
+                self, _("There is a session that is not closed. Enter goes on with it; g and then 6 closes it there.")
+            )
             return None
         try:
             if self._archive.lost(self._family.id):
@@ -248,7 +251,7 @@ def _option(entry: SessionEntry, ledger: Ledger) -> Option:
     """A session: its day, its state, whether it is in the record, and whether it stands beside another."""
     style = "$muted" if entry.status is State.CLOSED else "$accent"
     at = entered(ledger.exports, entry.id)
-    recorded = _("in the record {day}").format(day=say_date(at.astimezone().date())) if at else ""
+    recorded = _("journal text {day}").format(day=say_date(at.astimezone().date())) if at else ""
     differs = _("handed over, differs") if any(pair.session == entry.id for pair in ledger.beside) else ""
     more = " · ".join(filter(None, (recorded, differs)))
     return Option(

@@ -109,6 +109,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#something").display = bool(entries)
         wanted = self.query_one("#filter", TextField).text.casefold()
         fitting = [entry for entry in entries if wanted in entry.code.casefold()]
+        fitting.sort(key=lambda entry: not entry.code.casefold().startswith(wanted))
         families = self.query_one("#families", OptionList)
         families.set_options(_options(fitting[:MOST], index))
         families.highlighted = 0 if fitting else None

@@ -1,12 +1,14 @@
 """What belongs to the meeting itself, in any part of a session: its opening, its time, breaks, notes, where we are."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 
 from textual import on
 
 from mapping.clock import today
+from mapping.errors import KretsError
 from mapping.language import gettext as _
+from mapping.language import say_date
 from mapping.meeting import Note, Room
 from mapping.meeting.edits import mark_part, open_meeting, put_note
 from mapping.meeting.time_left import part_left, soon_over
@@ -18,7 +20,7 @@ from tui.dialogs.opening import Opened, OpeningDialog
 from tui.guard import Clocks
 from tui.messages import RoomChanged
 from tui.parts.part_view import PartView
-from tui.saying import tell
+from tui.saying import announce, tell
 from tui.screens.ending import EndingScreen
 from tui.screens.hidden import HiddenScreen
 from tui.widgets.top_line import TopLine
@@ -29,6 +31,10 @@ class MeetingScreen(EndingScreen):
 
     clocks = Clocks()
     """What time is read from; the app's, once the session is on the screen."""
+    _is_new = False
+    """Whether it is begun now for the first time, and its opening has not been answered."""
+    _planned_on = date.min
+    """The day it was planned for when it was laid on the table."""
     _end_told = False
     """Whether it was said that the time is soon over."""
 
@@ -64,7 +70,9 @@ class MeetingScreen(EndingScreen):
     def action_opening(self) -> None:
         """What we do today, who is there, the energy, and what is told first."""
         if not self.desk.read_only:
-            dialog = OpeningDialog(self.desk.session, self._family.consents, today())
+            before = self.earlier_session()
+            agreed = before.ending.agreed if before else ""
+            dialog = OpeningDialog(self.desk.session, self._family.consents, today(), agreed=agreed)
             self.ask(dialog, self._opened, again="opening")
 
     def action_note(self) -> None:
@@ -118,13 +126,33 @@ class MeetingScreen(EndingScreen):
         return planned and not self.entered_afterwards and not self.desk.read_only
 
     def _opened(self, opened: Opened | None) -> None:
-        if opened is not None:
+        if opened is None:
+            self._not_begun()
+        else:
+            if self._is_new and self.desk.session.met_on != self._planned_on:
+                tell(self, _("You meet today: the session is dated {day}.").format(day=say_date(today())))
+            self._is_new = False
             self.say_room(opened.room)
             edit = partial(open_meeting, energy=opened.energy, told=opened.told, parts=opened.parts)
             self.edit(edit)
 
+    def _not_begun(self) -> None:
+        """Escape in the first opening: the session is planned still, and one is back with the family."""
+        if self._is_new:
+            try:
+                self.desk.put_back()
+            except KretsError as error:
+                self.tell_why(error)
+                return
+            self.drafting.leave(finished=False)
+            self.desk.abandon()
+            self.app.pop_screen()
+
     def _keep_note(self, note: Note) -> bool:
-        return self.edit(partial(put_note, note=note))
+        kept = self.edit(partial(put_note, note=note))
+        if kept:
+            announce(self, _("The note is kept, with the time."))
+        return kept
 
     def _come_back(self, _nothing: None) -> None:
         self.desk.go_on()

@@ -111,7 +111,7 @@ class SessionScreen(MeetingScreen):
             failed=self._tell_not_saved,
             now=self.now,
         )
-        self._is_new = self._begins_now()
+        self._is_new, self._planned_on = self._begins_now(), session.met_on
         self.drafting = Drafting(self, archive.drafts, keeps=archive.writable)
 
     def _tell_saved(self, at: datetime) -> None:
@@ -257,6 +257,8 @@ class SessionScreen(MeetingScreen):
             self.action_needs()
         elif what is Errand.CONSENTS:
             self.action_consents()
+        elif what is Errand.TAKE_HOME:
+            self.action_take_home()
         else:
             self.action_close_session()
 
@@ -337,7 +339,7 @@ class SessionScreen(MeetingScreen):
         part = [] if self.query_one(Agenda).display else [term(self.part)]
         present = present_beside(session.room)
         code = [] if part and self.timed and self.app.size.width < CLOSE else [self._family.code]
-        where = " · ".join([*code, *day, *part, *([present] if present else [])])
+        where = " · ".join([*code, *([present] if present else []), *day, *part])
         self.query_one(TopLine).show(where, _("to be read, not changed") if self.desk.read_only else None)
 
     def _view(self, part: Part) -> PartView:

@@ -19,10 +19,17 @@ class DayField(Vertical):
 
     DEFAULT_CSS = "DayField { height: auto; width: 1fr; }"
 
-    def __init__(self, value: date | None = None, *, today: date, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        """A field for `value`, or for nothing yet. What is said is read as on `today`."""
+    def __init__(
+        self,
+        value: date | None = None,
+        *,
+        today: date,
+        ahead: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        """A field for `value`, or for nothing yet. What is said is read as on `today`, or with `ahead` after it."""
         super().__init__(id=id)
-        self._given, self._today = value, today
+        self._given, self._today, self._ahead = value, today, ahead
 
     def compose(self) -> ComposeResult:
         """The field, and the reading under it."""
@@ -37,7 +44,7 @@ class DayField(Vertical):
     def day(self) -> date | None:
         """What is written, as it was understood; None when nothing is, or it is no day."""
         said = self.query_one(TextField).text
-        return day_of(said, self._today) if said else None
+        return day_of(said, self._today, ahead=self._ahead) if said else None
 
     @property
     def puzzling(self) -> bool:

@@ -196,7 +196,7 @@ SESSION = Session(
         unclear="ordet nätverk",
         agreed="vi ringer skolan på måndag",
         next_meeting="torsdag om två veckor",
-        readable=True,
+        take_home=True,
     ),
 )
 PLACE = Place(part=Part.TIMELINE, subject=str(EVENT.id))

@@ -69,8 +69,8 @@ def test_the_same_words_again_change_nothing_whichever_sentence_was_put_right_la
 
 def test_what_was_agreed_leaves_the_summary_as_it_was_read() -> None:
     read = approve(correct_sentence(replace(PLANNED, ending=Ending()), "a", "så här", own="så"))
-    ended = put_ending(read, Ending(agreed="vi ringer", readable=False))
-    assert (ended.ending.agreed, ended.ending.readable) == ("vi ringer", False)
+    ended = put_ending(read, Ending(agreed="vi ringer", take_home=False))
+    assert (ended.ending.agreed, ended.ending.take_home) == ("vi ringer", False)
     assert ended.ending.corrected == read.ending.corrected
     assert ended.ending.approved
 

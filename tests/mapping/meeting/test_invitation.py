@@ -35,7 +35,7 @@ def test_it_answers_every_question() -> None:
         "Du träffar Vera.",
         "Med är också: en tolk.",
         "hemma hos er, i köket",
-        "torsdag 12 mars klockan 13:30.",
+        "Torsdag 12 mars klockan 13:30.",
         "Vi ses i 45 minuter.",
         "Vi slutar klockan 14:15.",
         "Vi ritar en karta över dem som finns runt dig.",
