@@ -231,12 +231,12 @@ def family_tables(family: Family, ledger: Ledger) -> dict[str, list[Row]]:
     known = [KnownGeneration(session=id_, generation=number) for id_, number in sorted(ledger.newest.items())]
     return {
         "family": [_plain(family, Family)],
-        "generations": msgspec.to_builtins(known),
+        "generations": [_plain(each, KnownGeneration) for each in known],
         "exports": [_plain(note, ExportNote) for note in ledger.exports],
         "corrections": [_plain(correction, Correction) for correction in ledger.corrections],
         "beside": [_plain(pair, Beside) for pair in ledger.beside],
         "retention": [_plain(note, RetentionNote) for note in ledger.retention],
-        "shared": msgspec.to_builtins(ledger.shared),
+        "shared": [_plain(one, Shared) for one in ledger.shared],
     }
 
 
