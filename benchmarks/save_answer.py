@@ -20,7 +20,7 @@ from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
-from benchmarks.figures import ratio, spread
+from benchmarks.figures import ratio, slowest, spread
 from mapping.archive import disk
 from mapping.archive.archive import Archive
 from mapping.archive.keys.cost import PRACTICE_COST
@@ -56,6 +56,7 @@ def measure() -> list[str]:
         f"saving an answer, {SMALL} sessions in the archive: {spread(in_small)}",
         f"saving an answer, {LARGE} sessions in the archive: {spread(in_large)}",
         f"a bare durable write of as many bytes: {spread(bare)}",
+        f"one in a hundred takes longer than: {slowest(in_small)}, and of the bare ones {slowest(bare)}",
         f"{LARGE} sessions beside {SMALL}: {ratio(in_large, in_small, ACROSS_AIM)}",
         f"a save beside a bare write: {ratio(in_small, bare, BARE_AIM)}",
         f"one answer more, {ANSWERS} there and {PEOPLE} people: {spread(many)}",

@@ -19,6 +19,9 @@ from mapping.timeline import in_order
 
 FEW = 3
 """So many of each are named: more is not heard when it is read aloud."""
+MANY = 12
+"""More than this are not counted: a large number says nothing when it is heard."""
+ARTICLES = {"En", "Ett", "A", "An", "Some"}
 
 
 class Sentence(NamedTuple):
@@ -88,13 +91,21 @@ def _profile(session: Session, bank: Bank) -> Iterator[tuple[str, str]]:
 
 
 def _named(alters: list[Alter]) -> str:
-    return _joined([clean(alter.name) or clean(alter.role) for alter in alters])
+    return _joined([_within(clean(alter.name) or clean(alter.role)) for alter in alters])
+
+
+def _within(name: str) -> str:
+    """A name as it stands within a sentence: "En granne" is no name, and begins small."""
+    article, _space, _rest = name.partition(" ")
+    return name[:1].lower() + name[1:] if article in ARTICLES else name
 
 
 def _joined(names: list[str]) -> str:
     """The first few, and that there are more."""
     *first, last = names[:FEW]
     more = len(names) - FEW
+    if more > MANY:
+        return _("{names} and many more").format(names=", ".join([*first, last]))
     if more > 0:
         first, last = [*first, last], ngettext("{count} more", "{count} more", more)
     return _("{names} and {last}").format(names=", ".join(first), last=last) if first else last

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from mapping.assignment import SETTLED, Assignment
+from mapping.clock import today
 from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
@@ -15,7 +16,7 @@ from tui.dialogs.family import FamilyDialog
 from tui.screens.between import BetweenScreen
 from tui.screens.consents import ConsentsScreen
 from tui.screens.needs import NeedsScreen
-from tui.screens.of_family import OfFamily, today
+from tui.screens.of_family import OfFamily
 from tui.screens.page import NumberedPage
 from tui.widgets.record_list import OpeningList
 

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Place
 from mapping.archive.index import SessionEntry
+from mapping.clock import today
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.family_edits import put_note, take_in_notes
@@ -18,7 +19,7 @@ from mapping.session import Session, State
 from tui.desk import utc_now
 from tui.dialogs.plan import Planned
 from tui.saying import announce, warn
-from tui.screens.of_family import FamilyEdit, change_family, today
+from tui.screens.of_family import FamilyEdit, change_family
 
 
 class AroundMeeting(Screen[None]):

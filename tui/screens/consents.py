@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.widgets.option_list import Option
 
 from mapping.assignment import Consent
+from mapping.clock import today
 from mapping.family_edits import put_consent, withdraw_consent
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
@@ -16,7 +17,7 @@ from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.consent import ConsentDialog
 from tui.keys import key
 from tui.saying import announce
-from tui.screens.of_family import RecordsPage, group, record, today
+from tui.screens.of_family import RecordsPage, group, record
 
 
 class ConsentsScreen(RecordsPage):

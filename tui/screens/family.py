@@ -14,6 +14,7 @@ from exports.meeting import entered
 from mapping.archive.archive import Archive
 from mapping.archive.codec import Ledger, Place
 from mapping.archive.index import SessionEntry
+from mapping.clock import today
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, say_date
@@ -23,7 +24,6 @@ from mapping.terms import term
 from tui.keys import key
 from tui.saying import announce, warn
 from tui.screens.around_meeting import AroundMeeting
-from tui.screens.of_family import today
 from tui.screens.session import SessionScreen
 from tui.shown import row, shown
 from tui.widgets.keyline import KeyLine

@@ -7,6 +7,7 @@ from textual.binding import BindingType
 from textual.widgets.option_list import Option
 
 from mapping.assignment import SETTLED, Need, Progress
+from mapping.clock import today
 from mapping.family_edits import progress_need, put_need, remove_need
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
@@ -15,7 +16,7 @@ from mapping.terms import term
 from tui.dialogs.need import NeedDialog
 from tui.keys import quiet
 from tui.saying import announce
-from tui.screens.of_family import FamilyEdit, RecordsPage, group, record, today
+from tui.screens.of_family import FamilyEdit, RecordsPage, group, record
 
 
 class NeedsScreen(RecordsPage):

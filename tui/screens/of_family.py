@@ -1,7 +1,6 @@
 """Pages about one family: what is changed there is changed in the family as it is kept now, never in an older value."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -34,11 +33,6 @@ def change_family(archive: Archive, id_: Id, edit: FamilyEdit) -> Family:
     family = edit(archive.family(id_))
     archive.put_family(family)
     return family
-
-
-def today() -> date:
-    """The day where the worker is."""
-    return date.today()  # noqa: DTZ011 - the day where the worker is
 
 
 class OfFamily(Page):
