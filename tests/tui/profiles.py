@@ -80,12 +80,13 @@ async def telling(
 async def put_on_the_table(
     player: Player, session: Session, *, subject: str = "", before: Session | None = None
 ) -> None:
-    """Open a session in the archive that the app has opened."""
+    """Open a session in the archive that the app has opened; one that is planned is under way, past its opening."""
     archive = player.app._archive  # type: ignore[attr-defined]  # the practice store, with a session of the test's own
     family = archive.family(archive.index.families[0].id)
     if before is not None:
         archive.save(replace(before, family=family.id))
-    whole = replace(session, family=family.id, follows=before.id if before else None)
+    state = State.UNDER_WAY if session.state is State.PLANNED else session.state
+    whole = replace(session, family=family.id, follows=before.id if before else None, state=state)
     player.app.push_screen(SessionScreen(archive, family, whole, Place(part=Part.PROFILE, subject=subject)))
     await shows(player, gettext("to be read, not changed") if session.closed else gettext("saved {time}")[:4])
     await player.pause()

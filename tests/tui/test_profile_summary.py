@@ -19,7 +19,7 @@ def judged() -> list[Question]:
 
 
 async def test_what_works_comes_before_what_is_hard(tmp_path: Path) -> None:
-    first, second, third = judged()[:3]
+    second, first, third = judged()[:3]
     session = invented_session([said(first.id, 1), said(second.id, 5), said(third.id, 3)])
     async with telling(tmp_path, session, subject=load().areas[AREA].key) as player:
         await tells(player, second.step(5).text)

@@ -17,7 +17,7 @@ from mapping.network.services import SERVICES, new_service
 from tests.tui.opening import LOVE, MARIA, SESSION, opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
 from tui.dialogs.dialog import Discard
-from tui.dialogs.service_questions import ServiceQuestionsDialog
+from tui.dialogs.service_questions import ServiceQuestions, ServiceQuestionsDialog
 from tui.dialogs.services import ServiceList, ServicesDialog
 from tui.widgets.fields import ChoiceField, ManyField, TextField
 from tui.widgets.keyline import MOST, KeyLine
@@ -317,3 +317,10 @@ async def test_somebody_may_look_at_it_while_it_opens(tmp_path: Path) -> None:
         assert not dialog.changed
         await shows(player, "Habiliteringen")
         assert dialog.changed
+
+
+def test_one_who_leaves_before_the_questions_are_there_keeps_the_service() -> None:
+    service = new_service(SERVICES[0].name, SESSION.network)
+    asking = ServiceQuestions(SESSION, service)
+    assert not asking.unread
+    assert asking.answered == service

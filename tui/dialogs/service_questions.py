@@ -75,12 +75,14 @@ class ServiceQuestions(Vertical):
 
     @property
     def unread(self) -> bool:
-        """Whether something is written as a day that is none."""
-        return bool(self._written("meeting")) and self.meeting is None
+        """Whether something is written as a day that is none; nothing can be before its fields are there."""
+        return self.is_mounted and bool(self._written("meeting")) and self.meeting is None
 
     @property
     def answered(self) -> Alter:
         """The service with what was answered; a day that cannot be read leaves the one before."""
+        if not self.is_mounted:
+            return self._alter
         return replace(
             self._alter,
             name=self._written("name") or self._alter.name,

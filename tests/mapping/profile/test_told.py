@@ -91,3 +91,9 @@ def test_progress_is_about_the_parent_or_one_child() -> None:
     answered, asked = progress(AREA, session)
     assert (answered, progress(AREA, session, ELSA.id)[0]) == (1, 1)
     assert asked == 1 + chapter(answer("executive.start", 5)).unasked
+
+
+def test_what_was_asked_for_as_a_strength_is_never_told_as_hard() -> None:
+    for step in range(1, 4):
+        told = chapter(answer("executive.strength", step))
+        assert (ids(told.hard), ids(told.at_times)) == ([], ["strength"])
