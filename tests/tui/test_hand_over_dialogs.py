@@ -74,6 +74,18 @@ async def _handing_over(player: Player, folder: Path) -> HandOverDialog:
     return dialog
 
 
+async def test_what_is_to_be_read_is_seen_however_long_the_path_is(tmp_path: Path) -> None:
+    folder = tmp_path / ("en mapp med ett långt namn " * 6).strip()
+    folder.mkdir()
+    async with playing(tmp_path / "övning", practice=True) as player:
+        dialog = await _handing_over(player, folder)
+        await keys(player, "ctrl+s")
+        await shows(player, "Familjen är i", tries=1500)
+        phrase = _BY_PHONE.search(_said(dialog))
+        assert phrase is not None
+        await shows(player, phrase[0])
+
+
 def _said(dialog: HandOverDialog) -> str:
     return " ".join(str(dialog.query_one(".complaint", Static).render()).split())
 

@@ -32,7 +32,12 @@ SOON = 0.5
 class WorkingDialog(Dialog[R]):
     """A form for something that takes a while. `result` begins it with `start`, and `finish` ends the dialog."""
 
-    DEFAULT_CSS = "WorkingDialog .complaint.told { color: $foreground; }"
+    DEFAULT_CSS = """
+    WorkingDialog {
+        .complaint.told { color: $foreground; }
+        &.stays .fields { max-height: 33vh; }  /* what is to be read has the room */
+    }
+    """
 
     working = False
     """Whether something is being done."""
@@ -103,6 +108,7 @@ class WorkingDialog(Dialog[R]):
         """It is done, and there is something to read: all that is left is going back."""
         self.done = True
         self.query(".fields, .done").set(disabled=True)
+        self.add_class("stays")
         self._say(said, "told")
         self.query_one(".leave").focus()
 

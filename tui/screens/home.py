@@ -92,6 +92,10 @@ class HomeScreen(Screen[None]):
         self._archive.log.note_first(Act.LISTED)
         self.query_one("#around").display = False
         self.show_families()
+        self.call_after_refresh(self._look_further)  # once the list is seen: a thread beside it would hold it up
+
+    def _look_further(self) -> None:
+        """What takes a while, behind the list."""
         self._look_through()
         if not self.app.has_class("practice"):
             self._look_around()
