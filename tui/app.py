@@ -36,10 +36,18 @@ from tui.tour import TourApp
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
     from tui.dialogs.dialog import Dialog
+    from tui.jumping import Jumps
 
 
 AFTER_FIRST_PAINT = 0.3
 """Seconds. What is loaded behind the first screen must not hold it up."""
+
+
+def _jumps() -> type["Jumps"]:
+    """Imported when the palette is first opened."""
+    from tui.jumping import Jumps
+
+    return Jumps
 
 
 class KretsApp(AltGrApp, LockingApp, ChoosingApp, TourApp):
@@ -47,6 +55,7 @@ class KretsApp(AltGrApp, LockingApp, ChoosingApp, TourApp):
 
     TITLE = "Krets"
     CSS_PATH = "krets.tcss"
+    COMMANDS = TourApp.COMMANDS | {_jumps}
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         key("ctrl+q", "quit", N_("Quit"), seen=False, priority=True),

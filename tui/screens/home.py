@@ -1,7 +1,7 @@
 """Home: the families, by code. No name is seen here."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on, work
@@ -131,10 +131,18 @@ class HomeScreen(Screen[None]):
     def action_open(self) -> None:
         """Open the highlighted family."""
         option = self.query_one("#families", OptionList).highlighted_option
-        if option is None or self.app.screen is not self:
-            return
+        if option is not None and self.app.screen is self:
+            self.open_family(Id(option.id or ""))
+
+    @property
+    def entries(self) -> Sequence[FamilyEntry]:
+        """The families, as the list knows them."""
+        return self._archive.index_at_once.families
+
+    def open_family(self, id_: Id) -> None:
+        """Open a family."""
         try:
-            family = self._archive.family(Id(option.id or ""))
+            family = self._archive.family(id_)
         except KretsError as error:
             warn(self, error)
             return
