@@ -234,11 +234,13 @@ class LockingApp(App[None]):
         return any(isinstance(screen, HiddenScreen) for screen in self.screen_stack)
 
     def _at_work(self) -> bool:
-        """Whether a session is under way, or something is half-written that is kept nowhere yet."""
+        """Whether a session is under way, something half-written is kept nowhere yet, or something is being done."""
         from tui.dialogs.dialog import Dialog
+        from tui.dialogs.working import WorkingDialog
 
         writing = any(isinstance(screen, Dialog) and screen.changed for screen in self.screen_stack)
-        return writing or any(not screen.desk.read_only for screen in self._sessions())
+        doing = any(isinstance(screen, WorkingDialog) and screen.working for screen in self.screen_stack)
+        return writing or doing or any(not screen.desk.read_only for screen in self._sessions())
 
     def _sessions(self) -> "list[SessionScreen]":
         if self._archive is None:

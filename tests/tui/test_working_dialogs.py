@@ -13,7 +13,7 @@ from textual.widgets import Button, Input, Select, Static
 from mapping.archive.archive import Archive
 from mapping.errors import WriteError
 from mapping.language import gettext as _
-from tests.tui.keeping_time import Hands, inside, unlock
+from tests.tui.keeping_time import Hands, idle, inside, unlock
 from tests.tui.opening import opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tui.dialogs.backup import BackupDialog
@@ -243,3 +243,16 @@ async def filled(player: Player, kind: type[Any]) -> Any:
         field.value = field._options[1][1]
     await player.pause()
     return dialog
+
+
+async def test_what_is_being_done_is_hidden_and_not_locked_away_at_once(tmp_path: Path) -> None:
+    hands = Hands()
+    with waiting() as gate:
+        async with inside(tmp_path / "arkiv", hands, "enter") as player:
+            dialog, ended = await slow_one(player, gate)
+            idle(player, hands, 5)
+            assert isinstance(player.app.screen, HiddenScreen)
+            await keys(player, "x", "enter")
+            assert player.app.screen is dialog
+            gate.open.set()
+            await until(player, lambda: ended == ["klart"])
