@@ -234,5 +234,5 @@ class ServiceQuestionsDialog(Dialog[tuple[Alter, ...]]):
         title = row(self._alters[self._at].name, (f"  {step}", "not bold $muted"))
         self.query_one(".title", Static).update(title)
         self.query_one(".done", Button).label = _("Done") if last else _("Next")
-        self.query_one(".before").display = self._at > 0
+        self.query(".before").set(display=self._at > 0)  # none is there when one has left already
         self.refresh_bindings()
