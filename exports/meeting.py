@@ -1,4 +1,4 @@
-"""What leaves around a meeting: the invitation with its reminder before it, and the journal text after it."""
+"""What leaves around a meeting: the invitation with its reminder before it, two texts after it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Literal, get_args
 from exports.corrected import in_words, may_be_told
 from exports.disclosure.markdown import escaped
 from exports.masks import Mask
+from mapping.cleaning import clean
 from mapping.language import gettext as _
+from mapping.language import say_date
 from mapping.meeting.invitation import Invited, invitation, reminder
+from mapping.meeting.summary import sentences
 from mapping.session import Session
 
 if TYPE_CHECKING:
@@ -21,7 +24,7 @@ InvitationFormat = Literal["txt", "md", "sms"]
 INVITATION_FORMATS: tuple[InvitationFormat, ...] = get_args(InvitationFormat)
 """Plain text, Markdown, and a reminder for a text message."""
 
-INVITATION, JOURNAL = "invitation", "journal"
+INVITATION, JOURNAL, TAKE_HOME = "invitation", "journal", "take-home"
 """With what is noted in the log and the family's ledger, as the first word."""
 
 
@@ -71,6 +74,29 @@ def journal_name(session: Session) -> str:
 def journal_noted(how: str, *, sensitive: bool) -> str:
     """What is noted of a journal text that left as a file (``txt``) or was copied (``copy``)."""
     return f"{JOURNAL} {how} sensitive" if sensitive else f"{JOURNAL} {how}"
+
+
+def take_home_text(session: Session, bank: "Bank") -> str:
+    """The page that the parent takes home: the summary as it was approved, what was agreed, when we meet again.
+
+    Plain text that ends in a line break. Nothing sensitive is in it, and nothing that the parent has not heard.
+    """
+    return "\n\n".join(_taken_home(session, bank)) + "\n"
+
+
+def take_home_name(session: Session) -> str:
+    """A name for its file that tells no name: ``sammanfattning-2026-10-06-90000000.txt``."""
+    return _name(_("summary"), session, "txt")
+
+
+def _taken_home(session: Session, bank: "Bank") -> Iterator[str]:
+    ending = session.ending
+    yield _("What we talked about {day}").format(day=say_date(session.met_on)).upper()
+    if ending.approved:
+        yield "\n".join(f"- {clean(sentence.text)}" for sentence in sentences(session, bank))
+    for heading, text in ((_("This we agreed on"), ending.agreed), (_("Next meeting"), ending.next_meeting)):
+        if text.strip():
+            yield f"{heading.upper()}\n{clean(text, lines=True)}"
 
 
 def entered(exports: "Iterable[ExportNote]", session: "Id") -> datetime | None:

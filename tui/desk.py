@@ -45,7 +45,7 @@ class Desk:
         self._unsaved: KretsError | None = None
         self._saved, self._failed = saved, failed
         self._history = History(session)
-        self._before = session
+        self._laid = session
         self._writer: Writer | None = None
 
     def open(self) -> None:
@@ -65,6 +65,11 @@ class Desk:
     def session(self) -> Session:
         """The session as it is now."""
         return self._history.present
+
+    @property
+    def moved(self) -> bool:
+        """Whether it is held on another day than it had when it was laid here."""
+        return self.session.met_on != self._laid.met_on
 
     @property
     def place(self) -> Place:
@@ -125,12 +130,8 @@ class Desk:
         self._submit()
 
     def put_back(self) -> None:
-        """It was not to be begun after all: it is as it was before it was laid here. Raises as `leave`."""
-        if self._writer is not None:
-            self._settle(self._before)
-            self._writer.wait()
-            if self._unsaved is not None:
-                raise self._unsaved
+        """It was not to be begun after all: it ends as it was when it was laid here. Raises as `leave`."""
+        self._end(self._laid)
 
     def leave(self, *, finished: bool = False) -> None:
         """Pause the session, or close it when `finished`, and wait until everything is on the disk.
@@ -140,17 +141,21 @@ class Desk:
         """
         if self._writer is None:
             return
+        self._end((close if finished else pause)(self.session, at=self._now()))
+        if finished:
+            self._archive.log.note(Act.CLOSED_SESSION, family=self.session.family, session=self.session.id)
+
+    def _end(self, last: Session) -> None:
+        if self._writer is None:
+            return
         before = self.session
-        end = close if finished else pause
-        self._settle(end(before, at=self._now()))
+        self._settle(last)
         self._writer.wait()
         if self._unsaved is not None:
             self._history = self._history.settle(before)
             raise self._unsaved
         with suppress(KretsError):  # the session is safe; a list that lags behind is mended at the next opening
             self._archive.note(self.session)
-        if finished:
-            self._archive.log.note(Act.CLOSED_SESSION, family=before.family, session=before.id)
         self.abandon()
 
     def saved(self) -> bool:

@@ -42,22 +42,22 @@ class Jumps(Provider):
     async def search(self, query: str) -> Hits:
         """Everything whose name has each word that is typed, or its beginning."""
         matcher, words = self.matcher(query), query.casefold().split()
-        for jump in _jumps(self.screen, query):
+        for jump in _found(self.screen, query):
             if all(word in jump.name.casefold() for word in words):
                 score = max(matcher.match(jump.name), SOMETHING)
                 yield Hit(score, matcher.highlight(jump.name), jump.go, text=jump.name, help=jump.where)
 
 
-def _jumps(screen: Screen[Any], query: str) -> Iterator[Jump]:
+def _found(screen: Screen[Any], query: str) -> Iterator[Jump]:
     if isinstance(screen, HomeScreen):
         fitting = [entry for entry in screen.entries if query.casefold() in entry.code.casefold()]
         yield from (Jump(clean(entry.code), "", partial(screen.open_family, entry.id)) for entry in fitting[:MOST])
     elif isinstance(screen, SessionScreen):
-        for place, name in _places(screen.desk.session):
+        for place, name in places(screen.desk.session):
             yield Jump(name, term(place.part) if place.subject else "", partial(screen.go_to, place))
 
 
-def _places(session: Session) -> Iterator[tuple[Place, str]]:
+def places(session: Session) -> Iterator[tuple[Place, str]]:
     """Every place of a session that anybody may see, and what it is called."""
     for part in Part:
         yield Place(part=part), term(part)

@@ -72,7 +72,7 @@ def _weekday(text: str) -> tuple[int | None, str]:
 
 
 def _nearest(month: int, day: int, today: date, *, ahead: bool) -> date | None:
-    days = [_date(today.year + step, month, day) for step in (-1, 0, 1, 2, 3, 4)]
+    days = [_date(today.year + step, month, day) for step in range(-4, 5)]  # 29 February comes every fourth
     there = (found for found in days if found and (found >= today or not ahead))
     return min(there, key=lambda found: abs(found - today), default=None)
 

@@ -185,7 +185,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "NoteDialog": lambda _: NoteDialog(_kept, AT),
     "SummaryDialog": lambda stage: SummaryDialog(sentences(stage.session, load())),
     "AgreedDialog": lambda _: AgreedDialog(Ending(unclear=SECRET, agreed=SECRET, next_meeting=SECRET)),
-    "TakeHomeDialog": lambda stage: TakeHomeDialog(stage.archive, stage.family, stage.session),
+    "TakeHomeDialog": lambda stage: TakeHomeDialog(stage.archive, stage.family, stage.session, ending=True),
     "BackupDialog": lambda stage: BackupDialog(stage.archive),
     "LeaveUnsavedDialog": lambda _: LeaveUnsavedDialog(),
     "ContactsDialog": lambda stage: ContactsDialog(stage.session, read_only=False),

@@ -202,6 +202,7 @@ async def test_a_closed_session_shows_the_page_to_take_home(tmp_path: Path) -> N
         await table.press("g", "9")
         text = await table.shows("En sida att ta med hem")
         assert "Ringa Bo" in text
+        assert "Närmast dig" not in text, "a summary that nobody has read together stays here"
 
 
 async def test_the_opening_can_be_gone_back_to(tmp_path: Path) -> None:

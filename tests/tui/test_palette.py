@@ -13,7 +13,7 @@ from mapping.questions import load
 from mapping.timeline import Lane, LifeEvent, Timeline
 from tests.tui.playing import Player, keys, playing, shows, type_in
 from tests.tui.profiles import invented_session
-from tui.jumping import _places
+from tui.jumping import places
 from tui.screens.home import HomeScreen
 from tui.screens.session import SessionScreen
 from tui.widgets.palette import Palette
@@ -113,6 +113,6 @@ def test_what_is_sensitive_is_not_found_even_when_the_parent_is_alone() -> None:
     secret = next(area for area in load().areas if area.sensitive)
     event = LifeEvent(id=uuid4(), title="Hotad", lane=Lane.HOME, sensitive=True)
     session = invented_session(timeline=Timeline(events=(event,)), room=Room())
-    offered = {place.subject for place, _name in _places(session)}
+    offered = {place.subject for place, _name in places(session)}
     assert not offered & {str(event.id), secret.key, *(question.id for question in secret.questions)}
     assert {area.key for area in load().areas if not area.sensitive} <= offered

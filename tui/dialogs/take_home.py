@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from exports.take_home import take_home_name, take_home_noted, take_home_text
+from exports.meeting import TAKE_HOME, take_home_name, take_home_text
 from mapping.archive.archive import Archive
 from mapping.family import Family
 from mapping.language import N_
@@ -20,7 +20,7 @@ class TakeHomeDialog(TextOutDialog):
         "through, and print it or write it down."
     )
 
-    def __init__(self, archive: Archive, family: Family, session: Session, *, ending: bool = False) -> None:
+    def __init__(self, archive: Archive, family: Family, session: Session, *, ending: bool) -> None:
         """Of `session`. While it is being ended one can go on without a page."""
         super().__init__(archive, family, session)
         self.heading = _("A page to take home")
@@ -48,4 +48,4 @@ class TakeHomeDialog(TextOutDialog):
     def noted(self, how: str) -> str:
         """The same, however it leaves."""
         del how
-        return take_home_noted()
+        return f"{TAKE_HOME} txt"

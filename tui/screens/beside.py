@@ -70,15 +70,17 @@ class BesideScreen(Screen[None]):
         """What the family is missing and needs: it belongs to the family, not to this session."""
         from tui.screens.needs import NeedsScreen
 
-        if self.app.screen is self:
-            self.app.push_screen(NeedsScreen(self._archive, self._family), self._look_again)
+        self._open_page(NeedsScreen(self._archive, self._family))
 
     def action_consents(self) -> None:
         """What the parent has said yes to; like what is needed it is kept with the family."""
         from tui.screens.consents import ConsentsScreen
 
+        self._open_page(ConsentsScreen(self._archive, self._family))
+
+    def _open_page(self, page: Screen[None]) -> None:
         if self.app.screen is self:
-            self.app.push_screen(ConsentsScreen(self._archive, self._family), self._look_again)
+            self.app.push_screen(page, self._look_again)
 
     def _look_again(self, _nothing: None) -> None:
         """What was written of the family is known here too."""

@@ -3,6 +3,7 @@
 Each is a form of its own, one after the other, and Escape in any of them leaves the session open (METHOD § 4).
 """
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -82,9 +83,12 @@ class EndingScreen(BesideScreen):
 
     def action_take_home(self) -> None:
         """The page once more, of a session that is closed: what was read together, and what was agreed."""
+        self._show_page(lambda _written: None, ending=False)
+
+    def _show_page(self, then: Callable[[Path | None], None], *, ending: bool) -> None:
         from tui.dialogs.take_home import TakeHomeDialog
 
-        self.ask(TakeHomeDialog(self._archive, self._family, self.desk.session), lambda _written: None)
+        self.ask(TakeHomeDialog(self._archive, self._family, self.desk.session, ending=ending), then)
 
     def _page_done(self, done: Path | None) -> None:
         """With a page or without one; Escape goes back to where it was asked for."""
@@ -97,9 +101,6 @@ class EndingScreen(BesideScreen):
         if ending is None or not self.edit(partial(put_ending, ending=ending)):
             return
         if ending.take_home:
-            from tui.dialogs.take_home import TakeHomeDialog
-
-            dialog = TakeHomeDialog(self._archive, self._family, self.desk.session, ending=True)
-            self.ask(dialog, self._page_done)
+            self._show_page(self._page_done, ending=True)
         else:
             self.close_for_good()

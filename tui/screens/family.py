@@ -248,7 +248,7 @@ class FamilyScreen(AroundMeeting):
 
 
 def _option(entry: SessionEntry, ledger: Ledger) -> Option:
-    """A session: its day, its state, whether it is in the record, and whether it stands beside another."""
+    """A session: its day, its state, when its journal text was written, and whether it stands beside another."""
     style = "$muted" if entry.status is State.CLOSED else "$accent"
     at = entered(ledger.exports, entry.id)
     recorded = _("journal text {day}").format(day=say_date(at.astimezone().date())) if at else ""

@@ -1,6 +1,6 @@
 """What belongs to the meeting itself, in any part of a session: its opening, its time, breaks, notes, where we are."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 
 from textual import on
@@ -33,8 +33,6 @@ class MeetingScreen(EndingScreen):
     """What time is read from; the app's, once the session is on the screen."""
     _is_new = False
     """Whether it is begun now for the first time, and its opening has not been answered."""
-    _planned_on = date.min
-    """The day it was planned for when it was laid on the table."""
     _end_told = False
     """Whether it was said that the time is soon over."""
 
@@ -129,12 +127,11 @@ class MeetingScreen(EndingScreen):
         if opened is None:
             self._not_begun()
         else:
-            if self._is_new and self.desk.session.met_on != self._planned_on:
+            if self._is_new and self.desk.moved:
                 tell(self, _("You meet today: the session is dated {day}.").format(day=say_date(today())))
             self._is_new = False
             self.say_room(opened.room)
-            edit = partial(open_meeting, energy=opened.energy, told=opened.told, parts=opened.parts)
-            self.edit(edit)
+            self.edit(partial(open_meeting, energy=opened.energy, told=opened.told, parts=opened.parts))
 
     def _not_begun(self) -> None:
         """Escape in the first opening: the session is planned still, and one is back with the family."""
@@ -145,7 +142,6 @@ class MeetingScreen(EndingScreen):
                 self.tell_why(error)
                 return
             self.drafting.leave(finished=False)
-            self.desk.abandon()
             self.app.pop_screen()
 
     def _keep_note(self, note: Note) -> bool:

@@ -111,7 +111,7 @@ class SessionScreen(MeetingScreen):
             failed=self._tell_not_saved,
             now=self.now,
         )
-        self._is_new, self._planned_on = self._begins_now(), session.met_on
+        self._is_new = self._begins_now()
         self.drafting = Drafting(self, archive.drafts, keeps=archive.writable)
 
     def _tell_saved(self, at: datetime) -> None:
@@ -247,20 +247,17 @@ class SessionScreen(MeetingScreen):
     def _go(self, what: Destination) -> None:
         if isinstance(what, Part):
             self._show_part(what)
-        elif what is Errand.LATER:
-            self.look_at_later()
-        elif what is Errand.EXPORT:
-            self.action_export()
-        elif what is Errand.CORRECT:
-            self.action_correct()
-        elif what is Errand.NEEDS:
-            self.action_needs()
-        elif what is Errand.CONSENTS:
-            self.action_consents()
-        elif what is Errand.TAKE_HOME:
-            self.action_take_home()
         else:
-            self.action_close_session()
+            errands: dict[Errand, Callable[[], object]] = {
+                Errand.LATER: self.look_at_later,
+                Errand.EXPORT: self.action_export,
+                Errand.CLOSE: self.action_close_session,
+                Errand.CORRECT: self.action_correct,
+                Errand.NEEDS: self.action_needs,
+                Errand.CONSENTS: self.action_consents,
+                Errand.TAKE_HOME: self.action_take_home,
+            }
+            errands[what]()
 
     def go_to(self, place: Place) -> bool:
         """Go to a place in the session; False when what stands there may not be seen now."""

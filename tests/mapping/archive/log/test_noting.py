@@ -262,7 +262,7 @@ def _open_often(root: Path, times: int) -> None:
             archive.session(SESSION.id)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="forks")
+@pytest.mark.skipif(os.name == "nt", reason="it forks, which Windows has no word for")
 def test_processes_that_log_at_once(archive: Archive, root: Path) -> None:
     context = multiprocessing.get_context("fork")
     processes = [context.Process(target=_open_often, args=(root, 10)) for _process in range(3)]
@@ -279,7 +279,7 @@ def test_processes_that_log_at_once(archive: Archive, root: Path) -> None:
     assert len(files(root)) == 31
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks")
+@pytest.mark.skipif(os.name == "nt", reason="it forks, which Windows has no word for")
 def test_a_fork_writes_a_segment_of_its_own(tmp_path: Path) -> None:
     log = log_in(tmp_path)
     log.note(Act.OPENED)
