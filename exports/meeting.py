@@ -11,7 +11,6 @@ from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import say_date
 from mapping.meeting.invitation import Invited, invitation, reminder
-from mapping.meeting.summary import sentences
 from mapping.session import Session
 
 if TYPE_CHECKING:
@@ -90,6 +89,8 @@ def take_home_name(session: Session) -> str:
 
 
 def _taken_home(session: Session, bank: "Bank") -> Iterator[str]:
+    from mapping.meeting.summary import sentences
+
     ending = session.ending
     yield _("What we talked about {day}").format(day=say_date(session.met_on)).upper()
     if ending.approved:
