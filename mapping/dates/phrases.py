@@ -41,7 +41,7 @@ _NOT_LATER = re.compile(r"(?:senast|no later than|at the latest)\s+(.+)|(.+?) (?
 _NOT_EARLIER = re.compile(r"(?:tidigast|no earlier than|at the earliest)\s+(.+)|(.+?) (?:eller senare|or later)")
 _AFTER_AND_BEFORE = re.compile(r"(?:efter|after)\s+(.+?),?\s+(?:men|och|but|and)\s+(?:före|innan|before)\s+(.+)")
 _ONE_OF = re.compile(r"(?:någon gång|nån gång|some ?time)(?: mellan| between)?\s+(.+)|(?:mellan|between)\s+(.+)|(.+)")
-_OR = re.compile(r"\s+(?:eller|or)\s+")
+_OR = re.compile(r"\s+(?:eller|el\.?|or)\s+")
 _HEAD = re.compile(r"(.+ )\d{4}", re.ASCII)
 """What stands before a year."""
 _AND = re.compile(r"\s+(?:och|and)\s+|\s*[-–—]\s*")

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, time, timedelta
 
 from mapping.cleaning import clean
+from mapping.dates.edtf import span_of
 from mapping.dates.phrases import understand
 from mapping.language import current
 from mapping.meeting.edits import with_parts
@@ -16,6 +17,7 @@ _DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})")
 _WEEKDAY = re.compile(r"(?:på\s+|on\s+)?(?P<name>\w+)(?:\s+(?:den\s+|the\s+)?(?P<rest>.+))?")
 _HOUR = re.compile(r"(?:(?:kl|klockan|at)\.?\s*)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?")
 _MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*(?:m|min|minuter|minutes)?\.?", re.IGNORECASE)
+_MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d{2})?")
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -44,6 +46,24 @@ def day_of(said: str, today: date, *, ahead: bool = False) -> date | None:
     if not _FULL.fullmatch(with_year):
         return None
     return _nearest(int(with_year[5:7]), int(with_year[8:]), today, ahead=ahead)
+
+
+def last_day_of(said: str, today: date) -> date | None:
+    """The last day of what is said, as ``31 maj``, ``maj``, ``juni 2027`` or ``2027``; without a year, of the next.
+
+    None where it is no day, month, season or year.
+    """
+    if day := day_of(said, today, ahead=True):
+        return day
+    text = clean(said).casefold()
+    if not text:
+        return None
+    for told, given in ((text, True), (f"{text} {today.year}", False), (f"{text} {today.year + 1}", False)):
+        edtf = understand(told).edtf
+        last = span_of(edtf).last if _MONTH_OR_YEAR.fullmatch(edtf) else None
+        if last is not None and (given or last >= today):
+            return last
+    return None
 
 
 def hour_of(said: str) -> time | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from mapping.meeting import Corrected, Ending, Point, Room
+from mapping.meeting import Company, Corrected, Ending, Point, Room
 from mapping.session import AgendaItem, Part, State, close
 from mapping.words import Voice
 from tests.tui.meetings import NOTED, QUICK, Table, meeting, planned
@@ -282,3 +282,15 @@ async def test_a_note_goes_back_to_what_was_written_before_a_lock(tmp_path: Path
         assert await table.player.app.screen.put_back(written) == {}  # type: ignore[attr-defined]  # the note
         await table.press("enter")
         assert (table.session.notes[-1].voice, table.session.notes[-1].text) == (Voice.CHILD, "Jag vill cykla")
+
+
+async def test_thoughts_are_not_offered_while_a_child_is_there(tmp_path: Path) -> None:
+    async with meeting(tmp_path, planned()) as table:
+        await table.skip_the_opening()
+        await _keep_a_thought_and_a_note(table)
+        await table.press("y", "3", "enter")
+        assert table.session.room == Room(company=(Company.CHILD,))
+        await table.press("m")
+        assert "Cykeln" not in await table.shows("Klart: Nätverkskarta.")
+        await table.press("g", "6")
+        assert "Cykeln" not in await table.shows("Vi läser tillsammans")

@@ -5,11 +5,13 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Input, Select
 
 from mapping.archive.archive import Archive
 from mapping.archive.codec import ExportNote
 from mapping.language import gettext as _
+from mapping.meeting import Ending
 from mapping.session import Part, Session, State, close
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.test_about_family import archive, kept
@@ -110,7 +112,7 @@ async def test_a_part_is_left_for_another_time(tmp_path: Path) -> None:
     [
         ("#starts", "nio", "Skriv klockslaget som 13:00"),
         ("#minutes", "länge", "Skriv längden i minuter"),
-        ("#day Input", "snart", "Skriv dagen, som 6 oktober"),
+        ("#day Input", "snart", "”snart” är ingen dag"),
     ],
 )
 async def test_what_cannot_be_read_is_asked_about(tmp_path: Path, name: str, value: str, said: str) -> None:
@@ -120,6 +122,19 @@ async def test_what_cannot_be_read_is_asked_about(tmp_path: Path, name: str, val
         await keys(player, "ctrl+s")
         await shows(player, said)
         assert newest(player).state is State.CLOSED
+
+
+async def test_what_was_said_of_the_next_meeting_stands_in_the_plan(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        own: Archive = player.app._archive  # type: ignore[attr-defined]  # the app is KretsApp
+        session, place = own.session(own.index.sessions[-1].id)
+        own.save(replace(session, ending=Ending(next_meeting="torsdag klockan tio")), place)
+        await closed(player)
+        await keys(player, "p")
+        await shows(player, "Förra gången sa ni: torsdag klockan tio")
+        await type_in(player, "2030-10-08")
+        await keys(player, "ctrl+s")
+        await shows(player, "Det är planerat. i visar inbjudan.")
 
 
 async def test_while_one_is_open_no_other_is_planned(tmp_path: Path) -> None:

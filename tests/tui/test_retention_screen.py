@@ -119,7 +119,7 @@ async def test_that_a_family_is_handed_over_to_the_record_stands_with_its_day(tm
         await _to_the_page(player)
         await shows(player, "Blåklockan får gallras")
         await keys(player, "d", "enter", "down", "enter", "tab")
-        for written, said in (("8 oktober 2099", "Den dagen har inte kommit än."), ("en dag", "Det är ingen dag")):
+        for written, said in (("8 oktober 2099", "Den dagen har inte kommit än."), ("en dag", "”en dag” är ingen dag")):
             player.app.screen.query_one(DayField).query_one(TextField).value = written
             await keys(player, "ctrl+s")
             await shows(player, said)

@@ -203,7 +203,7 @@ def _names(frame: Frame) -> Iterator[Name]:
     for index, wedge in enumerate(frame.wedges):
         whole = clean(sector_name(wedge.sector))
         found = None
-        for text in dict.fromkeys([whole, *(shortened(whole, longest) for longest in (12, 6, 3, 1))]):
+        for text in dict.fromkeys([whole, *(shortened(whole, longest) for longest in (16, 12, 6, 3, 1))]):
             found = _free_place(frame, wedge, cell_len(text), taken)
             if found is not None:
                 taken.append(_box(*found, cell_len(text), 1))

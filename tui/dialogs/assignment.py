@@ -37,7 +37,7 @@ class AssignmentDialog(Dialog[Assignment]):
         extent = TextField(known.extent, id="extent", placeholder=_("hours a week, level"))
         yield Labelled(_("Extent"), extent)
         yield Labelled(_("From"), DayField(known.from_day, today=self._today, id="from"))
-        yield Labelled(_("Until"), DayField(known.until, today=self._today, ahead=True, id="until"))
+        yield Labelled(_("Until"), DayField(known.until, today=self._today, until=True, id="until"))
         yield Labelled(
             _("In whose file"), TextField(known.file, id="file", placeholder=_("the parent's, or a child's"))
         )
@@ -50,7 +50,7 @@ class AssignmentDialog(Dialog[Assignment]):
         for name in ("from", "until"):
             field = self.query_one(f"#{name}", DayField)
             if field.puzzling:
-                self.complain(_("That is no day. Write it as 6 October 2026."), field.query_one(TextField))
+                self.complain(field.wrong, field.query_one(TextField))
                 return None
         first, last = (self.query_one(f"#{name}", DayField) for name in ("from", "until"))
         if first.day and last.day and last.day < first.day:

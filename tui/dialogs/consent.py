@@ -37,7 +37,7 @@ class ConsentDialog(Dialog[Consent]):
         yield Labelled(_("What"), TextField(known.what, id="what", placeholder=_("what may be told, in a few words")))
         yield Labelled(_("With whom"), TextField(known.to, id="to", placeholder=_("the school, the health centre …")))
         yield Labelled(_("Given"), DayField(known.given_on, today=self._today, id="given"))
-        yield Labelled(_("Until"), DayField(known.until, today=self._today, ahead=True, id="until"))
+        yield Labelled(_("Until"), DayField(known.until, today=self._today, until=True, id="until"))
 
     def result(self) -> Consent | None:
         """The consent, when it says what and to whom."""
@@ -49,7 +49,7 @@ class ConsentDialog(Dialog[Consent]):
         given, until = self.query_one("#given", DayField), self.query_one("#until", DayField)
         for day, wrong in ((given, given.day is None), (until, until.puzzling)):
             if wrong:
-                self.complain(_("That is no day. Write it as 6 October 2026."), day.query_one(TextField))
+                self.complain(day.wrong, day.query_one(TextField))
                 return None
         given_on = given.day or self._today
         consent = replace(self._consent, what=what.text, to=to.text, given_on=given_on, until=until.day)

@@ -90,5 +90,5 @@ class DecisionDialog(Dialog[Decided]):
 
 def _wrong_day(field: DayField) -> str:
     if field.day is None:
-        return _("That is no day. Write it as 6 October 2026.")
+        return field.wrong
     return _("That day has not come yet.")

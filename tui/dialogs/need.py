@@ -42,7 +42,7 @@ class NeedDialog(Dialog[Need]):
             self.complain(_("Write what is needed."), what)
             return None
         if on.puzzling:
-            self.complain(_("That is no day. Write it as 6 October 2026."), on.query_one(TextField))
+            self.complain(on.wrong, on.query_one(TextField))
             return None
         progress: Progress = self.query_one("#progress", ChoiceField).choice or Progress.MISSING
         who = self.query_one("#who", TextField).text

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from mapping.cleaning import clean
 from mapping.language import N_, ngettext
 from mapping.language import gettext as _
 from mapping.meeting import Plan
@@ -55,10 +56,12 @@ class PlanDialog(Dialog[Planned]):
     )
     CSS = "PlanDialog .dialog .fields { max-height: 60vh; }"
 
-    def __init__(self, session: Session, keep: Callable[[Session], bool], today: date, *, new: bool) -> None:
-        """Plan `session`. `keep` stores it, and tells whether it could."""
+    def __init__(
+        self, session: Session, keep: Callable[[Session], bool], today: date, *, new: bool, agreed: str = ""
+    ) -> None:
+        """Plan `session`. `keep` stores it, and tells whether it could; `agreed` is what was said of when to meet."""
         super().__init__()
-        self._session, self._keep, self._today, self._new = session, keep, today, new
+        self._session, self._keep, self._today, self._new, self._agreed = session, keep, today, new, agreed
         self._invite = False
         self.heading = _("Plan a session")
         self.done_text, self.third_text = _("Keep the plan"), _("Keep it and see the invitation")
@@ -67,6 +70,8 @@ class PlanDialog(Dialog[Planned]):
         """When and how long; where and with whom; then what it is to go through."""
         plan = self._session.plan
         starts, minutes = f"{plan.starts:%H:%M}" if plan.starts else "", str(plan.minutes or "")
+        if self._agreed:
+            yield Static(shown(_("The last time you said: {when}").format(when=clean(self._agreed))), classes="prose")
         day = DayField(None if self._new else self._session.met_on, today=self._today, id="day")
         yield Labelled(_("Day"), day)
         yield Labelled(_("Hour"), TextField(starts, id="starts", placeholder=_("13:00, for instance")))
@@ -90,7 +95,7 @@ class PlanDialog(Dialog[Planned]):
         """The session, when its day is understood and it could be kept."""
         day = self.query_one(DayField)
         if day.day is None:
-            self.complain(_("Write the day, as 6 October or Tuesday."), day.query_one(TextField))
+            self.complain(day.wrong, day.query_one(TextField))
             return None
         if not self._parts:
             self.complain(_("Mark at least one part."), self.query_one("#parts"))

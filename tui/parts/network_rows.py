@@ -24,7 +24,7 @@ _SHARED = frozenset({Voice.PARENT, Voice.CHILD})
 """Whose words stand on the screen that the parent sees; the worker's observations do not."""
 
 _Key = tuple[Alter, str, date, bool, str]
-"""All that a row depends on: who, the sector's words, the day, whether they were seen again, and the language."""
+"""All that a row depends on: who, what stands before, the day, whether they were seen again, and the language."""
 
 
 class NetworkRows:
@@ -34,28 +34,35 @@ class NetworkRows:
         """No rows yet."""
         self._kept: dict[_Key, Content] = {}
 
-    def of(self, session: Session) -> list[Option]:
-        """The parent, those who wait for a place, and everybody on the map; headings cannot be chosen."""
-        network = session.network
+    def of(self, session: Session, *, narrow: bool) -> list[Option]:
+        """The parent, those who wait for a place, and everybody on the map; headings cannot be chosen.
+
+        Where it is `narrow` a sector has a row of its own above its people; else it stands before the first of them.
+        """
+        network, width = session.network, 2 if narrow else SECTOR_WIDTH
         before, self._kept = self._kept, {}
         options = [Option(_ego_row(network.ego, session), id=str(network.ego.id))]
         beside = waiting(network)
         if beside:
-            sectors = {sector.key: _sector_words(sector) for sector in network.sectors}
+            sectors = {} if narrow else {sector.key: _sector_words(sector) for sector in network.sectors}
             options.append(_heading(_("Waiting for a place")))
-            options += [self._option(session, one, sectors.get(one.sector or "", ""), before) for one in beside]
+            leads = [_lead(sectors.get(one.sector or "", ""), width) for one in beside]
+            options += [self._option(session, one, lead, before) for lead, one in zip(leads, beside, strict=True)]
         ring_before = None
         for ring, sector, alters in by_ring(network):
             if ring != ring_before:
                 options.append(_heading(ring_name(ring).capitalize()))
                 ring_before = ring
-            names = [_sector_words(sector), *("" for _a in alters[1:])]
-            options += [self._option(session, one, name, before) for name, one in zip(names, alters, strict=True)]
+            if narrow:
+                options.append(Option(row((f"  {sector_name(sector)}", "$muted")), disabled=True))
+            first = _lead("" if narrow else _sector_words(sector), width)
+            leads = [first, *(_lead("", width) for _a in alters[1:])]
+            options += [self._option(session, one, lead, before) for lead, one in zip(leads, alters, strict=True)]
         return options
 
-    def _option(self, session: Session, alter: Alter, sector: str, before: Mapping[_Key, Content]) -> Option:
-        key = alter, sector, session.met_on, alter.id not in session.to_confirm, current()
-        content = before.get(key) or _alter_row(alter, sector, session.met_on, seen_again=key[3])
+    def _option(self, session: Session, alter: Alter, lead: str, before: Mapping[_Key, Content]) -> Option:
+        key = alter, lead, session.met_on, alter.id not in session.to_confirm, current()
+        content = before.get(key) or _alter_row(alter, lead, session.met_on, seen_again=key[3])
         self._kept[key] = content
         return Option(content, id=str(alter.id))
 
@@ -78,6 +85,10 @@ def _sector_words(sector: Sector) -> str:
     return shortened(clean(sector_name(sector)), SECTOR_WIDTH - 1)
 
 
+def _lead(sector: str, width: int) -> str:
+    return f"  {set_cell_size(sector, width)}"
+
+
 def _heading(text: str) -> Option:
     return Option(Content("\n") + row((text, "bold $muted")), disabled=True)
 
@@ -87,9 +98,9 @@ def _ego_row(ego: Ego, session: Session) -> Content:
     return row((f"{sign(ego)} ", "$accent"), (ego.name, "bold"), (f"  {age}" if age else "", "$muted"))
 
 
-def _alter_row(alter: Alter, sector: str, on: date, *, seen_again: bool) -> Content:
+def _alter_row(alter: Alter, lead: str, on: date, *, seen_again: bool) -> Content:
     pieces: list[str | Content | tuple[str, str]] = [
-        (f"  {set_cell_size(sector, SECTOR_WIDTH)}", "$muted"),
+        (lead, "$muted"),
         (f"{sign(alter)} ", "$accent"),
         shown(alter.name),
     ]

@@ -100,7 +100,7 @@ class NetworkView(Placing):
 
     def rows(self) -> list[Option]:
         """The parent, and everybody around."""
-        return self._rows.of(self.known_session)
+        return self._rows.of(self.known_session, narrow=self.roomy)
 
     def records(self) -> list[Id]:
         """Everybody but the parent."""

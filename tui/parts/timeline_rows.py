@@ -21,20 +21,11 @@ WHEN_WIDTH = 18
 MARK_WIDTH = 3
 
 
-def timeline_rows(session: Session, seen: tuple[LifeEvent, ...], *, sensitive_shown: bool) -> list[Option]:
-    """The session's events as they may be `seen`, oldest first; those without a date under a heading at the end.
-
-    What is sensitive keeps its place, but not even says when it was until it is to be shown.
-    """
-
-    def option(event: LifeEvent) -> Option:
-        if event.sensitive and not sensitive_shown:
-            return Option(row(f"{'':<{WHEN_WIDTH + MARK_WIDTH}}  ", (_("sensitive event"), "$muted")), id=str(event.id))
-        return _event_option(session, event)
-
-    events = in_order(Timeline(events=seen))
-    rows = [option(event) for event in events if event.when.dated]
-    undated = [option(event) for event in events if not event.when.dated]
+def timeline_rows(session: Session, seen: Timeline) -> list[Option]:
+    """The session's events as they may be `seen`, oldest first; those without a date under a heading at the end."""
+    events = in_order(seen)
+    rows = [_event_option(session, event) for event in events if event.when.dated]
+    undated = [_event_option(session, event) for event in events if not event.when.dated]
     if undated:
         rows += [Option(row("\n", (_("Without a date"), "bold $muted")), disabled=True), *undated]
     return rows

@@ -2,7 +2,6 @@
 
 from functools import partial
 from typing import ClassVar
-from uuid import UUID
 
 from msgspec.structs import replace
 from textual import on
@@ -15,13 +14,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping import edits
-from mapping.dates import FuzzyDate
 from mapping.language import N_, ngettext
 from mapping.language import gettext as _
 from mapping.network import parent_and_children
 from mapping.record import Id
 from mapping.session import Part, Session
-from mapping.timeline import Lane, LifeEvent, Timeline, in_order, standing_alone
+from mapping.timeline import Lane, LifeEvent, Timeline, in_order, shared
 from mapping.timeline.kinds import KINDS
 from tui.dialogs.life_event import EventAndWorries, LifeEventDialog
 from tui.dialogs.pick import PickDialog
@@ -113,31 +111,30 @@ class TimelineView(SensitiveView, ListView):
     def rows(self) -> list[Option]:
         """The events in order; behind the lanes nothing needs to be written in them."""
         if self.drawn:
-            return [Option("", id=str(event.id)) for event in in_order(self.known_session.timeline)]
-        return timeline_rows(self.known_session, self._seen(), sensitive_shown=self.sensitive_open)
+            return [Option("", id=str(event.id)) for event in in_order(self._seen)]
+        return timeline_rows(self.known_session, self._seen)
 
     def records(self) -> list[Id]:
-        """All events."""
-        return [event.id for event in self.known_session.timeline.events]
+        """All events that may be seen now."""
+        return [event.id for event in self._seen.events]
 
     def when_empty(self) -> str:
         """How to begin."""
         return _("No events yet. Press n, and begin with something that is easy to remember.")
 
     def in_hand(self) -> Content:
-        """The story of the event, unless it is hidden; or who was there, while the time cursor is on."""
-        event, cursor = next((one for one in self._seen() if str(one.id) == self.subject), None), self.line.cursor
+        """The story of the event; or who was there, while the time cursor is on."""
+        seen, cursor = self._seen.events, self.line.cursor
+        event = next((one for one in seen if str(one.id) == self.subject), None)
         if self.drawn and cursor is not None:
             return then_rows(self.known_session, cursor.day, words_of(cursor))
         if event is None:
             return shown("")
-        if self._hidden(event):
-            return shown(_("A sensitive event. F2 shows it, when the parent is alone."), "$muted")
         if not self.drawn:
             return event_rows(self.known_session, event)
         box = self.line.frame.box_of(event.id) if self.line.frame else None
         if box is not None and len(box.ids) > 1:
-            return group_rows(self._seen(), box.ids)
+            return group_rows(seen, box.ids)
         return event_shortly(self.known_session, event)
 
     def watch_session(self) -> None:
@@ -173,7 +170,7 @@ class TimelineView(SensitiveView, ListView):
     def action_details(self) -> None:
         """Open the event in hand."""
         event = self._event()
-        if event is not None and not self.read_only and not self._hidden(event):
+        if event is not None and not self.read_only:
             self.ask(self._dialog(event), self._kept, again="details")
 
     @on(TimeLine.Opened)
@@ -182,7 +179,7 @@ class TimelineView(SensitiveView, ListView):
         if len(opened.among) < 2:
             self.action_details()
             return
-        choices = [(str(event.id), called(event)) for event in self._seen() if event.id in opened.among]
+        choices = [(str(event.id), called(event)) for event in self._seen.events if event.id in opened.among]
         self.ask(PickDialog(_("Which event?"), choices), self._picked)
 
     @on(TimeLine.Chosen)
@@ -215,7 +212,7 @@ class TimelineView(SensitiveView, ListView):
     def action_weigh(self, steps: int) -> None:
         """Say that the event in hand was better or heavier than was said."""
         event = self._event()
-        if event is None or self._hidden(event):
+        if event is None:
             return
         weight = max(-3, min(3, (event.weight or 0) + steps))
         if weight != event.weight:
@@ -224,20 +221,19 @@ class TimelineView(SensitiveView, ListView):
     def action_remove(self) -> None:
         """Take the event in hand away. Undo brings it back."""
         event = self._event()
-        if event is not None and not self._hidden(event):
+        if event is not None:
             self.change(partial(edits.remove_event, id_=event.id))
             announce(self, _("Removed. Ctrl+Z brings it back."))
 
     def action_find(self) -> None:
         """Find an event by a part of its title or its date."""
-        seen = in_order(Timeline(events=self._seen()))
-        choices = [(str(event.id), called(event)) for event in seen if not self._hidden(event)]
+        choices = [(str(event.id), called(event)) for event in in_order(self._seen)]
         self.ask(PickDialog(_("Find"), choices), self._picked)
 
     def action_people(self) -> None:
         """Go to the first of the event's people on the map; coming back, the event is still in hand."""
         event = self._event()
-        if event is None or self._hidden(event):
+        if event is None:
             return
         ego = self.known_session.network.ego.id
         people = [id_ for id_ in (event.whose, *event.concerns) if id_ is not None]
@@ -257,18 +253,13 @@ class TimelineView(SensitiveView, ListView):
 
     def _story(self) -> Story:
         people = tuple((one.name, one.born) for one in parent_and_children(self.known_session.network))
-        return Story(self._seen(), people, self.known_session.met_on)
+        return Story(self._seen.events, people, self.known_session.met_on)
 
-    def _seen(self) -> tuple[LifeEvent, ...]:
-        """The events as they may be seen: what is sensitive keeps its place, and neither it nor another tells of it."""
-        hidden = {event.id for event in self.known_session.timeline.events if self._hidden(event)}
-        return tuple(self._discreet(event, hidden) for event in self.known_session.timeline.events)
-
-    def _discreet(self, event: LifeEvent, hidden: set[Id]) -> LifeEvent:
-        if event.id in hidden:
-            when = FuzzyDate(edtf=event.when.edtf)
-            return LifeEvent(id=event.id, title=_("sensitive event"), lane=event.lane, when=when, sensitive=True)
-        return replace(event, when=standing_alone(event.when, hidden)) if hidden else event
+    @property
+    def _seen(self) -> Timeline:
+        """What may be seen now. Whoever else is here shall not even wonder what happened then."""
+        timeline = self.known_session.timeline
+        return timeline if self.sensitive_open else shared(timeline)
 
     def _dialog(self, event: LifeEvent) -> LifeEventDialog:
         return LifeEventDialog(self.known_session, event, sensitive_shown=self.sensitive_open)
@@ -315,14 +306,14 @@ class TimelineView(SensitiveView, ListView):
             return edits.put_event(session, event)
 
         self.change_and_take_up(keep, str(event.id))
+        if event.sensitive and not self.sensitive_open:
+            announce(self, _("It is kept, and hidden. F2 shows what is sensitive, when the parent is alone."))
 
     def _event(self) -> LifeEvent | None:
-        subject = self.subject
+        """The event in hand, with all that its date hangs on."""
+        subject, seen = self.subject, {event.id for event in self._seen.events}
         events = self.known_session.timeline.events
-        return next((event for event in events if event.id == UUID(subject)), None) if subject else None
-
-    def _hidden(self, event: LifeEvent) -> bool:
-        return event.sensitive and not self.sensitive_open
+        return next((one for one in events if str(one.id) == subject and one.id in seen), None)
 
 
 def _added_words(events: tuple[LifeEvent, ...]) -> str:

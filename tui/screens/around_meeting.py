@@ -15,6 +15,7 @@ from mapping.family_edits import put_note, take_in_notes
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.meeting import Note
+from mapping.record import Id
 from mapping.session import Session, State
 from tui.desk import utc_now
 from tui.dialogs.plan import Planned
@@ -62,11 +63,13 @@ class AroundMeeting(Screen[None]):
             return
         entry = self.highlighted()
         waiting = entry is not None and entry.status is State.PLANNED
-        session = self._read(entry) if entry and waiting else self.another_session()
+        session = self._read(entry.id) if entry and waiting else self.another_session()
         if session is not None:
             place = self._archive.session(session.id)[1] if waiting else Place()
-            dialog = PlanDialog(session, partial(self.keep_session, place=place), today(), new=not waiting)
-            self.app.push_screen(dialog, self._planned)
+            before = self._read(session.follows) if session.follows else None
+            agreed = before.ending.next_meeting if before else ""
+            keep = partial(self.keep_session, place=place)
+            self.app.push_screen(PlanDialog(session, keep, today(), new=not waiting, agreed=agreed), self._planned)
 
     def action_invitation(self) -> None:
         """The invitation to the session in hand."""
@@ -129,6 +132,8 @@ class AroundMeeting(Screen[None]):
         self.show_sessions()
         if planned.invite:
             self._invite(planned.session)
+        elif planned.session.met_on >= today():
+            announce(self, _("It is planned. i shows the invitation."))
 
     def _invite(self, session: Session) -> None:
         from tui.dialogs.invitation import InvitationDialog
@@ -144,11 +149,11 @@ class AroundMeeting(Screen[None]):
 
     def _in_hand(self) -> Session | None:
         entry = self.highlighted()
-        return self._read(entry) if entry is not None and self.app.screen is self else None
+        return self._read(entry.id) if entry is not None and self.app.screen is self else None
 
-    def _read(self, entry: SessionEntry) -> Session | None:
+    def _read(self, id_: Id) -> Session | None:
         try:
-            return self._archive.session(entry.id)[0]
+            return self._archive.session(id_)[0]
         except KretsError as error:
             warn(self, error)
             return None

@@ -151,6 +151,13 @@ class BesideScreen(Screen[None]):
             warn(self, error)
             return None
 
+    @property
+    def may_offer_later(self) -> bool:
+        """Whether thoughts wait that may be read now: they were told to the worker, and not to whoever came since."""
+        room = self.desk.session.room
+        waiting = any(not note.taken_up for note in self.desk.session.later)
+        return waiting and (room is None or room.parent_alone)
+
     def look_at_later(self) -> None:
         """The thoughts kept so far, to take up or to drop."""
         notes = self.desk.session.later

@@ -31,10 +31,9 @@ class EndingScreen(BesideScreen):
 
     def action_end_together(self) -> None:
         """The thoughts that wait first: perhaps there is still time."""
-        waiting = any(not note.taken_up for note in self.desk.session.later)
         if self.desk.read_only:
             return
-        if waiting:
+        if self.may_offer_later:
             about = _("Is any of this to be taken up today? The rest comes along to the next time.")
             dialog = LaterDialog(self.desk.session.later, keep=self._put_thought, about=about, onward=_("Go on"))
             self.ask(dialog, lambda looked: self.action_read_together() if looked else None)

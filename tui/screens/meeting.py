@@ -96,7 +96,7 @@ class MeetingScreen(EndingScreen):
     def tell_between(self) -> None:
         """Between two parts: where we are, and the thoughts that wait."""
         where = between_parts(self.desk.session)
-        if any(not note.taken_up for note in self.desk.session.later):
+        if self.may_offer_later:
             self.ask(LaterDialog(self.desk.session.later, keep=self._put_thought, about=where), lambda _looked: None)
         else:
             tell(self, where)

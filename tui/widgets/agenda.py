@@ -18,6 +18,7 @@ from mapping.profile.asking import progress as progress_of
 from mapping.questions import load
 from mapping.session import Part, Session
 from mapping.terms import term
+from mapping.timeline import shared
 from tui.errands import Destination, Errand, destinations, name_of
 from tui.keys import key
 from tui.shown import row
@@ -65,7 +66,7 @@ def progress(session: Session, part: Part) -> str:
         placed = len(session.network.alters) - len(waiting(session.network))
         return _("{count} on the map").format(count=placed)
     if part is Part.TIMELINE:
-        return ngettext("{count} event", "{count} events", len(session.timeline.events))
+        return ngettext("{count} event", "{count} events", len(shared(session.timeline).events))
     begun = sum(progress_of(area, session)[0] > 0 for area in load().areas if not area.sensitive)
     return ngettext("{count} area begun", "{count} areas begun", begun).format(count=begun)
 

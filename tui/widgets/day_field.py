@@ -7,11 +7,16 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from mapping.cleaning import clean
 from mapping.language import gettext as _
 from mapping.language import say_date, say_day_of_week
-from mapping.meeting.planning import day_of
+from mapping.meeting.planning import day_of, last_day_of
+from tui.circle.glyphs import shortened
 from tui.shown import shown
 from tui.widgets.fields import TextField
+
+_QUOTED = 30
+"""Cells of what is no day, said back."""
 
 
 class DayField(Vertical):
@@ -24,12 +29,12 @@ class DayField(Vertical):
         value: date | None = None,
         *,
         today: date,
-        ahead: bool = False,
+        until: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
-        """A field for `value`, or for nothing yet. What is said is read as on `today`, or with `ahead` after it."""
+        """A field for `value`, or for nothing yet, read as it is said `today`; with `until` for a last day, ahead."""
         super().__init__(id=id)
-        self._given, self._today, self._ahead = value, today, ahead
+        self._given, self._today, self._until = value, today, until
 
     def compose(self) -> ComposeResult:
         """The field, and the reading under it."""
@@ -44,12 +49,22 @@ class DayField(Vertical):
     def day(self) -> date | None:
         """What is written, as it was understood; None when nothing is, or it is no day."""
         said = self.query_one(TextField).text
-        return day_of(said, self._today, ahead=self._ahead) if said else None
+        if not said:
+            return None
+        return last_day_of(said, self._today) if self._until else day_of(said, self._today)
 
     @property
     def puzzling(self) -> bool:
         """Whether something is written that is no day."""
         return bool(self.query_one(TextField).text) and self.day is None
+
+    @property
+    def wrong(self) -> str:
+        """Why there is no day, and what to write."""
+        said = clean(self.query_one(TextField).text)
+        if not said:
+            return _("Write the day, as 6 October or Tuesday.")
+        return _("“{said}” is no day. Write it as 6 October 2026.").format(said=shortened(said, _QUOTED))
 
     def on_descendant_focus(self) -> None:
         """Give examples to the one who is about to write."""
@@ -64,6 +79,7 @@ class DayField(Vertical):
         line, focused, day = self.query_one(".reading", Static), self.query_one(TextField).has_focus, self.day
         line.display = focused or self.puzzling
         if day is None:
-            line.update(shown(_("For example: {day}, 6/10, or a weekday").format(day=say_date(self._today))))
+            until, other = _("For example: {day}, May, or a year"), _("For example: {day}, 6/10, or a weekday")
+            line.update(shown((until if self._until else other).format(day=say_date(self._today))))
         else:
             line.update(shown(_("Read as: {when}").format(when=f"{say_day_of_week(day)} {day.year}")))

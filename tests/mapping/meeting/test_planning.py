@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from mapping import language
 from mapping.errors import ClosedError
 from mapping.meeting import Plan
-from mapping.meeting.planning import day_of, hour_of, minutes_of, plan_session
+from mapping.meeting.planning import day_of, hour_of, last_day_of, minutes_of, plan_session
 from mapping.session import AgendaItem, Part, State
 from tests.tui.opening import SESSION
 
@@ -39,6 +39,25 @@ TODAY = date(2026, 9, 30)
 )
 def test_a_day(said: str, day: date | None) -> None:
     assert day_of(said, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("31 maj", date(2027, 5, 31)),
+        ("maj", date(2027, 5, 31)),
+        ("december", date(2026, 12, 31)),
+        ("juni 2027", date(2027, 6, 30)),
+        ("våren 2027", date(2027, 5, 31)),
+        ("2027", date(2027, 12, 31)),
+        ("februari 2025", date(2025, 2, 28)),
+        ("tills vidare", None),
+        ("2024 eller 2025", None),
+        ("", None),
+    ],
+)
+def test_a_last_day(said: str, day: date | None) -> None:
+    assert last_day_of(said, date(2026, 11, 23)) == day
 
 
 def test_a_weekday_in_english() -> None:
