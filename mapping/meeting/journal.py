@@ -23,7 +23,6 @@ from mapping.questions.bank import Bank
 from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term
-from mapping.timeline import shared
 from mapping.timeline.in_words import timeline_in_words
 from mapping.words import Voice, Words
 
@@ -50,7 +49,7 @@ def journal(session: Session, bank: Bank, *, code: str, assignment: Assignment |
         "\n".join(_opening(session, clean(code))),
         "\n".join(_assignment(assignment)) if assignment else "",
         _heading(_("Facts"), map_in_words(facts.network, session.met_on)),
-        timeline_in_words(facts) if facts.timeline.events else "",
+        timeline_in_words(facts, sensitive=True) if facts.timeline.events else "",
         profile_in_words(facts, bank) if facts.profile.answers or facts.profile.tasks else "",
         *(_spoken(voice, heading, spoken(session, bank)) for voice, heading in _HEADINGS.items()),
         _ending(session, bank),
@@ -84,13 +83,14 @@ def spoken(session: Session, bank: Bank) -> Iterator[Spoken]:
         yield from _said(names[alter.id], alter.words)
     for tie in session.network.ties:
         yield from _said(_("{one} and {other}").format(one=_name(names, tie.a), other=_name(names, tie.b)), tie.words)
-    for event in shared(session.timeline).events:
+    for event in session.timeline.events:
         yield from _said(clean(event.title), event.words)
     for answer in session.profile.answers:
-        yield from _said(_asked(answer, bank), answer.words)
+        yield from _said(_of_child(_asked(answer, bank), answer.child, names), answer.words)
     for task in session.profile.tasks:
         found = bank.tasks.task(task.task)
-        yield from _said(found.name.text if found else clean(task.task), task.words)
+        name = found.name.text if found else clean(task.task)
+        yield from _said(_of_child(name, task.child, names), task.words)
     for note in session.notes:
         yield Spoken(say_clock(note.at), note.voice, clean(note.text))
 
@@ -106,6 +106,10 @@ def _asked(answer: Answer, bank: Bank) -> str:
     if worded is not None:
         return worded.ask.text
     return area.name.text if area else clean(answer.question)
+
+
+def _of_child(about: str, child: Id | None, names: dict[Id, str]) -> str:
+    return f"{about} ({_name(names, child)})" if child else about
 
 
 def _name(names: dict[Id, str], id_: Id) -> str:
@@ -149,8 +153,12 @@ def _assignment(assignment: Assignment) -> Iterator[str]:
 
 
 def _spoken(voice: Voice, heading: str, all_: Iterable[Spoken]) -> str:
-    lines = [f"- {said.about}: {said.text}" for said in all_ if said.voice is voice]
+    lines = [f"- {_lead(said.about)} {said.text}" for said in all_ if said.voice is voice]
     return _heading(_(heading), "\n".join(lines)) if lines else ""
+
+
+def _lead(about: str) -> str:
+    return about if about.endswith("?") else f"{about}:"
 
 
 def _ending(session: Session, bank: Bank) -> str:

@@ -1,6 +1,6 @@
 """The timeline in words: lane by lane in the order of time, then each worry with what it hangs together with.
 
-Also the alternative text of its picture (METHOD § 3.1). What is sensitive is never told here.
+Also the alternative text of its picture (METHOD § 3.1). What is sensitive is told only when it is asked for.
 """
 
 import re
@@ -25,9 +25,11 @@ _PROFESSIONAL = {Role.TRIGGERS: N_("triggering"), Role.KEEPS: N_("maintaining"),
 """The parts in a worry as the worker calls them."""
 
 
-def timeline_in_words(session: Session, *, title: str = "", audience: Audience = Audience.PARENT) -> str:
-    """The timeline as lines of plain text; blank lines stand between its parts."""
-    timeline, network = shared(session.timeline), session.network
+def timeline_in_words(
+    session: Session, *, title: str = "", audience: Audience = Audience.PARENT, sensitive: bool = False
+) -> str:
+    """The timeline as lines of plain text; blank lines stand between its parts. `sensitive` tells all there is."""
+    timeline, network = session.timeline if sensitive else shared(session.timeline), session.network
     parts = [[heading(title), say_date(session.met_on)]]
     for lane in Lane:
         events = [event for event in in_order(timeline) if event.lane is lane]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def sensitive_option() -> click.Option:
-    help_ = _("Take the sensitive areas along, and answers to questions that Krets does not know.")
+    help_ = _("Take what is sensitive along, and answers to questions that Krets does not know.")
     return click.Option(["--sensitive"], is_flag=True, help=help_)
 
 

@@ -44,7 +44,7 @@ class JournalDialog(TextOutDialog):
 
     def choices(self) -> ComposeResult:
         """Whether what is sensitive comes along (METHOD § 3.3)."""
-        answers = [(_("Without sensitive areas"), False), (_("With sensitive areas"), True)]
+        answers = [(_("Without what is sensitive"), False), (_("With what is sensitive"), True)]
         yield Labelled(_("Sensitive"), ChoiceField(answers, value=False, id="sensitive", needed=True))
 
     @property

@@ -81,7 +81,7 @@ def _parts(steps: Sequence[tuple[Part, bool, str]], here: Part) -> Iterator[Opti
 
 
 def _errands(thoughts: int, *, read_only: bool) -> Iterator[Option]:
-    for what in destinations(read_only=read_only):
+    for number, what in enumerate(destinations(read_only=read_only), 1):
         if isinstance(what, Errand):
-            more = f"  {thoughts}" if what is Errand.LATER and thoughts else ""
-            yield Option(row("    ", name_of(what), (more, "$muted")), id=what)
+            more = f" ({thoughts})" if what is Errand.LATER and thoughts else ""
+            yield Option(row((f"  {number} ", "$accent"), name_of(what), (more, "$muted")), id=what)

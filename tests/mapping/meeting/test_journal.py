@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 
 from exports.data.interchange import read
+from exports.meeting import journal_text
 from mapping.assignment import Assignment
 from mapping.meeting import Corrected, Ending, Point
 from mapping.meeting.journal import journal, spoken, without_words
@@ -59,9 +60,19 @@ def test_it_ends_with_what_was_agreed() -> None:
     assert "Närmast mig är Elsa." not in journal(unread, BANK, code=FAMILY.code)
 
 
-def test_what_is_sensitive_is_not_told() -> None:
-    assert "det blev tyst" not in journal(SESSION, BANK, code=FAMILY.code)
-    assert "Flytten till stan" not in journal(SESSION, BANK, code=FAMILY.code)
+def test_what_is_sensitive_is_told_only_when_it_is_chosen() -> None:
+    without = journal_text(SESSION, BANK, code=FAMILY.code)
+    chosen = journal_text(SESSION, BANK, code=FAMILY.code, sensitive=True)
+    for words_ in ("det blev tyst", "Flytten till stan"):
+        assert words_ not in without
+        assert words_ in chosen
+
+
+def test_words_about_a_child_tell_which() -> None:
+    told = journal(PRACTICE, BANK, code="K")
+    assert "- Hur går kvällens steg, från pyjamas till släckt lampa? (Sixten): Sixten somnar när jag sjunger." in told
+    assert "- Borsta barnens tänder (Tindra): Tindra borstar." in told
+    assert "- När börjar du med tvätten? Kajsa skickar ett sms på tisdagar." in told
 
 
 @settings(max_examples=40)
