@@ -163,7 +163,7 @@ async def test_a_thought_for_later_takes_one_key(tmp_path: Path) -> None:
         await _open_session(player)
         await keys(player, "l")
         await type_in(player, "Fråga om cykeln\n")
-        await shows(player, "Ta upp senare 5")
+        await shows(player, "Ta upp senare (5)")
         assert on_the_table(player).later[-1].text == "Fråga om cykeln"
 
 
