@@ -22,7 +22,7 @@ test: $(VENV)/.tests $(CATALOGUES)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config pyproject.toml
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile -rf --tb=short -vv
 
 # Faults by the thousand, for the better part of an hour; a short form of each is among the tests above.
 torture: $(VENV)/.tests $(CATALOGUES)

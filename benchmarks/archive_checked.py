@@ -15,7 +15,7 @@ from benchmarks.figures import ratio, spread
 from benchmarks.save_answer import FAMILY, PASSPHRASE, invented
 from mapping.archive import disk
 from mapping.archive.archive import Archive
-from mapping.archive.checking import check
+from mapping.archive.care.checking import check
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
 

@@ -18,7 +18,7 @@ from textual.app import App, ComposeResult
 from textual.widgets import OptionList
 
 import tui.app
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.family import Family
 from tests.exports.invented import crowd
 from tui.app import KretsApp

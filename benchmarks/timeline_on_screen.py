@@ -13,7 +13,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from benchmarks.map_on_screen import SIZE, WatchedKrets, _line
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.dates import FuzzyDate
 from mapping.family import Family
 from mapping.session import Part, Session

@@ -15,7 +15,7 @@ from mapping.language import say_date
 from mapping.session import Session
 
 if TYPE_CHECKING:
-    from mapping.archive.codec import Correction
+    from mapping.archive.documents.codec import Correction
 
 
 def may_be_told(session: Session, mask: Mask, *, sensitive: bool) -> bool:

@@ -17,7 +17,7 @@ from mapping.profile.audience import Audience
 from mapping.session import Session
 
 if TYPE_CHECKING:
-    from mapping.archive.codec import Correction
+    from mapping.archive.documents.codec import Correction
     from mapping.questions.bank import Bank
 
 

@@ -14,7 +14,7 @@ from mapping.meeting.invitation import Invited, invitation, reminder
 from mapping.session import Session
 
 if TYPE_CHECKING:
-    from mapping.archive.codec import Correction, ExportNote
+    from mapping.archive.documents.codec import Correction, ExportNote
     from mapping.assignment import Assignment
     from mapping.questions.bank import Bank
     from mapping.record import Id

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.archive.log import Act
 from mapping.archive.writer import Writer
 from mapping.errors import ClosedError, KretsError, WriteError

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol, runtime_checkable
 
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.archive.drafts import Draft
 from tui.dialogs.dialog import Dialog
 from tui.widgets.fields import Field

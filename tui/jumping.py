@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from textual.command import Hit, Hits, Provider
 from textual.screen import Screen
 
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.cleaning import clean
 from mapping.profile.asking import areas_of, questions_of
 from mapping.questions import load

@@ -6,7 +6,7 @@ from mapping.language import gettext as _
 from mapping.language import ngettext
 
 if TYPE_CHECKING:
-    from mapping.archive.taking_in import TakenIn
+    from mapping.archive.parcels.taking_in import TakenIn
 
 
 def told(taken: "TakenIn") -> list[str]:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from exports.data.reading import Interchange
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction, Ledger
+from mapping.archive.documents.codec import Correction, Ledger
 from mapping.archive.log import Act
 from mapping.errors import ExistsError, InvalidError
 from mapping.family import Family

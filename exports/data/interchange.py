@@ -7,8 +7,8 @@ import msgspec
 
 from exports.data.intake import Taken, take_in
 from exports.data.reading import Interchange, read
-from mapping.archive.codec import Correction
-from mapping.archive.migrations import SCHEMA
+from mapping.archive.documents.codec import Correction
+from mapping.archive.documents.migrations import SCHEMA
 from mapping.family import Family
 from mapping.session import Session
 

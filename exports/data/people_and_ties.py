@@ -13,7 +13,7 @@ from exports.data import facts
 from exports.data.cells import DATES, FORMAT, SAID
 from exports.data.identities import Identities, doubles, identities, is_about
 from exports.data.rows import Place, Row, Rows, refuse, refuse_too_many
-from mapping.archive.sealing import newer
+from mapping.archive.documents.sealing import newer
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.network import Alter, Ego, Network, Sector, Tie

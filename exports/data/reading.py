@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal, NoReturn
 
 import msgspec
 
-from mapping.archive.codec import Correction
-from mapping.archive.migrations import SCHEMA, migrate
-from mapping.archive.sealing import newer
+from mapping.archive.documents.codec import Correction
+from mapping.archive.documents.migrations import SCHEMA, migrate
+from mapping.archive.documents.sealing import newer
 from mapping.cleaning import clean
 from mapping.errors import InvalidError
 from mapping.family import Family

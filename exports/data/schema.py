@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from exports.data.reading import Interchange
-from mapping.archive.migrations import SCHEMA
+from mapping.archive.documents.migrations import SCHEMA
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 """The dialect of JSON Schema that it is written in: a name, which nobody has to fetch."""

@@ -17,7 +17,7 @@ from exports.disclosure.said import texts_of_family
 from exports.disclosure.standing import around, contacts_of, place_of, ties_with
 from exports.disclosure.taken_out import TakenOut, page
 from exports.disclosure.words import Teller
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.errors import NotFoundError
 from mapping.family import Family
 from mapping.language import gettext as _

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from exports.disclosure.disclosure import Fact, Item, Passage
 from exports.disclosure.said import Noted, as_words, records
 from exports.disclosure.words import About, Teller
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.language import gettext as _
 from mapping.language import say_date
 from mapping.network import Alter, Tie

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from exports.disclosure.disclosure import Page
 from exports.disclosure.names import Names
-from mapping.archive.codec import ExportNote
+from mapping.archive.documents.codec import ExportNote
 from mapping.archive.log.acts import Act
 from mapping.archive.log.record import LogRecord
 from mapping.archive.log.words import WITH_PURPOSE, act_words, detail_words, purpose_words

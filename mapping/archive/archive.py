@@ -6,10 +6,21 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from mapping.archive.codec import Correction, ExportNote, Ledger, Place, Proved, family_of, family_tables, session_of
-from mapping.archive.documents import Documents
+from mapping.archive.documents.codec import (
+    Correction,
+    ExportNote,
+    Ledger,
+    Place,
+    Proved,
+    family_of,
+    family_tables,
+    session_of,
+)
+from mapping.archive.documents.documents import Documents
+from mapping.archive.documents.generations import Saved
+from mapping.archive.documents.sealing import Kind
+from mapping.archive.documents.storage import Document
 from mapping.archive.drafts import Drafts
-from mapping.archive.generations import Saved
 from mapping.archive.index import Index, KeptIndex, Listed, index_id
 from mapping.archive.keys.keyring import Keyring
 from mapping.archive.keys.wrapped import Keys
@@ -17,8 +28,6 @@ from mapping.archive.lock import Lock
 from mapping.archive.log.acts import Act
 from mapping.archive.log.log import Log
 from mapping.archive.log.record import refuse_longer
-from mapping.archive.sealing import Kind
-from mapping.archive.storage import Document
 from mapping.errors import ClosedError, DamagedError, ExistsError, LockedError, NewerError, NotFoundError
 from mapping.family import Family
 from mapping.language import gettext as _

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import msgspec
 
-from mapping.archive.codec import Place
 from mapping.archive.disk import disk_errors, make_folder, read_bounded, replace_durably
-from mapping.archive.migrations import SCHEMA
-from mapping.archive.sealing import Kind, Label, Seal
+from mapping.archive.documents.codec import Place
+from mapping.archive.documents.migrations import SCHEMA
+from mapping.archive.documents.sealing import Kind, Label, Seal
 from mapping.archive.threshold import DRAFTS, INCOMING
 from mapping.errors import DamagedError, InvalidError, KretsError
 from mapping.language import gettext as _

@@ -12,8 +12,8 @@ from uuid import uuid5
 
 import msgspec
 
+from mapping.archive.documents.storage import Document, Row
 from mapping.archive.log.record import Head
-from mapping.archive.storage import Document, Row
 from mapping.errors import DamagedError, KretsError, LockedError, NotFoundError, WriteError
 from mapping.family import Family
 from mapping.record import Id, Record

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.errors import KretsError, WriteError
 from mapping.language import gettext as _
 from mapping.session import Session

@@ -11,7 +11,7 @@ from exports.corrected import may_be_told
 from exports.data.interchange import read
 from exports.export import Export, FileFormat, Subject, made
 from exports.masks import Mask
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.practice import document
 from mapping.session import Session
 

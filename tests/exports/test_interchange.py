@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from exports.data.interchange import Interchange, read, take_in, write
+from mapping.archive.documents.migrations import SCHEMA
 from mapping.archive.keys.cost import PRACTICE_COST
-from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import create_archive
 from mapping.errors import InvalidError, NewerError
 from mapping.family import Family

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from exports.data.interchange import Interchange, read, take_in, write
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
 from mapping.errors import InvalidError

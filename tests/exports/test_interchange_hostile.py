@@ -5,7 +5,7 @@ import json
 import pytest
 
 from exports.data.interchange import read
-from mapping.archive.migrations import SCHEMA
+from mapping.archive.documents.migrations import SCHEMA
 from mapping.errors import InvalidError
 from mapping.practice import document
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from exports.data.interchange import write
 from exports.data.reading import read
 from exports.data.schema import schema
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.practice import document
 from mapping.session import Session
 from tests import strategies

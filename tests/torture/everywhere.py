@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec.structs import fields, force_setattr
 
-from mapping.archive.codec import Ledger, Place
+from mapping.archive.documents.codec import Ledger, Place
 from mapping.family import Family
 from mapping.record import Record
 from mapping.session import Session

@@ -9,7 +9,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.checking import Wrong, check
+from mapping.archive.care.checking import Wrong, check
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
 from mapping.record import Id

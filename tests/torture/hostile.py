@@ -13,7 +13,7 @@ from msgspec.structs import fields, replace
 import mapping
 from exports.data.interchange import Interchange
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction, Place
+from mapping.archive.documents.codec import Correction, Place
 from mapping.archive.drafts import Draft
 from mapping.archive.log import Act, log
 from mapping.archive.log.record import LogRecord

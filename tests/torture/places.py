@@ -11,9 +11,9 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction, Place
+from mapping.archive.care.retention import Due
+from mapping.archive.documents.codec import Correction, Place
 from mapping.archive.keys.recovery import RecoveryKey
-from mapping.archive.retention import Due
 from mapping.assignment import Assignment, Consent, Need
 from mapping.family import Family
 from mapping.meeting import Ending, Note

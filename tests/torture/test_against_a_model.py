@@ -17,11 +17,11 @@ from msgspec.structs import replace
 
 from mapping.archive import disk
 from mapping.archive.archive import Archive
-from mapping.archive.checking import check
-from mapping.archive.codec import Correction
-from mapping.archive.history import restore
+from mapping.archive.care.checking import check
+from mapping.archive.documents.codec import Correction
 from mapping.archive.keys.rotation import rotate
 from mapping.archive.opening import create_archive, open_archive
+from mapping.archive.versions.history import restore
 from mapping.errors import ClosedError, WriteError
 from mapping.family import Family
 from mapping.history import History

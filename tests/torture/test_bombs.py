@@ -11,15 +11,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from mapping.archive.age_passphrase import encrypted
-from mapping.archive.aged import write_sealed
-from mapping.archive.codec import Ledger, family_tables
 from mapping.archive.disk import LARGEST
-from mapping.archive.handover import LARGEST as MOST_HANDED
+from mapping.archive.documents.codec import Ledger, family_tables
+from mapping.archive.documents.migrations import SCHEMA
 from mapping.archive.keys.recovery import RecoveryKey
-from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import open_archive
-from mapping.archive.parcel import Piece, Receiver, packed
+from mapping.archive.parcels.age_passphrase import encrypted
+from mapping.archive.parcels.aged import write_sealed
+from mapping.archive.parcels.handover import LARGEST as MOST_HANDED
+from mapping.archive.parcels.parcel import Piece, Receiver, packed
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, id_of
 from tests.torture.bombs import MOST_MEMORY, Ended, sparse, tried
 from tests.torture.counting import Counts
@@ -36,7 +36,7 @@ with open_archive(root, PASSPHRASE, "write if free") as archive:
 """
 CHECK = """
 from mapping.archive.opening import open_archive
-from mapping.archive.checking import check
+from mapping.archive.care.checking import check
 with open_archive(root, PASSPHRASE, "write if free") as archive:
     found = "found " + str(len(check(archive)))
 """

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.checking import check
+from mapping.archive.care.checking import check
 from mapping.archive.opening import create_archive, open_archive
 from mapping.errors import DamagedError
 from mapping.record import Id

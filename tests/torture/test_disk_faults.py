@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from mapping.archive import disk
 from mapping.archive.archive import Archive
-from mapping.archive.checking import check
+from mapping.archive.care.checking import check
 from mapping.archive.disk import make_folder, write_durably
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive

@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from mapping.archive import codec, migrations
-from mapping.archive import documents as documents_module
-from mapping.archive.checking import check
-from mapping.archive.migrations import SCHEMA
+from mapping.archive.care.checking import check
+from mapping.archive.documents import codec, migrations
+from mapping.archive.documents import documents as documents_module
+from mapping.archive.documents.migrations import SCHEMA
 from mapping.archive.opening import open_archive
 from mapping.record import Id
+from tests.mapping.archive.documents.test_migrations import FIXED_PASSPHRASE, FIXTURES
 from tests.mapping.archive.invented import id_of
-from tests.mapping.archive.test_migrations import FIXED_PASSPHRASE, FIXTURES
 from tests.torture.counting import Counts
 from tests.torture.ground import documents_of, generations_of, unfinished
 from tests.torture.sharing import Share, shares

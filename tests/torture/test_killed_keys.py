@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mapping.archive.checking import check
+from mapping.archive.care.checking import check
 from mapping.archive.keys.rotation import rotate
 from mapping.archive.opening import open_archive
 from mapping.errors import LockedError

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction, Decision, ExportNote, Ledger, Place, RetentionNote, Shared
+from mapping.archive.documents.codec import Correction, Decision, ExportNote, Ledger, Place, RetentionNote, Shared
 from mapping.archive.opening import open_archive
 from mapping.errors import KretsError
 from mapping.family import Family

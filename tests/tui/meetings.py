@@ -9,7 +9,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.assignment import Consent
 from mapping.meeting import Plan
 from mapping.network import Standing

@@ -11,7 +11,7 @@ from random import Random
 
 from textual.events import Key
 
-from mapping.archive.checking import Finding, check
+from mapping.archive.care.checking import Finding, check
 from mapping.archive.opening import open_archive
 from mapping.cleaning import clean
 from tests.tui.playing import Player, playing

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from msgspec.structs import replace
 
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.dates import FuzzyDate
 from mapping.language import gettext
 from mapping.network import Alter, Kinship, Network

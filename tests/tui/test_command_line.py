@@ -128,7 +128,7 @@ def test_a_fault_of_our_own_is_calm_and_shows_no_values(
     def stumble(*_values: object, **_named: object) -> None:
         raise RuntimeError("Vilja said this")
 
-    monkeypatch.setattr("mapping.archive.checking.check", stumble)
+    monkeypatch.setattr("mapping.archive.care.checking.check", stumble)
     assert Desk(tmp_path).run("check") == 1
     line = only_line(capsys.readouterr().err)
     assert "RuntimeError, test_command_line.py:" in line

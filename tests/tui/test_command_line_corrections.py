@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.archive.log import Act
 from tests.tui.command_line import FAMILY, SESSIONS, Desk
 from tui.settings import Settings

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from exports.meeting import entered
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.assignment import Assignment
 from mapping.meeting import Plan
 from mapping.meeting.planning import plan_session

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from mapping import edits
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
 from mapping.family import Family

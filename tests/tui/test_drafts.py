@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.archive.drafts import Draft
 from mapping.language import gettext, use
 from mapping.questions import load

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.archive.drafts import Draft, Drafts
 from mapping.archive.opening import open_archive
 from mapping.errors import WriteError

@@ -11,7 +11,7 @@ from exports.export import Subject
 from exports.masks import Mask
 from exports.palette import LIGHT
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.language import gettext as _
 from mapping.network.presets import Preset
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in

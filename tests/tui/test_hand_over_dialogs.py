@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from textual.widgets import Input, Static
 
-from mapping.archive import handover
 from mapping.archive.keys.recovery import RecoveryKey
+from mapping.archive.parcels import handover
 from mapping.errors import WriteError
 from mapping.language import gettext as _
 from tests.tui.command_line import FAMILY, PASSPHRASE, Desk

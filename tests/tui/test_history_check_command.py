@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive.history import history
+from mapping.archive.versions.history import history
 from mapping.record import Id
+from tests.mapping.archive.care.test_checking import LOOSE
 from tests.mapping.archive.invented import generation_file
-from tests.mapping.archive.test_checking import LOOSE
 from tests.tui.command_line import NAMES, SESSIONS, Desk, only_line
 
 OPEN = Id(SESSIONS[3])

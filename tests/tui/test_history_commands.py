@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mapping.archive.history import history
+from mapping.archive.versions.history import history
 from mapping.edits import put_answer
 from mapping.profile import Answer
 from mapping.record import Id

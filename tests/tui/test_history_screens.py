@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from exports.data.interchange import read, take_in
 from mapping.archive.archive import Archive
-from mapping.archive.history import history
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive
+from mapping.archive.versions.history import history
 from mapping.practice import document
 from mapping.record import Id
+from tests.mapping.archive.care.test_checking import LOOSE
 from tests.mapping.archive.invented import generation_file
-from tests.mapping.archive.test_checking import LOOSE
 from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows, type_in, until
 from tui.screens.check import CheckScreen
 

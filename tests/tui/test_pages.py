@@ -171,8 +171,8 @@ async def test_the_data_key_is_not_exchanged_twice_at_once(
 async def test_repairs_are_done_once_and_every_open_page_looks_again(
     tmp_path: Path, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mapping.archive.checking import Wrong
-    from mapping.archive.repairing import Repair
+    from mapping.archive.care.checking import Wrong
+    from mapping.archive.care.repairing import Repair
 
     begun: list[str] = []
     repairs = [Repair(Wrong.INDEX, None, "listorna görs om")]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from textual.widgets import Input, Select
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import ExportNote
+from mapping.archive.documents.codec import ExportNote
 from mapping.language import gettext as _
 from mapping.meeting import Ending
 from mapping.session import Part, Session, State, close

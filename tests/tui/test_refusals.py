@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mapping.archive import opening as archive_module
-from mapping.archive import storage
+from mapping.archive.documents import storage
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
 from mapping.errors import WriteError

@@ -7,9 +7,9 @@ import pytest
 
 from mapping import clock
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Decision
+from mapping.archive.care.retention import decide
+from mapping.archive.documents.codec import Decision
 from mapping.archive.keys.recovery import RecoveryKey
-from mapping.archive.retention import decide
 from mapping.language import say_date
 from tests.mapping.archive.invented import FAMILY
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in, until

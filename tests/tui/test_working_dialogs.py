@@ -33,14 +33,14 @@ from tui.widgets.fields import TextField
 PUBLIC = "age1xx"
 NO_FILE, TAKE_IN = "Write where the file is to lie.", "Write where the file is, and what opens it."
 SLOW = {
-    BackupDialog: "mapping.archive.backup.back_up",
+    BackupDialog: "mapping.archive.parcels.backup.back_up",
     DiscloseDialog: "exports.disclosure.from_archive.disclosed_from",
     ExportDialog: "tui.dialogs.export.made",
-    HandOverDialog: "mapping.archive.handover.hand_over",
+    HandOverDialog: "mapping.archive.parcels.handover.hand_over",
     InvitationDialog: "tui.dialogs.text_out.write_new",
     JournalDialog: "tui.dialogs.text_out.write_new",
     RecoveryPageDialog: "tui.dialogs.recovery_page.write_new",
-    TakeInDialog: "mapping.archive.handover.read_handed",
+    TakeInDialog: "mapping.archive.parcels.handover.read_handed",
 }
 """What takes a while in each."""
 

@@ -44,7 +44,7 @@ def restore_archive_command() -> click.Command:
 
 def backup(chosen: Chosen, file: str) -> None:
     """Write a backup. Raises as `back_up`."""
-    from mapping.archive.backup import back_up
+    from mapping.archive.parcels.backup import back_up
 
     with opened(chosen, "write") as archive, progress(_("Writing the backup …")) as told:
         size = back_up(archive, Path(file), told)
@@ -58,7 +58,7 @@ def backup(chosen: Chosen, file: str) -> None:
 def restore_archive(chosen: Chosen, file: str, folder: Path, recovery_key_file: str | None) -> None:
     """Make an archive from a backup. Raises as `restore_backup`, and InvalidError when the key is mistyped."""
     del chosen
-    from mapping.archive.backup import restore_backup
+    from mapping.archive.parcels.backup import restore_backup
 
     key = _recovery_key(recovery_key_file)
     with progress(_("Restoring …")) as told:

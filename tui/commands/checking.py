@@ -13,9 +13,9 @@ from tui.commands.streams import is_terminal, say, say_json
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
-    from mapping.archive.checking import Finding
-    from mapping.archive.repairing import Repair
-    from mapping.archive.surroundings import Remark
+    from mapping.archive.care.checking import Finding
+    from mapping.archive.care.repairing import Repair
+    from mapping.archive.care.surroundings import Remark
 
 
 def check_command() -> click.Command:
@@ -35,9 +35,9 @@ def check_archive(chosen: Chosen, repair: bool, yes: bool, as_json: bool) -> Non
 
     Raises DamagedError when anything is wrong, after naming it; UsageError when there is nobody to ask.
     """
-    from mapping.archive.checking import check
-    from mapping.archive.repairing import proposed
-    from mapping.archive.surroundings import surroundings
+    from mapping.archive.care.checking import check
+    from mapping.archive.care.repairing import proposed
+    from mapping.archive.care.surroundings import surroundings
 
     if repair and not yes and (as_json or not is_terminal()):
         raise click.UsageError(_("There is nobody to ask. Add --yes."))
@@ -88,7 +88,7 @@ def _sum_up(serious: int, counts: tuple[int, int], head: str) -> None:
 
 def _carry_out(archive: "Archive", repairs: "tuple[Repair, ...]", *, yes: bool, silent: bool) -> None:
     """Propose, ask, and do. Raises Abort when it is not wanted; as `carry_out`."""
-    from mapping.archive.repairing import carry_out
+    from mapping.archive.care.repairing import carry_out
 
     if not silent:
         say("")

@@ -45,7 +45,7 @@ def correct(chosen: Chosen, session: str, text_file: str, listed: bool) -> None:
     if not listed:
         refuse_reading_twice(chosen, (text_file,))
     text = "" if listed else _text_in(text_file)
-    from mapping.archive.codec import Correction
+    from mapping.archive.documents.codec import Correction
 
     with opened(chosen, "read" if listed else "write") as archive:
         id_ = find_document(archive, session)

@@ -20,7 +20,7 @@ from tui.service import prove_service_key, service_file, service_in_use
 from tui.settings import faults_in_settings
 
 if TYPE_CHECKING:
-    from mapping.archive.retention import Due
+    from mapping.archive.care.retention import Due
 
 
 def retention_command() -> click.Command:
@@ -104,8 +104,8 @@ def retention(
 
 
 def _decide(chosen: Chosen, family: str, decision: str, *, reason: str = "", day: date | None = None) -> None:
-    from mapping.archive.codec import Decision
-    from mapping.archive.retention import decide
+    from mapping.archive.care.retention import decide
+    from mapping.archive.documents.codec import Decision
 
     if day and day > clock.today():
         raise InvalidError(_("That day has not come yet."))
@@ -116,7 +116,7 @@ def _decide(chosen: Chosen, family: str, decision: str, *, reason: str = "", day
 
 
 def _list_due(chosen: Chosen) -> None:
-    from mapping.archive.retention import look_through
+    from mapping.archive.care.retention import look_through
 
     rules = service_in_use().retention
     if rules is None:

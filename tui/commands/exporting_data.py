@@ -16,7 +16,7 @@ from tui.commands.streams import tell
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
-    from mapping.archive.codec import Correction
+    from mapping.archive.documents.codec import Correction
     from mapping.session import Session
 
 

@@ -64,7 +64,7 @@ def hand_over_family(
     protected_identity: bool,
 ) -> None:
     """Hand a family over. Raises as `find_family` and `hand_over`."""
-    from mapping.archive.handover import hand_over, new_passphrase
+    from mapping.archive.parcels.handover import hand_over, new_passphrase
 
     if with_passphrase == (to is not None):
         raise click.UsageError(_("Choose one: --to with the colleague's public key, or --passphrase."))
@@ -88,8 +88,8 @@ def hand_over_family(
 
 def take_in_family(chosen: Chosen, file: str, key_file: str | None) -> None:
     """Take a family in. Raises as `read_handed` and `take_in`."""
-    from mapping.archive.handover import read_handed
-    from mapping.archive.taking_in import take_in
+    from mapping.archive.parcels.handover import read_handed
+    from mapping.archive.parcels.taking_in import take_in
 
     secret = _secret(key_file)
     handed = read_handed(Path(file), secret)
@@ -101,7 +101,7 @@ def take_in_family(chosen: Chosen, file: str, key_file: str | None) -> None:
 
 def _secret(file: str | None) -> "str | RecoveryKey":
     """A secret age key, when it is one, or else a passphrase."""
-    from mapping.archive.handover import secret_in
+    from mapping.archive.parcels.handover import secret_in
 
     if file is not None:
         text = read_input(file, at_most=100_000).decode("utf-8-sig", "replace")

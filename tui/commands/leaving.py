@@ -39,7 +39,7 @@ def note_leaving(
     archive: "Archive", family: "Family", session: "Id | None", what: str, choices: Mapping[str, Any]
 ) -> None:
     """Note what is taken out, why, and for whom."""
-    from mapping.archive.codec import ExportNote
+    from mapping.archive.documents.codec import ExportNote
 
     whom = {name: choices[name] for name in ("purpose", "receiver")}
     if session is None:

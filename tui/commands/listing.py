@@ -56,7 +56,7 @@ def sessions(chosen: Chosen, family: str | None, as_json: bool) -> None:
     """List the sessions. Raises as `find_family`."""
     with opened(chosen) as archive:
         entries = archive.index.sessions
-        from mapping.archive.codec import Ledger
+        from mapping.archive.documents.codec import Ledger
 
         ledger = Ledger()
         if family is not None:

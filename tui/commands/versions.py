@@ -14,7 +14,7 @@ from tui.commands.streams import is_terminal, say, say_json
 
 if TYPE_CHECKING:
     from mapping.archive.archive import Archive
-    from mapping.archive.history import Version
+    from mapping.archive.versions.history import Version
 
 _HIGHEST = 10**10 - 1
 
@@ -44,8 +44,8 @@ def restore_command() -> click.Command:
 
 def show_history(chosen: Chosen, document: str, as_json: bool) -> None:
     """List the versions, the newest first. Raises as `find_document` and `history`."""
-    from mapping.archive.history import history
-    from mapping.archive.history_words import what_words, when_words
+    from mapping.archive.versions.history import history
+    from mapping.archive.versions.words import what_words, when_words
 
     with opened(chosen) as archive:
         versions = history(archive, find_document(archive, document))
@@ -60,7 +60,7 @@ def show_history(chosen: Chosen, document: str, as_json: bool) -> None:
 
 def restore_version(chosen: Chosen, document: str, generation: int, yes: bool) -> None:
     """Say what differs, ask, and put the version back. Raises as `restore`."""
-    from mapping.archive.history import restore
+    from mapping.archive.versions.history import restore
 
     if not yes and not is_terminal():
         raise click.UsageError(_("There is nobody to ask. Add --yes."))
@@ -74,8 +74,8 @@ def restore_version(chosen: Chosen, document: str, generation: int, yes: bool) -
 
 
 def _tell_differences(archive: "Archive", id_: Id, generation: int) -> None:
-    from mapping.archive.history import differ_besides, differences
-    from mapping.archive.history_words import difference_words
+    from mapping.archive.versions.history import differ_besides, differences
+    from mapping.archive.versions.words import difference_words
 
     then, _ledger = archive.contents(id_, generation)
     try:

@@ -54,7 +54,7 @@ class BackupDialog(WorkingDialog[None]):
         self.finish(None, _("The backup is written, read back and compared: {file}").format(file=outcome))
 
     def _write(self, target: Path) -> Path:
-        from mapping.archive.backup import back_up
+        from mapping.archive.parcels.backup import back_up
 
         back_up(self._archive, target, self.told)
         return target

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog

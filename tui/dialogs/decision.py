@@ -8,7 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.widgets import Select
 
-from mapping.archive.codec import Decision
+from mapping.archive.documents.codec import Decision
 from mapping.language import N_
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog

@@ -3,7 +3,7 @@
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from mapping.archive.retention import Due
+from mapping.archive.care.retention import Due
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
 from tui.dialogs.dialog import Dialog

@@ -15,7 +15,7 @@ from exports.files import refuse_taken, write_all_new
 from exports.masks import Mask
 from exports.pictures.look import Look
 from mapping.archive.archive import Archive
-from mapping.archive.codec import ExportNote
+from mapping.archive.documents.codec import ExportNote
 from mapping.family import Family
 from mapping.language import N_
 from mapping.language import gettext as _

@@ -52,7 +52,7 @@ class HandOverDialog(WorkingDialog[None]):
         """Begin, when it is said for whom and where to. A passphrase is shown from the beginning: it is not to be lost
         when Krets is locked before the file is there.
         """
-        from mapping.archive.handover import new_passphrase
+        from mapping.archive.parcels.handover import new_passphrase
 
         if not is_sure(self, self._family):
             return
@@ -78,7 +78,7 @@ class HandOverDialog(WorkingDialog[None]):
             self.finish(None, said)
 
     def _write(self, target: Path, to: str, passphrase: str, *, receiver: str, purpose: str) -> Path:
-        from mapping.archive.handover import hand_over
+        from mapping.archive.parcels.handover import hand_over
 
         hand_over(
             self._archive,

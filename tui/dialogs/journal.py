@@ -10,7 +10,7 @@ from textual.widgets import Select
 
 from exports.meeting import journal_name, journal_noted, journal_text
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.archive.log import Purpose
 from mapping.family import Family
 from mapping.language import N_

@@ -53,7 +53,7 @@ class TakeInDialog(WorkingDialog[None]):
         self.finish(None, outcome)
 
     def _take_in(self, file: Path, secret: str) -> str:
-        from mapping.archive.handover import read_handed, secret_in
-        from mapping.archive.taking_in import take_in
+        from mapping.archive.parcels.handover import read_handed, secret_in
+        from mapping.archive.parcels.taking_in import take_in
 
         return " ".join(told(take_in(self._archive, read_handed(file, secret_in(secret)))))

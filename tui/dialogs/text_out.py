@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from exports.files import refuse_taken, write_new
 from mapping.archive.archive import Archive
-from mapping.archive.codec import ExportNote
+from mapping.archive.documents.codec import ExportNote
 from mapping.archive.log import Purpose
 from mapping.family import Family
 from mapping.language import gettext as _

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.reactive import var
 from textual.widget import Widget
 
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.record import Id

@@ -6,7 +6,7 @@ from functools import partial
 from textual.screen import Screen
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.archive.index import SessionEntry
 from mapping.clock import today
 from mapping.errors import KretsError

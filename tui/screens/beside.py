@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from mapping import edits
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.archive.log import who
 from mapping.errors import KretsError
 from mapping.family import Family

@@ -13,10 +13,10 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from mapping.archive.archive import Archive
-from mapping.archive.checking import Finding, Progress, check
+from mapping.archive.care.checking import Finding, Progress, check
+from mapping.archive.care.repairing import Repair, carry_out, proposed
+from mapping.archive.care.surroundings import Remark, surroundings
 from mapping.archive.log.words import head_words
-from mapping.archive.repairing import Repair, carry_out, proposed
-from mapping.archive.surroundings import Remark, surroundings
 from mapping.errors import KretsError
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from exports.meeting import entered
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Ledger, Place
+from mapping.archive.documents.codec import Ledger, Place
 from mapping.archive.index import SessionEntry
 from mapping.clock import today
 from mapping.errors import KretsError

@@ -195,7 +195,7 @@ class HomeScreen(Screen[None]):
     @work(thread=True)
     def _look_around(self) -> None:
         """Where the archive lies, and what that could do to it: the most urgent thing, and who says what to do."""
-        from mapping.archive.surroundings import surroundings
+        from mapping.archive.care.surroundings import surroundings
 
         remarks = surroundings(self._archive.root, thorough=False)
         if remarks:

@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from mapping import clock
 from mapping.archive.archive import Archive
-from mapping.archive.retention import Due, NotKnown, Retention, decide, exception_of, look_through
+from mapping.archive.care.retention import Due, NotKnown, Retention, decide, exception_of, look_through
 from mapping.errors import KretsError
 from mapping.language import N_, say_date
 from mapping.language import gettext as _

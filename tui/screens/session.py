@@ -13,7 +13,7 @@ from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.errors import KretsError
 from mapping.family import Family
 from mapping.language import N_, say_clock, say_date

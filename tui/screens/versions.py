@@ -10,8 +10,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from mapping.archive.archive import Archive
-from mapping.archive.history import Version, differ_besides, differences, history, restore
-from mapping.archive.history_words import difference_words, what_words, when_words
+from mapping.archive.versions.history import Version, differ_besides, differences, history, restore
+from mapping.archive.versions.words import difference_words, what_words, when_words
 from mapping.errors import DamagedError, KretsError, NotFoundError
 from mapping.language import N_
 from mapping.language import gettext as _

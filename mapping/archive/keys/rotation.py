@@ -11,9 +11,9 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from mapping.archive.archive import Archive
+from mapping.archive.care.surroundings import conflict_copies
 from mapping.archive.index import index_id
 from mapping.archive.keys.wrapped import KEY_BYTES, Keys
-from mapping.archive.surroundings import conflict_copies
 from mapping.errors import NotFoundError, WriteError
 from mapping.language import gettext as _
 from mapping.record import Id

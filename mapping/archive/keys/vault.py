@@ -19,11 +19,11 @@ from msgspec.structs import replace
 
 from mapping import clock
 from mapping.archive.disk import read_bounded, reading_errors, replace_durably, write_durably
+from mapping.archive.documents.sealing import newer
 from mapping.archive.keys.cost import STANDARD_COST, Cost
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.keys.slots import PassphraseSlot, Slot, unwrap, wrap_for_passphrase
 from mapping.archive.keys.wrapped import KEY_BYTES, Keys
-from mapping.archive.sealing import newer
 from mapping.archive.threshold import INCOMING, SHORTEST_PASSPHRASE, VAULT_FILE, exists
 from mapping.errors import DamagedError, ExistsError, InvalidError, LockedError, NotFoundError
 from mapping.language import gettext as _

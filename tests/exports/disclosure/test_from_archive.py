@@ -12,7 +12,7 @@ from exports.disclosure.from_archive import disclosed_from, file_name, gathered_
 from exports.disclosure.gathering import Gathered, Request
 from exports.disclosure.markdown import markdown
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Correction
+from mapping.archive.documents.codec import Correction
 from mapping.archive.log import Act
 from mapping.archive.log.log import SHORT_MARK
 from mapping.errors import NotFoundError, ProtectedError

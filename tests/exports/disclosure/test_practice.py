@@ -8,7 +8,7 @@ from exports.data.reading import read
 from exports.disclosure.gathering import Gathered, Request, disclosed
 from exports.disclosure.markdown import markdown
 from exports.hiding import is_name, words_of
-from mapping.archive.codec import Correction, ExportNote
+from mapping.archive.documents.codec import Correction, ExportNote
 from mapping.errors import NotFoundError
 from mapping.network import is_service
 from mapping.practice import document

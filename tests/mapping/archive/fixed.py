@@ -10,14 +10,14 @@ import msgspec
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Beside, Correction, Ledger
+from mapping.archive.documents.codec import Beside, Correction, Ledger
+from mapping.archive.documents.migrations import SCHEMA
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.keys.recovery import RecoveryKey
-from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import create_archive, open_archive
 from mapping.session import Session, State
+from tests.mapping.archive.documents.test_migrations import FIXED_PASSPHRASE, FIXTURES, Expected
 from tests.mapping.archive.invented import EXPORT, FAMILY, HOUR, PLACE, SESSION, another, id_of
-from tests.mapping.archive.test_migrations import FIXED_PASSPHRASE, FIXTURES, Expected
 
 CLOSED = replace(another(SESSION, "closed"), state=State.CLOSED)
 GOING_ON = replace(another(SESSION, "going on"), follows=CLOSED.id, state=State.PAUSED)

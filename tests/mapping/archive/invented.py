@@ -6,7 +6,7 @@ from uuid import UUID, uuid5
 
 from msgspec.structs import replace
 
-from mapping.archive.codec import ExportNote, Place
+from mapping.archive.documents.codec import ExportNote, Place
 from mapping.assignment import Assignment, Consent, Need, Progress
 from mapping.dates import FuzzyDate
 from mapping.family import Family, FamilyMember, Symbol

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from mapping.archive import documents as documents_module
 from mapping.archive.archive import Archive
-from mapping.archive.checking import Finding, Wrong, check
+from mapping.archive.care.checking import Finding, Wrong, check
+from mapping.archive.documents import documents as documents_module
+from mapping.archive.documents.migrations import SCHEMA
+from mapping.archive.documents.sealing import LAYOUT
 from mapping.archive.index import index_id
 from mapping.archive.keys.cost import PRACTICE_COST
-from mapping.archive.migrations import SCHEMA
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.sealing import LAYOUT
 from mapping.errors import DamagedError, NewerError, NotFoundError
 from mapping.record import Id
 from tests.mapping.archive.invented import (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.checking import check
+from mapping.archive.care.checking import check
 from mapping.archive.index import Index, brought_up_to_date, index_id
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive, open_archive

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from mapping.archive.archive import Archive
+from mapping.archive.documents.shelf import FolderShelf
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.lock import take_lock
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.shelf import FolderShelf
 from mapping.errors import InUseError, LockedError, WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
 

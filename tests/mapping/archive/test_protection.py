@@ -6,14 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
-from mapping.archive.handover import hand_over, read_handed
-from mapping.archive.history import restore
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.log import Act
 from mapping.archive.log.words import detail_words
 from mapping.archive.opening import create_archive, open_archive
-from mapping.archive.taking_in import take_in
+from mapping.archive.parcels.handover import hand_over, read_handed
+from mapping.archive.parcels.taking_in import take_in
+from mapping.archive.versions.history import restore
 from mapping.errors import ProtectedError
 from mapping.protection import noted, refuse_unconfirmed
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import fields, replace
 
-from mapping.archive.codec import ExportNote, Place
+from mapping.archive.documents.codec import ExportNote, Place
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.opening import create_archive
 from mapping.family import Family

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from mapping.archive.archive import Archive
-from mapping.archive.codec import Place
+from mapping.archive.documents.codec import Place
 from mapping.archive.writer import Writer
 from mapping.errors import KretsError, WriteError
 from mapping.session import Session

@@ -8,7 +8,7 @@ import pytest
 
 from mapping.archive import disk, opening
 from mapping.archive.archive import Archive
-from mapping.archive.checking import check
+from mapping.archive.care.checking import check
 from mapping.archive.keys import vault
 from mapping.archive.keys.cost import PRACTICE_COST, STANDARD_COST, Cost
 from mapping.archive.keys.keyring import recipients

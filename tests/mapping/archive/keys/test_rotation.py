@@ -8,13 +8,13 @@ import pytest
 
 from mapping.archive import disk
 from mapping.archive.archive import Archive
-from mapping.archive.checking import check
+from mapping.archive.care.checking import check
+from mapping.archive.documents.sealing import Seal
 from mapping.archive.index import index_id
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.keys.rotation import rotate
 from mapping.archive.keys.wrapped import Keys
 from mapping.archive.opening import open_archive
-from mapping.archive.sealing import Seal
 from mapping.errors import DamagedError, LockedError, OutdatedError, WriteError
 from tests.mapping.archive.invented import FAMILY, PASSPHRASE, SESSION, note_in, with_note
 

@@ -8,7 +8,7 @@ import pytest
 
 from exports.export import FORMATS, Export
 from exports.masks import Mask
-from mapping.archive.checking import Wrong
+from mapping.archive.care.checking import Wrong
 from mapping.archive.index import Index
 from mapping.archive.log import Act, Purpose
 from mapping.archive.log.record import LogRecord

@@ -1,0 +1,1 @@
+"""How a record lies on the disk: coded, sealed, and kept in generations."""
