@@ -24,7 +24,7 @@ from tests.exports.invented import crowd
 from tui.app import KretsApp
 from tui.practice import open_practice
 from tui.screens.home import HomeScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 PEOPLE = 150
 PRESSES = 60

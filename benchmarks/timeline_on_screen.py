@@ -21,7 +21,7 @@ from mapping.timeline import Lane, LifeEvent, Timeline
 from tests.exports.invented import crowd
 from tui.practice import open_practice
 from tui.screens.home import HomeScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 EVENTS = 200
 _TITLES = ("Flyttade", "Ny lärare", "Bytte medicin", "Sjukskriven på halvtid", "Boendestöd börjar", "Brev om skulden")

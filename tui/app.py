@@ -30,7 +30,7 @@ from tui.locking import LockingApp
 from tui.places import settings_file
 from tui.saying import announce, warn
 from tui.screens.hidden import HiddenScreen
-from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
+from tui.screens.threshold.threshold import FirstStartScreen, UnlockScreen, WaitScreen
 from tui.tour import TourApp
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ class KretsApp(AltGrApp, LockingApp, ChoosingApp, TourApp):
     def _leave(self) -> None:
         """Pause what is on the table, wait for the disk, and go."""
         from tui.dialogs.confirm import LeaveUnsavedDialog
-        from tui.screens.session import SessionScreen
+        from tui.screens.session.session import SessionScreen
 
         if all(screen.leave() for screen in self.screen_stack if isinstance(screen, SessionScreen)):
             self.exit()

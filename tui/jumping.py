@@ -19,7 +19,7 @@ from mapping.session import Part, Session
 from mapping.terms import term
 from mapping.timeline import shared
 from tui.screens.home import HomeScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 SOMETHING = 0.1
 """The score of what has the words in another order."""

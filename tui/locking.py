@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from mapping.archive.archive import Archive
-    from tui.screens.session import SessionScreen
+    from tui.screens.session.session import SessionScreen
 
 INSIDE, OUTSIDE = "inside", "outside"
 LOOK_EVERY = 1.0
@@ -245,12 +245,12 @@ class LockingApp(App[None]):
     def _sessions(self) -> "list[SessionScreen]":
         if self._archive is None:
             return []
-        from tui.screens.session import SessionScreen
+        from tui.screens.session.session import SessionScreen
 
         return [screen for screen in self.screen_stack if isinstance(screen, SessionScreen)]
 
     def _here(self) -> Where:
-        from tui.screens.family import FamilyScreen
+        from tui.screens.family.family import FamilyScreen
 
         families = [screen.family.id for screen in self.screen_stack if isinstance(screen, FamilyScreen)]
         sessions = [screen.desk.session.id for screen in self._sessions()]
@@ -260,8 +260,8 @@ class LockingApp(App[None]):
         """Open again what was open, in one step; what cannot be opened is left."""
         if where.family is None or self._putting_away:
             return
-        from tui.screens.family import FamilyScreen
-        from tui.screens.session import SessionScreen
+        from tui.screens.family.family import FamilyScreen
+        from tui.screens.session.session import SessionScreen
 
         ways: list[Screen[Any]] = []
         with suppress(KretsError):

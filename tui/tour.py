@@ -34,14 +34,14 @@ def _home(screen: Seen) -> bool:
 
 
 def _family(screen: Seen) -> bool:
-    from tui.screens.family import FamilyScreen
+    from tui.screens.family.family import FamilyScreen
 
     return isinstance(screen, FamilyScreen)
 
 
 def _in(*parts: Part) -> Callable[[Seen], bool]:
     def here(screen: Seen) -> bool:
-        from tui.screens.session import SessionScreen
+        from tui.screens.session.session import SessionScreen
 
         return isinstance(screen, SessionScreen) and bool(screen.query("#parts")) and screen.part in parts
 

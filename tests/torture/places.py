@@ -74,27 +74,27 @@ from tui.dialogs.take_in import TakeInDialog
 from tui.dialogs.task import TaskDialog
 from tui.dialogs.tie import TieDialog
 from tui.dialogs.words import ThoughtDialog, WordsDialog
-from tui.screens.about_family import AboutFamilyScreen
-from tui.screens.archive import ArchiveScreen
-from tui.screens.between import BetweenScreen
-from tui.screens.check import CheckScreen
-from tui.screens.consents import ConsentsScreen
-from tui.screens.family import FamilyScreen
-from tui.screens.forgotten import ForgottenScreen
+from tui.screens.archive.archive import ArchiveScreen
+from tui.screens.archive.check import CheckScreen
+from tui.screens.archive.keys import KeysScreen
+from tui.screens.archive.log import LogScreen
+from tui.screens.archive.recovery import RecoveryScreen
+from tui.screens.archive.retention import RetentionScreen
+from tui.screens.archive.versions import VersionsScreen
+from tui.screens.family.about_family import AboutFamilyScreen
+from tui.screens.family.between import BetweenScreen
+from tui.screens.family.consents import ConsentsScreen
+from tui.screens.family.family import FamilyScreen
+from tui.screens.family.needs import NeedsScreen
 from tui.screens.help import HelpScreen
 from tui.screens.hidden import HiddenScreen
-from tui.screens.keys import KeysScreen
-from tui.screens.log import LogScreen
-from tui.screens.needs import NeedsScreen
-from tui.screens.picture import PictureScreen
-from tui.screens.recovery import RecoveryScreen
-from tui.screens.retention import RetentionScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session.picture import PictureScreen
+from tui.screens.session.session import SessionScreen
+from tui.screens.session.worker import WorkerScreen
+from tui.screens.session.worker_profile import WorkerProfileScreen
 from tui.screens.settings import SettingsScreen
-from tui.screens.threshold import FirstStartScreen, UnlockScreen, WaitScreen
-from tui.screens.versions import VersionsScreen
-from tui.screens.worker import WorkerScreen
-from tui.screens.worker_profile import WorkerProfileScreen
+from tui.screens.threshold.forgotten import ForgottenScreen
+from tui.screens.threshold.threshold import FirstStartScreen, UnlockScreen, WaitScreen
 from tui.widgets.palette import Palette
 from tui.widgets.terminal_picture import ReadyPicture, TerminalPicture
 from tui.widgets.tour_line import TourLine

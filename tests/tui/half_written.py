@@ -13,7 +13,7 @@ from mapping.language import gettext
 from tests.tui.keeping_time import unlock
 from tests.tui.playing import Player, keys, shows
 from tui.dialogs.dialog import Dialog
-from tui.screens.session import Pace, SessionScreen
+from tui.screens.session.session import Pace, SessionScreen
 
 NO_CLOCK = Pace(math.inf, math.inf)
 """Nothing happens by itself."""

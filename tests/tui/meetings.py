@@ -20,8 +20,8 @@ from mapping.words import Voice, Words
 from tests.tui.keeping_time import Hands
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, until
 from tests.tui.profiles import invented_session, said
-from tui.screens.session import Pace, SessionScreen
-from tui.screens.worker import WorkerPage
+from tui.screens.session.session import Pace, SessionScreen
+from tui.screens.session.worker import WorkerPage
 
 SENSITIVE = next(area for area in load().areas if area.sensitive)
 ORDINARY = load().areas[0]

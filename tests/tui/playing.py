@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from mapping.language import gettext
 from mapping.session import Session
 from tui.app import KretsApp
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 PASSPHRASE = "fyra blå ord här"
 

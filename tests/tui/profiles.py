@@ -20,7 +20,7 @@ from mapping.session import Part, Session, State
 from tests.mapping.invented import EGO, tie
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows
 from tui.parts.profile_view import ProfileView
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 ELSA, LOVE = UUID(int=2), UUID(int=3)
 MET = date(2026, 10, 6)

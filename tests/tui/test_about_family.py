@@ -10,8 +10,8 @@ from mapping.language import gettext as _
 from mapping.session import State
 from mapping.words import Voice
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
-from tui.screens.about_family import AboutFamilyScreen
-from tui.screens.family import FamilyScreen
+from tui.screens.family.about_family import AboutFamilyScreen
+from tui.screens.family.family import FamilyScreen
 
 TODAY = date.today()  # noqa: DTZ011 - as the app reckons
 

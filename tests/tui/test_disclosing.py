@@ -18,7 +18,7 @@ from mapping.language import gettext as _
 from tests.tui.command_line import FAMILY, PASSPHRASE, Desk
 from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tui.dialogs.disclose import DiscloseDialog
-from tui.screens.family import FamilyScreen
+from tui.screens.family.family import FamilyScreen
 
 UNTIL_MADE = "Sparad: "
 

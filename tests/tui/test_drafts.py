@@ -33,7 +33,7 @@ from tui.dialogs.life_event import LifeEventDialog
 from tui.dialogs.pick import PickDialog
 from tui.dialogs.quick_events import QuickEventsDialog
 from tui.drafted import fill
-from tui.screens.session import Pace, SessionScreen
+from tui.screens.session.session import Pace, SessionScreen
 from tui.widgets.fields import ChoiceField, TextField
 from tui.widgets.record_list import RecordList
 

@@ -39,7 +39,7 @@ from tui.dialogs.keeper import KeeperDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.service_questions import ServiceQuestionsDialog
 from tui.dialogs.services import ServiceList, ServicesDialog
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 from tui.widgets.fields import TextField
 
 DRAFT = Draft(

@@ -13,7 +13,7 @@ from mapping.language import gettext as _
 from tests.tui.opening import opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
 from tui.dialogs.family import FamilyDialog
-from tui.screens.family import FamilyScreen
+from tui.screens.family.family import FamilyScreen
 
 YEAR = date.today().year  # noqa: DTZ011 - as the dialog reckons
 MARIA = FamilyMember(id=UUID(int=1), name="Maria", symbol=Symbol.WOMAN, born=FuzzyDate(edtf="1991"))

@@ -57,9 +57,9 @@ def test_with_the_setting_off_nothing_is_loaded_and_nothing_is_asked(tmp_path: P
 
 
 def test_the_screens_inside_load_nothing_of_it_either() -> None:
-    code = "import sys, tui.screens.session, tui.screens.picture; print(*sys.modules)"
+    code = "import sys, tui.screens.session.session, tui.screens.session.picture; print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert "tui.screens.picture" in modules
+    assert "tui.screens.session.picture" in modules
     assert not {"textual_image", "PIL"} & {*modules}
 
 

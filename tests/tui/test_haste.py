@@ -16,7 +16,7 @@ from tests.tui.refusing import fsync_says
 from tui.dialogs.dialog import Dialog
 from tui.practice import PASSPHRASE as PRACTICE
 from tui.screens.home import HomeScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 from tui.widgets.fields import ChoiceField
 
 FORMS = {

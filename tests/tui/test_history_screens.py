@@ -17,7 +17,7 @@ from mapping.record import Id
 from tests.mapping.archive.care.test_checking import LOOSE
 from tests.mapping.archive.invented import generation_file
 from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows, type_in, until
-from tui.screens.check import CheckScreen
+from tui.screens.archive.check import CheckScreen
 
 OPEN = Id("90000000-0000-4000-8000-000000000004")
 MONDAY = date(2026, 11, 16)

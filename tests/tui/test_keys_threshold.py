@@ -13,7 +13,7 @@ from mapping.archive.keys.slots import RecoverySlot, SlotKind
 from mapping.archive.opening import create_archive, open_archive
 from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows, type_in
 from tui.attempts import Attempts, pause_after
-from tui.screens.recovery import RecoveryScreen
+from tui.screens.archive.recovery import RecoveryScreen
 
 NEW = "kantarell mejsel"
 

@@ -30,8 +30,8 @@ from tui.locking import OUTSIDE, sweep
 from tui.saying import announce
 from tui.screens.hidden import HiddenScreen
 from tui.screens.home import HomeScreen
-from tui.screens.session import SessionScreen
-from tui.screens.threshold import UnlockScreen
+from tui.screens.session.session import SessionScreen
+from tui.screens.threshold.threshold import UnlockScreen
 from tui.widgets.fields import TextField
 
 TOLD = (FAMILY.code, "Märta", "Elsa", EVENT.title)

@@ -9,7 +9,7 @@ import pytest
 from mapping.archive.archive import Archive
 from tests.tui.command_line import FAMILY, Desk
 from tests.tui.playing import keys, playing, shows
-from tui.screens.archive import DUTIES
+from tui.screens.archive.archive import DUTIES
 
 HEAD = re.compile(r"^Loggens kontrollkod: ([0-9a-f]{16})$", re.MULTILINE)
 
@@ -61,7 +61,7 @@ def test_where_no_log_can_be_written_none_is_told(
 
 async def test_the_check_page_shows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archives: list[Archive] = []
-    monkeypatch.setattr("tui.screens.check.check", lambda archive, **_more: archives.append(archive) or ())
+    monkeypatch.setattr("tui.screens.archive.check.check", lambda archive, **_more: archives.append(archive) or ())
     async with playing(tmp_path / "övning", practice=True) as player:
         number = [duty.name for duty in DUTIES].index("Check") + 1
         await keys(player, "f3", str(number))

@@ -9,7 +9,7 @@ from mapping.archive.log.segment import HEADER
 from mapping.archive.opening import open_archive
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
 from tui.practice import PASSPHRASE, open_practice
-from tui.screens.archive import DUTIES
+from tui.screens.archive.archive import DUTIES
 
 
 @pytest.fixture

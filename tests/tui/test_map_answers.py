@@ -11,7 +11,7 @@ from mapping.session import LaterNote, Session
 from tests.exports.invented import EGO, session, somebody
 from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tests.tui.test_map_on_screen import SIZE, network, take, the_map, to_the_map
-from tui.screens.step_words import step_words
+from tui.screens.session.step_words import step_words
 
 
 def under_the_map(player: Player) -> str:

@@ -11,7 +11,7 @@ from tests.tui.test_map_by_mouse import a_free_cell, on_screen
 from tests.tui.test_map_on_screen import SIZE, named, network, take, the_map, to_the_map
 from tui.circle.circle_map import CircleMap
 from tui.parts.network_view import NetworkView
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 
 def drawn_is_seen(player: Player) -> bool:

@@ -9,7 +9,7 @@ from tests.tui.playing import Player, keys, playing, shows
 from tests.tui.test_map_by_mouse import a_free_cell, on_screen
 from tests.tui.test_map_on_screen import SIZE, named, take, the_map, to_the_map
 from tui.circle.circle_map import CircleMap
-from tui.screens.family import FamilyScreen
+from tui.screens.family.family import FamilyScreen
 
 
 def painted(player: Player) -> list[Strip]:

@@ -13,7 +13,7 @@ from mapping.words import Voice
 from tests.tui.meetings import NOTED, QUICK, Table, meeting, planned
 from tests.tui.playing import keys, screen_text, type_in, until
 from tui.screens.hidden import HiddenScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 
 @pytest.fixture(autouse=True)

@@ -18,7 +18,7 @@ from mapping.session import LaterNote, Session
 from mapping.words import Voice, Words
 from tests.strategies import sessions
 from tests.tui.meetings import NOTED, QUICK, SECRET, SEEN, meeting, planned
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 
 @pytest.fixture(autouse=True)

@@ -16,11 +16,11 @@ from mapping.record import Id
 from tests.mapping.archive.invented import FAMILY
 from tests.tui.keeping_time import STORY, Hands, inside
 from tests.tui.playing import PASSPHRASE, Player, keys, screen_text, shows
-from tui.screens.archive import ArchiveScreen
-from tui.screens.check import CheckScreen
-from tui.screens.keys import KeysScreen
-from tui.screens.log import LogScreen
-from tui.screens.versions import VersionsScreen
+from tui.screens.archive.archive import ArchiveScreen
+from tui.screens.archive.check import CheckScreen
+from tui.screens.archive.keys import KeysScreen
+from tui.screens.archive.log import LogScreen
+from tui.screens.archive.versions import VersionsScreen
 
 LONGEST = 20.0
 """Seconds that a thread waits at a gate, if a test forgets it."""
@@ -112,7 +112,7 @@ async def test_a_look_that_was_overtaken_is_not_shown(
 async def test_what_is_put_back_is_what_was_asked_about(
     tmp_path: Path, gate: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.screens import versions
+    from tui.screens.archive import versions
 
     put_back: list[tuple[Id, int]] = []
 
@@ -152,7 +152,7 @@ async def test_the_data_key_is_not_exchanged_twice_at_once(
         assert gate.wait(LONGEST)
         return Rotated(3, ())
 
-    monkeypatch.setattr("tui.screens.keys.rotate", rotate)
+    monkeypatch.setattr("tui.screens.archive.keys.rotate", rotate)
     async with inside(tmp_path / "arkiv", Hands(), "f3", "5", "5") as player:
         player.app.screen.query(Input).first().value = PASSPHRASE
         await keys(player, "enter")
@@ -182,8 +182,8 @@ async def test_repairs_are_done_once_and_every_open_page_looks_again(
         assert gate.wait(LONGEST)
         repairs.clear()
 
-    monkeypatch.setattr("tui.screens.check.proposed", lambda _archive, _findings: tuple(repairs))
-    monkeypatch.setattr("tui.screens.check.carry_out", carry_out)
+    monkeypatch.setattr("tui.screens.archive.check.proposed", lambda _archive, _findings: tuple(repairs))
+    monkeypatch.setattr("tui.screens.archive.check.carry_out", carry_out)
     async with inside(tmp_path / "arkiv", Hands(), "f3", "2") as player:
         await shows(player, f"r {gettext('Put right')}")
         await keys(player, "r", "shift+tab", "enter")

@@ -15,7 +15,7 @@ from tests.tui.playing import Player, keys, playing, shows, type_in
 from tests.tui.profiles import invented_session
 from tui.jumping import places
 from tui.screens.home import HomeScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 from tui.widgets.palette import Palette
 
 

@@ -22,7 +22,7 @@ from tests.tui.playing import Player, keys, playing, screen_text, shows, until
 from tui import graphics
 from tui.saying import unwritable_words
 from tui.screens.help import HelpScreen
-from tui.screens.picture import PictureScreen
+from tui.screens.session.picture import PictureScreen
 from tui.widgets.keyline import KeyLine
 from tui.widgets.terminal_picture import EMPTY_SCREEN, TerminalPicture
 

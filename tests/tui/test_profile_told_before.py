@@ -14,7 +14,7 @@ from mapping.session import next_session
 from mapping.words import Voice, Words
 from tests.tui.playing import keys, on_the_table, screen_text, shows
 from tests.tui.profiles import ELSA, MET, answered, invented_session, said, telling, tells, view
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 
 def reworded() -> tuple[Question, Wording, int]:

@@ -18,7 +18,7 @@ from tui.dialogs.dialog import Dialog
 from tui.dialogs.export import ExportDialog
 from tui.dialogs.family import FamilyDialog
 from tui.dialogs.hand_over import HandOverDialog
-from tui.screens.family import FamilyScreen
+from tui.screens.family.family import FamilyScreen
 
 WARNING = "Någon i familjen har skyddade personuppgifter."
 ANSWER = "Svara på om det ska ut ändå."

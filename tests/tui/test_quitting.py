@@ -12,7 +12,7 @@ from tui.dialogs.dialog import Discard
 from tui.dialogs.family import FamilyDialog
 from tui.screens.hidden import HiddenScreen
 from tui.screens.home import HomeScreen
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 from tui.widgets.keyline import KeyLine
 
 TO_THOUGHT = ("enter", "enter", "l")

@@ -16,7 +16,7 @@ from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
 from tui.app import KretsApp
 from tui.dialogs.erase import EraseDialog
 from tui.dialogs.service_key import ServiceKeyDialog
-from tui.screens.retention import RetentionScreen
+from tui.screens.archive.retention import RetentionScreen
 from tui.widgets.day_field import DayField
 from tui.widgets.fields import TextField
 

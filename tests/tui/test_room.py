@@ -13,8 +13,8 @@ from tests.mapping.archive.invented import id_of
 from tests.tui.playing import Player, keys, on_the_table, screen_text, shows
 from tests.tui.profiles import invented_session, part_text, telling
 from tests.tui.test_profile_sensitive import is_shut, told_session
-from tui.screens.session import SessionScreen
-from tui.screens.worker import WorkerPage
+from tui.screens.session.session import SessionScreen
+from tui.screens.session.worker import WorkerPage
 
 SECRET = LifeEvent(id=id_of("secret"), title="Hotad av en släkting", lane=Lane.FAMILY, sensitive=True)
 SIZE = (100, 50)

@@ -9,7 +9,7 @@ from textual.events import MouseScrollUp
 from tests.tui.playing import keys, playing, screen_text, shows
 from tests.tui.storytelling import SIZE, box_of, event_called, frame_of, take, to_the_timeline, view
 from tui.dialogs.life_event import LifeEventDialog
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 
 
 async def test_arrows_go_along_a_lane_in_time_and_to_the_next_lane(tmp_path: Path) -> None:

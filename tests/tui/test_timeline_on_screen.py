@@ -16,7 +16,7 @@ from tui.circle.circle_map import CircleMap
 from tui.dialogs.life_event import LifeEventDialog
 from tui.line.frame import NAMES
 from tui.parts.network_view import NetworkView
-from tui.screens.session import SessionScreen
+from tui.screens.session.session import SessionScreen
 from tui.widgets.record_list import RecordList
 
 TWENTY = """flyttade till Åsen, våren 2015

@@ -16,8 +16,8 @@ from mapping.session import Session
 from tests.mapping.invented import ELSA, LOVE, alter
 from tests.mapping.practice.test_practice import LATEST
 from tests.tui.playing import Player, keys, playing, screen_text, shows
-from tui.screens.worker import WorkerScreen, open_for_worker
-from tui.screens.worker_rows import BAR_WIDTH, FIGURE_WIDTH, GAP, NAME_WIDTH, measure_lines
+from tui.screens.session.worker import WorkerScreen, open_for_worker
+from tui.screens.session.worker_rows import BAR_WIDTH, FIGURE_WIDTH, GAP, NAME_WIDTH, measure_lines
 from tui.widgets.keyline import KeyLine
 
 
@@ -100,11 +100,11 @@ async def test_no_row_is_cut(tmp_path: Path, spoken: language.Language, size: tu
 
 
 def test_the_parents_screens_do_not_know_of_it() -> None:
-    code = "import sys, tui.app, tui.screens.session; print(*sys.modules)"
+    code = "import sys, tui.app, tui.screens.session.session; print(*sys.modules)"
     modules = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    assert "tui.screens.session" in modules
+    assert "tui.screens.session.session" in modules
     assert not {
-        name for name in modules if name.startswith(("tui.screens.worker", "mapping.measure", "mapping.prompt"))
+        name for name in modules if name.startswith(("tui.screens.session.worker", "mapping.measure", "mapping.prompt"))
     }
 
 

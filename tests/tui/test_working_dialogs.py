@@ -25,7 +25,7 @@ from tui.dialogs.journal import JournalDialog
 from tui.dialogs.recovery_page import RecoveryPageDialog
 from tui.dialogs.take_in import TakeInDialog
 from tui.dialogs.working import WorkingDialog
-from tui.screens.family import FamilyScreen
+from tui.screens.family.family import FamilyScreen
 from tui.screens.help import HelpScreen
 from tui.screens.hidden import HiddenScreen
 from tui.widgets.fields import TextField

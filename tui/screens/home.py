@@ -26,7 +26,7 @@ from tui.dialogs.family import FamilyDialog
 from tui.keys import key, quiet
 from tui.reminding import reminder
 from tui.saying import warn
-from tui.screens.family import FamilyScreen
+from tui.screens.family.family import FamilyScreen
 from tui.shown import row, shown
 from tui.the_app import back, the_app
 from tui.widgets.fields import TextField
@@ -150,7 +150,7 @@ class HomeScreen(Screen[None]):
 
     def action_archive(self) -> None:
         """What concerns the archive as a whole."""
-        from tui.screens.archive import ArchiveScreen
+        from tui.screens.archive.archive import ArchiveScreen
 
         self.app.push_screen(ArchiveScreen(self._archive))
 

@@ -30,7 +30,7 @@ from tui.drafted import Way
 from tui.graphics import can_show_pictures
 from tui.parts.part_view import new_id
 from tui.saying import announce, warn
-from tui.screens.drafting import Drafting
+from tui.screens.session.drafting import Drafting
 
 R = TypeVar("R")
 
@@ -68,13 +68,13 @@ class BesideScreen(Screen[None]):
 
     def action_needs(self) -> None:
         """What the family is missing and needs: it belongs to the family, not to this session."""
-        from tui.screens.needs import NeedsScreen
+        from tui.screens.family.needs import NeedsScreen
 
         self._open_page(NeedsScreen(self._archive, self._family))
 
     def action_consents(self) -> None:
         """What the parent has said yes to; like what is needed it is kept with the family."""
-        from tui.screens.consents import ConsentsScreen
+        from tui.screens.family.consents import ConsentsScreen
 
         self._open_page(ConsentsScreen(self._archive, self._family))
 
@@ -96,7 +96,7 @@ class BesideScreen(Screen[None]):
 
     def action_show_picture(self) -> None:
         """The exported picture itself, drawn by the terminal."""
-        from tui.screens.picture import PictureScreen
+        from tui.screens.session.picture import PictureScreen
 
         self.app.push_screen(PictureScreen(self.desk.session, self._family.code))
 
@@ -126,8 +126,8 @@ class BesideScreen(Screen[None]):
             self._open_for_worker()
 
     def _open_for_worker(self) -> None:
-        from tui.screens.worker import WorkerScreen, open_for_worker
-        from tui.screens.worker_profile import WorkerProfileScreen
+        from tui.screens.session.worker import WorkerScreen, open_for_worker
+        from tui.screens.session.worker_profile import WorkerProfileScreen
 
         session, code, place = self.desk.session, self._family.code, self.desk.place
         if session.room is None or not session.room.worker_may_look:

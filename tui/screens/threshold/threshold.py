@@ -199,7 +199,7 @@ class UnlockScreen(Threshold):
 
     def other(self) -> None:
         """The way in with the recovery key."""
-        from tui.screens.forgotten import ForgottenScreen
+        from tui.screens.threshold.forgotten import ForgottenScreen
 
         self.query_one(Input).value = ""
         self.app.push_screen(ForgottenScreen(self._opened))
@@ -277,7 +277,7 @@ class FirstStartScreen(NewPassphraseScreen):
 
     def _leave(self, archive: "Archive") -> None:
         """Go in, and hand out the recovery key before anything else."""
-        from tui.screens.recovery import hand_out
+        from tui.screens.archive.recovery import hand_out
 
         super()._leave(archive)
         hand_out(self.app, archive)

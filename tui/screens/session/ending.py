@@ -16,7 +16,7 @@ from tui.dialogs.agreed import AgreedDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.summary import Read, SummaryDialog
 from tui.dialogs.words import WordsDialog
-from tui.screens.beside import BesideScreen
+from tui.screens.session.beside import BesideScreen
 
 
 class EndingScreen(BesideScreen):

@@ -32,9 +32,9 @@ from tui.parts.part_view import PartView
 from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
-from tui.screens.drafting import Drafting
-from tui.screens.meeting import MeetingScreen
-from tui.screens.step_words import step_words
+from tui.screens.session.drafting import Drafting
+from tui.screens.session.meeting import MeetingScreen
+from tui.screens.session.step_words import step_words
 from tui.the_app import the_app
 from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine

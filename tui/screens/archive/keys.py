@@ -17,8 +17,8 @@ from mapping.language import gettext as _
 from tui.dialogs.keys import GiveDialog, OrganisationDialog, PassphraseDialog, TryDialog
 from tui.keys import key
 from tui.saying import announce, warn
+from tui.screens.archive.recovery import hand_out
 from tui.screens.page import NumberedPage, now_and_then
-from tui.screens.recovery import hand_out
 from tui.service import service_in_use
 from tui.shown import shown
 

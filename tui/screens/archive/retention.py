@@ -23,7 +23,7 @@ from tui.dialogs.service_key import ServiceKeyDialog
 from tui.keys import key
 from tui.panes.indented import Indented, Line
 from tui.saying import announce, warn
-from tui.screens.of_family import group
+from tui.screens.family.of_family import group
 from tui.screens.page import ReadingPage
 from tui.service import service_in_use
 from tui.shown import row, shown

@@ -17,7 +17,7 @@ from tui.dialogs.confirm import ConfirmDialog
 from tui.dialogs.consent import ConsentDialog
 from tui.keys import key
 from tui.saying import announce
-from tui.screens.of_family import RecordsPage, group, record
+from tui.screens.family.of_family import RecordsPage, group, record
 
 
 class ConsentsScreen(RecordsPage):

@@ -9,7 +9,7 @@ from textual.widgets import Input
 from mapping.language import N_
 from mapping.language import gettext as _
 from tui.keys import key
-from tui.screens.threshold import NewPassphraseScreen
+from tui.screens.threshold.threshold import NewPassphraseScreen
 from tui.the_app import the_app
 from tui.widgets.secret import SecretField
 

@@ -21,7 +21,7 @@ from mapping.measures.words import measure_words
 from mapping.session import Session
 from tui.dialogs.confirm import ConfirmDialog
 from tui.keys import key
-from tui.screens.worker_rows import measure_lines
+from tui.screens.session.worker_rows import measure_lines
 from tui.shown import shown
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine

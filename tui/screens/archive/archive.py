@@ -24,7 +24,7 @@ class Duty(NamedTuple):
 
 
 def _retention(archive: Archive) -> Screen[None]:
-    from tui.screens.retention import RetentionScreen
+    from tui.screens.archive.retention import RetentionScreen
 
     return RetentionScreen(archive)
 
@@ -42,19 +42,19 @@ def _take_in(archive: Archive) -> Screen[None]:
 
 
 def _log(archive: Archive) -> Screen[None]:
-    from tui.screens.log import LogScreen
+    from tui.screens.archive.log import LogScreen
 
     return LogScreen(archive)
 
 
 def _check(archive: Archive) -> Screen[None]:
-    from tui.screens.check import CheckScreen
+    from tui.screens.archive.check import CheckScreen
 
     return CheckScreen(archive)
 
 
 def _keys(archive: Archive) -> Screen[None]:
-    from tui.screens.keys import KeysScreen
+    from tui.screens.archive.keys import KeysScreen
 
     return KeysScreen(archive)
 

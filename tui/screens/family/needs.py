@@ -16,7 +16,7 @@ from mapping.terms import term
 from tui.dialogs.need import NeedDialog
 from tui.keys import quiet
 from tui.saying import announce
-from tui.screens.of_family import FamilyEdit, RecordsPage, group, record
+from tui.screens.family.of_family import FamilyEdit, RecordsPage, group, record
 
 
 class NeedsScreen(RecordsPage):

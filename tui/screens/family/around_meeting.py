@@ -20,7 +20,7 @@ from mapping.session import Session, State
 from tui.desk import utc_now
 from tui.dialogs.plan import Planned
 from tui.saying import announce, warn
-from tui.screens.of_family import FamilyEdit, change_family
+from tui.screens.family.of_family import FamilyEdit, change_family
 
 
 class AroundMeeting(Screen[None]):
@@ -43,7 +43,7 @@ class AroundMeeting(Screen[None]):
 
     def action_about(self) -> None:
         """What the work rests on."""
-        from tui.screens.about_family import AboutFamilyScreen
+        from tui.screens.family.about_family import AboutFamilyScreen
 
         if self.app.screen is self:
             self.app.push_screen(AboutFamilyScreen(self._archive, self._family))

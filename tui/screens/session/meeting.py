@@ -21,8 +21,8 @@ from tui.guard import Clocks
 from tui.messages import RoomChanged
 from tui.parts.part_view import PartView
 from tui.saying import announce, tell
-from tui.screens.ending import EndingScreen
 from tui.screens.hidden import HiddenScreen
+from tui.screens.session.ending import EndingScreen
 from tui.widgets.top_line import TopLine
 
 

@@ -18,7 +18,7 @@ from mapping.questions import Area, Question, load
 from mapping.session import Session
 from mapping.words import Voice, spoken
 from tui.keys import key
-from tui.screens.worker import WorkerPage
+from tui.screens.session.worker import WorkerPage
 from tui.shown import quoted, row, shown
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine

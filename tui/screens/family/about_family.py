@@ -13,10 +13,10 @@ from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
 from tui.dialogs.assignment import AssignmentDialog
 from tui.dialogs.family import FamilyDialog
-from tui.screens.between import BetweenScreen
-from tui.screens.consents import ConsentsScreen
-from tui.screens.needs import NeedsScreen
-from tui.screens.of_family import OfFamily
+from tui.screens.family.between import BetweenScreen
+from tui.screens.family.consents import ConsentsScreen
+from tui.screens.family.needs import NeedsScreen
+from tui.screens.family.of_family import OfFamily
 from tui.screens.page import NumberedPage
 from tui.widgets.record_list import OpeningList
 

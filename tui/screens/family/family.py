@@ -23,8 +23,8 @@ from mapping.session import Session, State, first_session, next_session
 from mapping.terms import term
 from tui.keys import key
 from tui.saying import announce, warn
-from tui.screens.around_meeting import AroundMeeting
-from tui.screens.session import SessionScreen
+from tui.screens.family.around_meeting import AroundMeeting
+from tui.screens.session.session import SessionScreen
 from tui.shown import row, shown
 from tui.widgets.keyline import KeyLine
 from tui.widgets.top_line import TopLine
@@ -169,7 +169,7 @@ class FamilyScreen(AroundMeeting):
 
     def action_versions(self) -> None:
         """Earlier versions of the highlighted session, or of the family when there is none."""
-        from tui.screens.versions import VersionsScreen
+        from tui.screens.archive.versions import VersionsScreen
 
         entry = self.highlighted()
         where = f"{self._family.code} · {say_date(entry.date)}" if entry else self._family.code

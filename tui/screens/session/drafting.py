@@ -25,7 +25,7 @@ from tui.drafted import Way, draft_of, is_of, put_back
 from tui.saying import announce
 
 if TYPE_CHECKING:
-    from tui.screens.session import SessionScreen
+    from tui.screens.session.session import SessionScreen
 
 R = TypeVar("R")
 Kept = tuple[Draft, ...]

@@ -12,7 +12,7 @@ from mapping.record import Id
 from mapping.terms import term
 from tui.desk import utc_now
 from tui.dialogs.between import BetweenDialog
-from tui.screens.of_family import FamilyEdit, RecordsPage, record
+from tui.screens.family.of_family import FamilyEdit, RecordsPage, record
 
 
 class BetweenScreen(RecordsPage):

@@ -1,0 +1,1 @@
+"""A session on the screen: its parts, the meeting around them, and the pages for the worker alone."""

@@ -1,0 +1,1 @@
+"""Outside the archive: making one, unlocking it, and the way in for those who forgot."""
