@@ -22,7 +22,7 @@ test: $(VENV)/.tests $(CATALOGUES)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config pyproject.toml
-	$(BIN)/pytest -n auto --dist loadfile -rf --tb=short -vv
+	$(BIN)/pytest -n auto --dist loadfile
 
 # Faults by the thousand, for the better part of an hour; a short form of each is among the tests above.
 torture: $(VENV)/.tests $(CATALOGUES)
@@ -50,8 +50,9 @@ $(VENV)/.tests: $(VENV)/.made $(PARTS)
 	@$(BIN)/python -m compileall -q mapping exports tui
 	@touch $@ $(VENV)/.runs
 
+# A catalogue without a header counts as fuzzy, and would be left as it is.
 %.mo: %.po | $(VENV)/.runs
-	@$(BIN)/pybabel --quiet compile -i $< -o $@ -l sv
+	@$(BIN)/pybabel --quiet compile --use-fuzzy -i $< -o $@ -l sv
 
 # Bring the Swedish catalogue in step with the English texts in the code.
 catalogue: $(VENV)/.tests
