@@ -45,14 +45,25 @@ class Desk:
         self._unsaved: KretsError | None = None
         self._saved, self._failed = saved, failed
         self._history = History(session)
-        self._laid = session
+        self._begun = False
         self._writer: Writer | None = None
 
-    def open(self) -> None:
-        """Begin the session, or go on with it, and save that; one that is only read is left as it is."""
+    def open(self, *, waiting: bool = False) -> None:
+        """Have the session to edit, and begin it; one that is only read is left as it is.
+
+        While it is `waiting` it lies as it was, and is begun by `begin` or the first edit, whichever comes first.
+        """
         if self.read_only:
             return
         self._writer = Writer(self._archive.save, saved=self._on_saved, failed=self._on_failed, now=self._now)
+        if not waiting:
+            self.begin()
+
+    def begin(self) -> None:
+        """Begin the session, or go on with it, and save that. Once is enough."""
+        if self._writer is None or self._begun:
+            return
+        self._begun = True
         self._settle(begin(self.session, at=self._now()))
         self._writer.wait()
         try:
@@ -67,9 +78,9 @@ class Desk:
         return self._history.present
 
     @property
-    def moved(self) -> bool:
-        """Whether it is held on another day than it had when it was laid here."""
-        return self.session.met_on != self._laid.met_on
+    def begun(self) -> bool:
+        """Whether it has been begun since it was laid here."""
+        return self._begun
 
     @property
     def place(self) -> Place:
@@ -94,6 +105,7 @@ class Desk:
             WriteError: it is open for reading only.
         """
         self._refuse_reading()
+        self.begin()
         self._move(self._history.move(edit(self.session)))
 
     def say_room(self, room: Room | None) -> None:
@@ -101,16 +113,19 @@ class Desk:
 
         For a session that is only read it holds as long as it lies on the table, and is not saved.
         """
+        self.begin()
         self._settle(with_room(self.session, room))
 
     def rest(self) -> None:
-        """Take a break: the session is paused, and lies on the table. It is no step to undo."""
-        if not self.read_only:
+        """Take a break: the session is paused, and lies on the table; nobody knows who comes back. No step to undo."""
+        if self.read_only:
+            self.say_room(None)
+        else:
             self._settle(pause(self.session, at=self._now()))
 
     def go_on(self) -> None:
         """The break is over. Who is there is to be said anew."""
-        if not self.read_only:
+        if self._begun:
             self._settle(begin(self.session, at=self._now()))
 
     def undo(self) -> bool:
@@ -129,33 +144,27 @@ class Desk:
         """Save once more: what could not be saved, or the place alone."""
         self._submit()
 
-    def put_back(self) -> None:
-        """It was not to be begun after all: it ends as it was when it was laid here. Raises as `leave`."""
-        self._end(self._laid)
-
     def leave(self, *, finished: bool = False) -> None:
         """Pause the session, or close it when `finished`, and wait until everything is on the disk.
+
+        One that was not begun is as it was.
 
         Raises:
             KretsError: it could not be saved; the session stays on the table, and one may try again.
         """
         if self._writer is None:
             return
-        self._end((close if finished else pause)(self.session, at=self._now()))
-        if finished:
-            self._archive.log.note(Act.CLOSED_SESSION, family=self.session.family, session=self.session.id)
-
-    def _end(self, last: Session) -> None:
-        if self._writer is None:
-            return
         before = self.session
-        self._settle(last)
+        if self._begun or finished:
+            self._settle((close if finished else pause)(before, at=self._now()))
         self._writer.wait()
         if self._unsaved is not None:
             self._history = self._history.settle(before)
             raise self._unsaved
         with suppress(KretsError):  # the session is safe; a list that lags behind is mended at the next opening
             self._archive.note(self.session)
+        if finished:
+            self._archive.log.note(Act.CLOSED_SESSION, family=before.family, session=before.id)
         self.abandon()
 
     def saved(self) -> bool:

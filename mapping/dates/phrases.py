@@ -41,7 +41,10 @@ _NOT_LATER = re.compile(r"(?:senast|no later than|at the latest)\s+(.+)|(.+?) (?
 _NOT_EARLIER = re.compile(r"(?:tidigast|no earlier than|at the earliest)\s+(.+)|(.+?) (?:eller senare|or later)")
 _AFTER_AND_BEFORE = re.compile(r"(?:efter|after)\s+(.+?),?\s+(?:men|och|but|and)\s+(?:före|innan|before)\s+(.+)")
 _ONE_OF = re.compile(r"(?:någon gång|nån gång|some ?time)(?: mellan| between)?\s+(.+)|(?:mellan|between)\s+(.+)|(.+)")
-_OR = re.compile(r"\s+(?:eller|el\.?|or)\s+")
+_OR = re.compile(r"\s+(?:eller|or)\s+|(?<=\d)\s+el\.?\s+(?=\D?\d)")
+_DASHED = re.compile(r"(?<![\w’'])(?<!\d )[-–](?=\d\d(?!\d))", re.ASCII)
+"""Before a year in two digits: "-21"."""
+_EITHER_DASHED = re.compile(r"[-–]\d\d\s+(?:eller|el\.?|or)\s+[-–]\d\d", re.ASCII)
 _HEAD = re.compile(r"(.+ )\d{4}", re.ASCII)
 """What stands before a year."""
 _AND = re.compile(r"\s+(?:och|and)\s+|\s*[-–—]\s*")
@@ -68,6 +71,8 @@ def understand(said: str, known: Known | None = None) -> FuzzyDate:
     """
     words, known = clean(said), known or Known()
     phrase = plain_phrase(words)
+    if not known.in_line or _EITHER_DASHED.fullmatch(phrase):  # in a line "-21" is as often degrees or a sum
+        phrase = _DASHED.sub("’", phrase)
     edtf = in_edtf(phrase, known.today)
     if edtf:
         meant = exists(edtf) and not (known.in_line and known.far(edtf))

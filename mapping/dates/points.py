@@ -217,6 +217,6 @@ _WORDED: tuple[tuple[str, _Rule], ...] = (
         rf"|sen (?P<late>(?:{_INDEFINITE}) .+|.+tal)",
         _third,
     ),
-    (r"(?P<year>['’\-–]\d\d)", _year),
+    (r"(?P<year>['’]\d\d)", _year),
 )
 _RULES = [(re.compile(pattern, re.ASCII), rule) for pattern, rule in _WORDED]

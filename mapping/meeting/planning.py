@@ -1,12 +1,13 @@
 """Planning a meeting: its day, its hour and its length, read as people write them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, time, timedelta
+from functools import partial
 
 from mapping.cleaning import clean
 from mapping.dates.edtf import span_of
-from mapping.dates.phrases import understand
+from mapping.dates.phrases import Known, understand
 from mapping.language import current
 from mapping.meeting.edits import with_parts
 from mapping.meeting.meeting import LONGEST, Plan
@@ -18,6 +19,7 @@ _WEEKDAY = re.compile(r"(?:på\s+|on\s+)?(?P<name>\w+)(?:\s+(?:den\s+|the\s+)?(?
 _HOUR = re.compile(r"(?:(?:kl|klockan|at)\.?\s*)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?")
 _MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*(?:m|min|minuter|minutes)?\.?", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d{2})?")
+_UNTIL = re.compile(r"^(?:till och med|t\.?\s?o\.?\s?m\.?|fram till|till|until|up to|to)\s+")
 _FULL = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -36,34 +38,33 @@ def day_of(said: str, today: date, *, ahead: bool = False) -> date | None:
     if text in _WORDS:
         return today + timedelta(days=_WORDS[text])
     if found := _DAY_AND_MONTH.fullmatch(text):
-        return _nearest(int(found["month"]), int(found["day"]), today, ahead=ahead)
-    if (full := understand(text)).edtf:
-        return date.fromisoformat(full.edtf) if _FULL.fullmatch(full.edtf) else None
+        return _nearest(partial(_date, month=int(found["month"]), day=int(found["day"])), today, ahead=ahead)
+    if full := understand(text, Known(today=today)).edtf:
+        return date.fromisoformat(full) if _FULL.fullmatch(full) else None
     at, rest = _weekday(text)
     if at is not None:
         return day_of(rest, today, ahead=ahead) if rest else today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
-    with_year = understand(f"{text} 2000").edtf  # a year that has every day
-    if not _FULL.fullmatch(with_year):
-        return None
-    return _nearest(int(with_year[5:7]), int(with_year[8:]), today, ahead=ahead)
+    return _nearest(partial(_day_in, text), today, ahead=ahead)
 
 
 def last_day_of(said: str, today: date) -> date | None:
-    """The last day of what is said, as ``31 maj``, ``maj``, ``juni 2027`` or ``2027``; without a year, of the next.
+    """The last day of what is said, as ``31 maj``, ``till maj``, ``juni 2027`` or ``2027``; without a year, the next.
 
     None where it is no day, month, season or year.
     """
-    if day := day_of(said, today, ahead=True):
+    text = _UNTIL.sub("", clean(said).casefold())
+    if day := day_of(text, today, ahead=True):
         return day
-    text = clean(said).casefold()
-    if not text:
-        return None
-    for told, given in ((text, True), (f"{text} {today.year}", False), (f"{text} {today.year + 1}", False)):
-        edtf = understand(told).edtf
-        last = span_of(edtf).last if _MONTH_OR_YEAR.fullmatch(edtf) else None
-        if last is not None and (given or last >= today):
-            return last
-    return None
+    if last := _last_of(text, today):
+        return last
+    years = range(today.year - 1, today.year + 2)  # a winter that goes on began last year
+    ends = (last for year in years if (last := _last_of(f"{text} {year}", today)) and last >= today)
+    return next(ends, None) if text else None
+
+
+def _last_of(text: str, today: date) -> date | None:
+    edtf = understand(text, Known(today=today)).edtf
+    return span_of(edtf).last if _MONTH_OR_YEAR.fullmatch(edtf) else None
 
 
 def hour_of(said: str) -> time | None:
@@ -91,13 +92,19 @@ def _weekday(text: str) -> tuple[int | None, str]:
     return day, (found["rest"] or "") if found else ""
 
 
-def _nearest(month: int, day: int, today: date, *, ahead: bool) -> date | None:
-    days = [_date(today.year + step, month, day) for step in range(-4, 5)]  # 29 February comes every fourth
+def _nearest(in_year: Callable[[int], date | None], today: date, *, ahead: bool) -> date | None:
+    days = map(in_year, range(today.year - 4, today.year + 5))  # 29 February comes every fourth
     there = (found for found in days if found and (found >= today or not ahead))
     return min(there, key=lambda found: abs(found - today), default=None)
 
 
-def _date(year: int, month: int, day: int) -> date | None:
+def _day_in(text: str, year: int) -> date | None:
+    """A day as it falls in a year: Easter moves."""
+    edtf = understand(f"{text} {year}").edtf
+    return date.fromisoformat(edtf) if _FULL.fullmatch(edtf) else None
+
+
+def _date(year: int, *, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:

@@ -51,6 +51,8 @@ _SENSITIVE = re.compile(
 """A line that says of itself that it is to be kept from the screen: by the word alone, first or last."""
 _PUNCTUATION = " ,;:.-\N{EN DASH}"
 _DAY = re.compile("[0-9]{1,2}[.]?")
+_YEAR_FIRST = re.compile(r"[-\N{EN DASH}][0-9]{2}(?![0-9])")
+"""A dash that belongs to a year in two digits."""
 _LONGEST = 12
 """Words of the longest phrase that is tried as a date."""
 
@@ -140,7 +142,8 @@ def _last_phrases(words: list[str]) -> Iterator[tuple[int, str]]:
     """What a line may end with that tells when, the longest first: from which word, and the phrase."""
     for start in range(max(1, len(words) - _LONGEST), len(words)):
         phrase = " ".join(words[start:])
-        yield start, phrase if "/" in phrase else phrase.lstrip(_PUNCTUATION).rstrip(" ,;:.")
+        whole = "/" in phrase or _YEAR_FIRST.match(phrase)
+        yield start, phrase if whole else phrase.lstrip(_PUNCTUATION).rstrip(" ,;:.")
 
 
 def last_phrases(line: str) -> tuple[str, ...]:

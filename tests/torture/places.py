@@ -181,7 +181,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "PlanDialog": lambda stage: PlanDialog(stage.session, _kept, AT.date(), new=False),
     "InvitationDialog": lambda stage: InvitationDialog(stage.archive, stage.family, stage.session),
     "JournalDialog": lambda stage: JournalDialog(stage.archive, stage.family, stage.session, (_correction(stage),)),
-    "OpeningDialog": lambda stage: OpeningDialog(stage.session, (_consent(),), AT.date()),
+    "OpeningDialog": lambda stage: OpeningDialog(stage.session, (_consent(),), AT),
     "NoteDialog": lambda _: NoteDialog(_kept, AT),
     "SummaryDialog": lambda stage: SummaryDialog(sentences(stage.session, load())),
     "AgreedDialog": lambda _: AgreedDialog(Ending(unclear=SECRET, agreed=SECRET, next_meeting=SECRET)),

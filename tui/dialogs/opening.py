@@ -4,12 +4,13 @@ It is the worker's list, and the parent may see all of it (METHOD § 4, At the s
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime
 from typing import NamedTuple
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -46,8 +47,9 @@ class OpeningDialog(Dialog[Opened]):
 
     HELP = N_(
         "Say it in your own words, and mark what you have told with the space bar. A number says who is there, and how "
-        "much energy there is. When it is low a shorter day is offered. All of it can be left empty: Ctrl+S begins. "
-        "Esc goes back, and the session is not begun."
+        "much energy there is. When it is low a shorter day is offered. What you agreed on and the consents are there "
+        "when the parent is alone with you. All of it can be left empty: Ctrl+S begins. Esc goes back, and the session "
+        "is not begun."
     )
     CSS = """
     OpeningDialog {
@@ -55,37 +57,40 @@ class OpeningDialog(Dialog[Opened]):
         .heading { margin: 1 0 0 0; }
         #shorter { display: none; }
         .consent { color: $muted; }
+        #between-us { height: auto; }
     }
     """
     AUTO_FOCUS = "EnergyLine"
 
-    def __init__(self, session: Session, consents: tuple[Consent, ...], today: date, *, agreed: str = "") -> None:
-        """Of `session`; those of `consents` that hold today are shown, and what was `agreed` the last time."""
+    def __init__(self, session: Session, consents: tuple[Consent, ...], now: datetime, *, agreed: str = "") -> None:
+        """Of `session`; those of `consents` that hold `now` are shown, and what was `agreed` the last time."""
         super().__init__()
-        self._session, self._today, self._agreed = session, today, agreed
-        self._consents = [consent for consent in consents if consent.holds(today)]
+        self._session, self._now, self._agreed = session, now, agreed
+        self._consents = [consent for consent in consents if consent.holds(now.astimezone().date())]
         self.heading, self.done_text = _("This is what we do today"), _("Begin")
 
     def fields(self) -> ComposeResult:
         """From the agenda to what is told."""
         yield from self._agenda()
-        if self._agreed:
-            yield heading(_("This we agreed on the last time"))
-            yield Static(shown(self._agreed), classes="prose")
         yield heading(_("How much energy is there today?"))
         yield EnergyLine(self._session.energy, id="energy")
         yield ManyField(self._shorter(), id="shorter")
         yield heading(_("Who is here, beside the parent and you?"))
         yield RoomField(self._session.room, id="room")
+        with Vertical(id="between-us"):
+            if self._agreed:
+                yield heading(_("This we agreed on the last time"))
+                yield Static(shown(self._agreed), classes="prose")
+            if self._consents:
+                yield heading(_("You have said yes to this"))
+                yield from (Static(shown(_consent(one)), classes="consent") for one in self._consents)
         yield heading(_("What I say first"))
         yield ManyField([(said(point), point.value) for point in Point], map(str, self._session.told), id="told")
-        if self._consents:
-            yield heading(_("You have said yes to this"))
-            yield from (Static(shown(_consent(one)), classes="consent") for one in self._consents)
 
     def on_mount(self) -> None:
         """Offer less where energy is low already; and begin at the top, which the field in hand would scroll away."""
         self._offer()
+        self._show_between_us()
         self.call_after_refresh(self.query_one(".fields").scroll_home, animate=False)
 
     @on(EnergyLine.Said)
@@ -98,8 +103,14 @@ class OpeningDialog(Dialog[Opened]):
         if shorter.display and self.query_one(EnergyLine).has_focus:
             shorter.focus()  # what is offered is in hand: no key goes to what has come in between
 
+    @on(RoomField.Said)
+    def _show_between_us(self) -> None:
+        """What was agreed and consented to is the parent's: it is there when the parent is said to be alone."""
+        room = self.query_one(RoomField).room
+        self.query_one("#between-us").display = room is not None and room.parent_alone
+
     @on(RoomField.Entered)
-    def _room_said(self) -> None:
+    def _room_entered(self) -> None:
         self.focus_next()
 
     def result(self) -> Opened | None:
@@ -133,7 +144,7 @@ class OpeningDialog(Dialog[Opened]):
     def _agenda(self) -> Iterator[Widget]:
         for number, part in enumerate(self._left, 1):
             yield Static(row((f"{number} ", "$accent"), term(part)))
-        ends = ends_at(self._session.plan, self._session.begun_at, self._session.met_on)
+        ends = ends_at(self._session.plan, self._session.begun_at or self._now, self._now.astimezone().date())
         stop = _("We stop at {hour}.").format(hour=say_clock(ends)) if ends else _("We decide together when we stop.")
         yield Static(shown(stop))
 

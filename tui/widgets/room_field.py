@@ -28,6 +28,9 @@ class RoomField(ManyField[str]):
     class Entered(Message):
         """Enter was pressed: that is all who are there."""
 
+    class Said(Message):
+        """It was said that somebody is there, or is not."""
+
     def __init__(self, room: Room | None, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         """As it was said before; None: nobody has said."""
         choices = [
@@ -58,6 +61,7 @@ class RoomField(ManyField[str]):
         elif new & {*Company}:
             values -= {NOBODY}
         super().mark(values)
+        self.post_message(self.Said())
 
     def action_pick(self, number: int) -> None:
         """Mark a row by its number, or take its mark away."""

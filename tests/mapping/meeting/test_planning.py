@@ -51,6 +51,12 @@ def test_a_day(said: str, day: date | None) -> None:
         ("våren 2027", date(2027, 5, 31)),
         ("2027", date(2027, 12, 31)),
         ("februari 2025", date(2025, 2, 28)),
+        ("till 31 maj", date(2027, 5, 31)),
+        ("t.o.m. maj", date(2027, 5, 31)),
+        ("31 maj -31", date(2031, 5, 31)),
+        ("maj -31", date(2031, 5, 31)),
+        ("-31", date(2031, 12, 31)),
+        ("långfredagen", date(2027, 3, 26)),
         ("tills vidare", None),
         ("2024 eller 2025", None),
         ("", None),
@@ -58,6 +64,23 @@ def test_a_day(said: str, day: date | None) -> None:
 )
 def test_a_last_day(said: str, day: date | None) -> None:
     assert last_day_of(said, date(2026, 11, 23)) == day
+
+
+def test_a_winter_that_goes_on_ends_this_year() -> None:
+    assert last_day_of("vintern", date(2027, 1, 15)) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("påskdagen", date(2027, 3, 28)),
+        ("midsommarafton", date(2027, 6, 25)),
+        ("kristi himmelsfärd", date(2027, 5, 6)),
+        ("29 februari", date(2028, 2, 29)),
+    ],
+)
+def test_a_feast_falls_where_it_falls_that_year(said: str, day: date) -> None:
+    assert day_of(said, date(2027, 1, 15)) == day
 
 
 def test_a_weekday_in_english() -> None:

@@ -222,3 +222,22 @@ def test_no_kind_is_called_as_another() -> None:
 def test_a_line_may_say_that_it_is_sensitive(line: str, title: str, edtf: str, hidden: bool) -> None:
     read = _told(line)
     assert (read.title, read.when.edtf, read.sensitive) == (title, edtf, hidden)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "edtf"),
+    [
+        ("Flyttade -21 eller -22", "Flyttade", "[2021..2022]"),
+        ("Bodde i Åsen -21 till -23", "Bodde i Åsen -21 till -23", ""),
+        ("Kontot låg på -20", "Kontot låg på -20", ""),
+        ("Lån på ca -50", "Lån på ca -50", ""),
+        ("Skulden var nog -50", "Skulden var nog -50", ""),
+        ("Det var -21 grader ute", "Det var -21 grader ute", ""),
+        ("Ner till -25", "Ner till -25", ""),
+        ("Rabatt på -50", "Rabatt på -50", ""),
+        ("Skuld på el 2021", "Skuld på el", "2021"),
+    ],
+)
+def test_a_dash_before_two_digits_is_seldom_a_year_in_a_line(line: str, title: str, edtf: str) -> None:
+    found = _told(line)
+    assert (found.title, found.when.edtf) == (title, edtf)

@@ -270,7 +270,7 @@ class BesideScreen(Screen[None]):
     def _leave(self, *, finished: bool) -> None:
         if self.leave(finished=finished):
             self.app.pop_screen()
-            if not (finished or self.desk.read_only):
+            if self.desk.begun and not finished:
                 announce(self.app, _("The session is paused. Enter goes on where you were."))
         else:
             self._offer_to_abandon()

@@ -6,7 +6,6 @@ from functools import partial
 from textual import on
 
 from mapping.clock import today
-from mapping.errors import KretsError
 from mapping.language import gettext as _
 from mapping.language import say_date
 from mapping.meeting import Note, Room
@@ -31,8 +30,6 @@ class MeetingScreen(EndingScreen):
 
     clocks = Clocks()
     """What time is read from; the app's, once the session is on the screen."""
-    _is_new = False
-    """Whether it is begun now for the first time, and its opening has not been answered."""
     _end_told = False
     """Whether it was said that the time is soon over."""
 
@@ -70,7 +67,7 @@ class MeetingScreen(EndingScreen):
         if not self.desk.read_only:
             before = self.earlier_session()
             agreed = before.ending.agreed if before else ""
-            dialog = OpeningDialog(self.desk.session, self._family.consents, today(), agreed=agreed)
+            dialog = OpeningDialog(self.desk.session, self._family.consents, self.now(), agreed=agreed)
             self.ask(dialog, self._opened, again="opening")
 
     def action_note(self) -> None:
@@ -117,31 +114,22 @@ class MeetingScreen(EndingScreen):
         """Whether the line at the top tells how much of the time is left."""
         return bool(self.query_one("#time").display)
 
-    def _begins_now(self) -> bool:
-        """Whether it is begun for the first time, with those whom it is about: not one that is entered afterwards."""
+    @property
+    def waiting(self) -> bool:
+        """Whether it waits for its opening, with those whom it is about: not one that is entered afterwards."""
         session = self.desk.session
         planned = session.state is State.PLANNED and session.begun_at is None
         return planned and not self.entered_afterwards and not self.desk.read_only
 
     def _opened(self, opened: Opened | None) -> None:
-        if opened is None:
-            self._not_begun()
-        else:
-            if self._is_new and self.desk.moved:
+        if opened is not None:
+            planned_on = self.desk.session.met_on
+            self.desk.begin()
+            if self.desk.session.met_on != planned_on:
                 tell(self, _("You meet today: the session is dated {day}.").format(day=say_date(today())))
-            self._is_new = False
             self.say_room(opened.room)
             self.edit(partial(open_meeting, energy=opened.energy, told=opened.told, parts=opened.parts))
-
-    def _not_begun(self) -> None:
-        """Escape in the first opening: the session is planned still, and one is back with the family."""
-        if self._is_new:
-            try:
-                self.desk.put_back()
-            except KretsError as error:
-                self.tell_why(error)
-                return
-            self.drafting.leave(finished=False)
+        elif self.waiting and self.leave():
             self.app.pop_screen()
 
     def _keep_note(self, note: Note) -> bool:

@@ -111,7 +111,6 @@ class SessionScreen(MeetingScreen):
             failed=self._tell_not_saved,
             now=self.now,
         )
-        self._is_new = self._begins_now()
         self.drafting = Drafting(self, archive.drafts, keeps=archive.writable)
 
     def _tell_saved(self, at: datetime) -> None:
@@ -135,7 +134,7 @@ class SessionScreen(MeetingScreen):
         """Show the session, and go to where one was."""
         gc.set_threshold(*self._thresholds[:2], SELDOM)
         self.clocks = the_app(self).clocks
-        self.desk.open()
+        self.desk.open(waiting=self.waiting)
         for view in self.query(PartView):
             view.make_change, view.open_form = self.edit, self.drafting.open
         for pane in self.query(ProfilePane):
@@ -147,7 +146,10 @@ class SessionScreen(MeetingScreen):
         self._view(place.part).take_up(place.subject)
         self.drafting.begin(self.pace.draft)
         self.set_interval(self.pace.time, self.tell_time)
-        if self._is_new:
+
+    def on_screen_resume(self) -> None:
+        """A session that waits for its opening is given it, whatever came in between."""
+        if self.waiting:
             self.call_after_refresh(self.action_opening)
 
     def on_unmount(self) -> None:
