@@ -56,6 +56,7 @@ $(VENV)/.tests: $(VENV)/.made $(PARTS)
 
 # Bring the Swedish catalogue in step with the English texts in the code.
 catalogue: $(VENV)/.tests
+	@mkdir -p build
 	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --sort-output --omit-header -k N_ -o build/krets.pot mapping exports tui
 	$(BIN)/pybabel update -D krets -d mapping/locale -l sv -i build/krets.pot --no-fuzzy-matching --ignore-obsolete --omit-header
 

@@ -97,6 +97,12 @@ class Session(Record, frozen=True):
         return self.room is not None and self.room.parent_alone
 
     @property
+    def in_company(self) -> bool:
+        """Whether somebody but the parent may see the screen: is here, or was and nobody has said who is here since."""
+        last = self.attended if self.room is None and not self.closed else self.room
+        return last is not None and not last.parent_alone
+
+    @property
     def closed(self) -> bool:
         """Whether it is a finished document."""
         return self.state is State.CLOSED
@@ -199,7 +205,7 @@ def revise(session: Session, confirmed: Id | None = None, **parts: object) -> Se
     """A session with some of its parts replaced: the one gate that every edit passes.
 
     `confirmed` names the record that the edit touched; the parent has thereby seen it again. Dates that hang on what
-    was changed follow it, which touches no record.
+    was changed follow it, which touches no record. A summary of what is mapped otherwise now has not been heard.
 
     Raises:
         ClosedError: the session is closed.
@@ -208,7 +214,13 @@ def revise(session: Session, confirmed: Id | None = None, **parts: object) -> Se
     to_confirm = session.to_confirm
     if confirmed in to_confirm:
         to_confirm = tuple(id_ for id_ in to_confirm if id_ != confirmed)
+    if session.ending.approved and any(parts.get(name, old) != old for name, old in _mapped(session)):
+        parts = {"ending": msgspec.structs.replace(session.ending, approved=False), **parts}
     return reanchored(msgspec.structs.replace(session, **{"to_confirm": to_confirm, **parts}))
+
+
+def _mapped(session: Session) -> tuple[tuple[str, object], ...]:
+    return (("network", session.network), ("timeline", session.timeline), ("profile", session.profile))
 
 
 _Shown = Alter | FamilyMember | LifeEvent | Answer | TaskAnswer

@@ -84,7 +84,7 @@ def endings() -> SearchStrategy[Ending]:
     """How a meeting ended."""
     return st.builds(
         Ending,
-        corrected=some(st.builds(Corrected, sentence=FEW_WORDS, text=FEW_WORDS)),
+        corrected=some(st.builds(Corrected, sentence=FEW_WORDS, text=FEW_WORDS, own=FEW_WORDS)),
         approved=st.booleans(),
         unclear=FEW_WORDS,
         agreed=FEW_WORDS,

@@ -67,7 +67,7 @@ def correct_sentence(session: Session, sentence: str, text: str, *, own: str) ->
     before = session.ending
     corrected = tuple(each for each in before.corrected if each.sentence != sentence)
     if text not in {"", own}:
-        corrected = (*corrected, Corrected(sentence=sentence, text=text))
+        corrected = (*corrected, Corrected(sentence=sentence, text=text, own=own))
     if {*corrected} == {*before.corrected}:
         return revise(session)
     return revise(session, ending=replace(before, corrected=corrected, approved=False))

@@ -97,6 +97,8 @@ class Corrected(Record, frozen=True):
     """The sentence's key."""
     text: str
     """As the parent wants it."""
+    own: str = ""
+    """As Krets said it then: where it says something else by now, nothing has been put right."""
 
 
 class Ending(Record, frozen=True):

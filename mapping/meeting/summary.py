@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mapping.cleaning import clean
+from mapping.language import LANGUAGES, ngettext, speaking
 from mapping.language import gettext as _
-from mapping.language import ngettext
+from mapping.meeting.meeting import Corrected
 from mapping.network import Alter, AlterKind, Standing, waiting
 from mapping.profile.sensitive import without_sensitive
 from mapping.profile.told import profile_told
@@ -38,9 +39,22 @@ class Sentence(NamedTuple):
 def sentences(session: Session, bank: Bank) -> tuple[Sentence, ...]:
     """The summary. Empty where nothing is mapped yet."""
     left = without_sensitive(session, bank)
-    corrected = {one.sentence: one.text for one in session.ending.corrected}
-    made = (*_network(left), *_timeline(left), *_profile(left, bank))
-    return tuple(Sentence(key, corrected.get(key, text), text) for key, text in made)
+    made = _made(left, bank)
+    right = _put_right(session.ending.corrected, left, bank)
+    return tuple(Sentence(key, right.get(key, text), text) for key, text in made)
+
+
+def _made(session: Session, bank: Bank) -> tuple[tuple[str, str], ...]:
+    return (*_network(session), *_timeline(session), *_profile(session, bank))
+
+
+def _put_right(corrected: tuple[Corrected, ...], session: Session, bank: Bank) -> dict[str, str]:
+    """The parent's sentences, by key: those that still stand in place of what Krets says, in whatever language."""
+    said: set[tuple[str, str]] = set()
+    for language in LANGUAGES if corrected else ():
+        with speaking(language):
+            said.update(_made(session, bank))
+    return {one.sentence: one.text for one in corrected if not one.own or (one.sentence, one.own) in said}
 
 
 def _network(session: Session) -> Iterator[tuple[str, str]]:

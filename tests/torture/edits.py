@@ -27,6 +27,9 @@ Plain = dict[str, Any]
 """What a session holds: by the kind of record, by identity."""
 T = TypeVar("T")
 
+MAPPED = ("alters", "ties", "events", "worries", "answers", "tasks", "ego", "order")
+"""What the summary is made of: where it changes the summary is to be read again."""
+
 
 class Drawn(NamedTuple):
     """An edit with everything but the session filled in."""
@@ -82,8 +85,11 @@ def edits_there() -> dict[str, Callable[..., Session]]:
 
 def edited(name: str, session: Session, drawn: Drawn) -> tuple[Session, Plain]:
     """The session after the edit, and what the model says that it should hold."""
-    model = deepcopy(plain(session))
+    before = plain(session)
+    model = deepcopy(before)
     drawn.expected(model)
+    if any(model[kind] != before[kind] for kind in MAPPED):
+        model["approved"] = False
     return edits_there()[name](session, *drawn.arguments, **drawn.named), model
 
 
@@ -293,7 +299,7 @@ def _correct_sentence(draw: Draw, _session: Session) -> Drawn:
         before = model["corrected"]
         after = {each for each in before if each.sentence != sentence}
         if text and text != own:
-            after.add(Corrected(sentence=sentence, text=text))
+            after.add(Corrected(sentence=sentence, text=text, own=own))
         model.update(corrected=after, approved=model["approved"] and after == before)
 
     return Drawn((sentence, text), correct, {"own": own})

@@ -1,19 +1,24 @@
 """A meeting: opened, timed, interrupted, noted, ended together; the parent sees nothing that is not theirs."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 
-from mapping.meeting import Company, Corrected, Ending, Point, Room
+from mapping.meeting import Company, Corrected, Ending, Note, Point, Room
+from mapping.meeting.edits import put_note
 from mapping.session import AgendaItem, Part, State, close
 from mapping.words import Voice
 from tests.tui.meetings import NOTED, QUICK, Table, meeting, planned
 from tests.tui.playing import keys, screen_text, type_in, until
+from tui.dialogs.opening import OpeningDialog
 from tui.screens.hidden import HiddenScreen
 from tui.screens.session.session import SessionScreen
+
+EARLY = Note(id=UUID(int=74), voice=Voice.PARENT, text="Redan i hallen", at=datetime(2026, 10, 6, 8, tzinfo=UTC))
 
 
 @pytest.fixture(autouse=True)
@@ -120,7 +125,8 @@ async def _end_together(table: Table) -> None:
     await table.press("ctrl+s")
     await table.shows("Elsa och Love bor hos mig.")
     corrected = table.session.ending.corrected
-    assert corrected == (Corrected(sentence="network.near", text="Elsa och Love bor hos mig."),)
+    own = "Närmast dig finns Elsa och Love."
+    assert corrected == (Corrected(sentence="network.near", text="Elsa och Love bor hos mig.", own=own),)
     await table.press("tab", "enter")
     await table.shows("Vad var otydligt när jag förklarade?")
     assert table.session.ending.approved
@@ -157,9 +163,13 @@ async def test_the_opening_shows_the_end_and_the_consents(tmp_path: Path) -> Non
     async with meeting(tmp_path, planned(), size=(120, 60)) as table:
         ends = table.hands.day + 45 * 60
         clock = datetime.fromtimestamp(ends, UTC).astimezone().strftime("%H:%M")
-        text = await table.shows(f"Vi slutar klockan {clock}.")
-        assert "Hur skolan går: till läraren" in text
-        await table.press("ctrl+s")
+        told = "Hur skolan går: till läraren"
+        assert told not in await table.shows(f"Vi slutar klockan {clock}."), "nobody has said who is here"
+        await table.press("tab", "1")
+        await table.shows(told)
+        await table.press("2")
+        assert told not in screen_text(table.player), "a partner came"
+        await table.press("2", "ctrl+s")
         assert table.session.energy is None
         assert table.session.room is None
 
@@ -168,12 +178,50 @@ async def test_escape_in_the_opening_leaves_the_session_planned(tmp_path: Path) 
     async with meeting(tmp_path, planned()) as table:
         await table.shows("Det här gör vi i dag")
         session = table.session
-        assert session.state is State.UNDER_WAY
+        assert session.state is State.PLANNED, "it waits for its opening"
+        archive = table.player.app._archive  # type: ignore[attr-defined]  # what is kept
+        archive.save(session)
         await table.press("escape")
         await until(table.player, lambda: not isinstance(table.player.app.screen, SessionScreen))
-        archive = table.player.app._archive  # type: ignore[attr-defined]  # what was kept
         kept, _place = archive.session(session.id)
         assert (kept.state, kept.begun_at, kept.met_on) == (State.PLANNED, None, planned().met_on)
+
+
+@pytest.mark.parametrize("between", ["l", "j", "f1", "g"])
+async def test_what_comes_before_the_opening_does_not_replace_it(tmp_path: Path, between: str) -> None:
+    async with meeting(tmp_path, planned()) as table:
+        await table.shows("Det här gör vi i dag")
+        opening = table.player.app.screen
+        table.player.app.pop_screen()  # as if the key had come first
+        await table.press(between)
+        await until(table.player, lambda: table.player.app.screen is not opening)
+        if not isinstance(table.player.app.screen, OpeningDialog):
+            await table.press("escape")
+        await table.shows("Det här gör vi i dag")
+        await table.press("escape")
+        await until(table.player, lambda: not isinstance(table.player.app.screen, SessionScreen))
+
+
+async def test_what_was_edited_before_the_opening_is_not_put_back(tmp_path: Path) -> None:
+    async with meeting(tmp_path, planned()) as table:
+        await table.shows("Det här gör vi i dag")
+        screen = next(each for each in table.player.app.screen_stack if isinstance(each, SessionScreen))
+        screen.edit(partial(put_note, note=EARLY))
+        await table.press("escape")
+        await table.press("ö", "escape")
+        assert table.session.notes[-1] == EARLY
+        assert table.session.state is State.UNDER_WAY
+
+
+async def test_quitting_in_the_opening_leaves_the_session_planned(tmp_path: Path) -> None:
+    async with meeting(tmp_path, planned()) as table:
+        await table.shows("Det här gör vi i dag")
+        archive = table.player.app._archive  # type: ignore[attr-defined]  # what is kept
+        archive.save(table.session)
+        screen = next(each for each in table.player.app.screen_stack if isinstance(each, SessionScreen))
+        assert screen.leave()
+        kept, _place = archive.session(table.session.id)
+        assert (kept.state, kept.met_on) == (State.PLANNED, planned().met_on)
 
 
 async def test_a_session_that_is_begun_another_day_is_dated_that_day(tmp_path: Path) -> None:
@@ -192,7 +240,7 @@ async def test_what_was_agreed_the_last_time_is_read_at_the_start(tmp_path: Path
         before = replace(planned(), id=UUID(int=76), family=table.session.family, ending=Ending(agreed="Ringa Bo"))
         archive.save(close(before, at=datetime.now(UTC)))
         table.player.app.screen.desk.apply(lambda session: replace(session, follows=before.id))  # type: ignore[attr-defined]  # the session's
-        await table.press("ö")
+        await table.press("ö", "tab", "1")
         await table.shows("Ringa Bo")
 
 
@@ -240,7 +288,7 @@ async def test_what_is_needed_and_consented_to_is_written_in_the_middle_of_a_ses
         archive = table.player.app._archive  # type: ignore[attr-defined]  # what was kept
         kept = archive.family(table.session.family)
         assert "Intyg till skolan" in [need.what for need in kept.needs]
-        table.player.app.screen.query_one("#told").focus()
+        await table.press("tab", "1")
         await table.shows("Hur det går hemma: till skolan")
 
 
@@ -292,5 +340,10 @@ async def test_thoughts_are_not_offered_while_a_child_is_there(tmp_path: Path) -
         assert table.session.room == Room(company=(Company.CHILD,))
         await table.press("m")
         assert "Cykeln" not in await table.shows("Klart: Nätverkskarta.")
+        await table.press("g", "4")
+        assert "Cykeln" not in await table.shows("Det förblir stängt")
+        await table.press("q", "x", "enter", "g", "4")
+        assert table.session.room is None
+        assert "Cykeln" not in await table.shows("Det förblir stängt"), "the child may be there still"
         await table.press("g", "6")
         assert "Cykeln" not in await table.shows("Vi läser tillsammans")

@@ -106,8 +106,10 @@ class OpeningDialog(Dialog[Opened]):
     @on(RoomField.Said)
     def _show_between_us(self) -> None:
         """What was agreed and consented to is the parent's: it is there when the parent is said to be alone."""
-        room = self.query_one(RoomField).room
-        self.query_one("#between-us").display = room is not None and room.parent_alone
+        room, ours = self.query_one(RoomField).room, self.query_one("#between-us")
+        before, ours.display = ours.display, room is not None and room.parent_alone
+        if ours.display and not before:
+            self.call_after_refresh(ours.scroll_visible, animate=False)
 
     @on(RoomField.Entered)
     def _room_entered(self) -> None:

@@ -56,13 +56,15 @@ def test_what_the_parent_puts_right_is_to_be_approved_anew() -> None:
     assert read.ending.approved
     assert correct_sentence(read, "network.near", "Nära", own="Nära") == read, "nothing was changed"
     right = correct_sentence(read, "network.near", "Mamma är nära mig.", own="Nära dig finns mamma.")
-    assert right.ending.corrected == (Corrected(sentence="network.near", text="Mamma är nära mig."),)
+    assert right.ending.corrected == (
+        Corrected(sentence="network.near", text="Mamma är nära mig.", own="Nära dig finns mamma."),
+    )
     assert not right.ending.approved
     assert correct_sentence(right, "network.near", "", own="Nära dig finns mamma.").ending.corrected == ()
 
 
 def test_the_same_words_again_change_nothing_whichever_sentence_was_put_right_last() -> None:
-    both = (Corrected(sentence="a", text="så här"), Corrected(sentence="b", text="och så här"))
+    both = (Corrected(sentence="a", text="så här", own="så"), Corrected(sentence="b", text="och så här"))
     read = replace(PLANNED, ending=Ending(corrected=both, approved=True))
     assert correct_sentence(read, "a", "så här", own="så") == read
 

@@ -6,7 +6,10 @@ from msgspec.structs import replace
 from exports.data.interchange import read
 from exports.meeting import journal_text
 from mapping.assignment import Assignment
+from mapping.edits import put_event
+from mapping.language import speaking
 from mapping.meeting import Corrected, Ending, Point
+from mapping.meeting.edits import approve, correct_sentence
 from mapping.meeting.journal import journal, spoken, without_words
 from mapping.meeting.opening import left, said
 from mapping.meeting.summary import sentences
@@ -130,6 +133,18 @@ def test_the_parents_wording_stands() -> None:
     first = sentences(PRACTICE, BANK)[0]
     corrected = replace(PRACTICE, ending=Ending(corrected=(Corrected(sentence=first.key, text="Så här är det."),)))
     assert sentences(corrected, BANK)[0] == first._replace(text="Så här är det.")
+
+
+def test_the_parents_wording_goes_when_what_it_was_about_is_another() -> None:
+    event = LifeEvent(id=id_of("hard"), title="Slagen", lane=Lane.FAMILY, weight=-2)
+    told = replace(PRACTICE, timeline=Timeline(events=(event, *PRACTICE.timeline.events)))
+    hard = next(sentence for sentence in sentences(told, BANK) if sentence.key == "timeline.hard")
+    put_right = approve(correct_sentence(told, hard.key, "Det har varit svårt att bli slagen.", own=hard.own))
+    with speaking("en"):
+        assert "slagen." in {sentence.key: sentence.text for sentence in sentences(put_right, BANK)}[hard.key]
+    hidden = put_event(put_right, replace(event, sensitive=True))
+    assert not hidden.ending.approved, "nobody has heard what the summary says now"
+    assert "slagen" not in " ".join(sentence.text for sentence in sentences(hidden, BANK))
 
 
 def test_nothing_sensitive_is_read_aloud() -> None:

@@ -154,14 +154,16 @@ class BesideScreen(Screen[None]):
     @property
     def may_offer_later(self) -> bool:
         """Whether thoughts wait that may be read now: they were told to the worker, and not to whoever came since."""
-        room = self.desk.session.room
-        waiting = any(not note.taken_up for note in self.desk.session.later)
-        return waiting and (room is None or room.parent_alone)
+        session = self.desk.session
+        return any(not note.taken_up for note in session.later) and not session.in_company
 
     def look_at_later(self) -> None:
-        """The thoughts kept so far, to take up or to drop."""
+        """The thoughts kept so far, to take up or to drop; not before anybody who came since."""
         notes = self.desk.session.later
-        self.ask(LaterDialog(notes, keep=None if self.desk.read_only else self._put_thought), lambda _looked: None)
+        if notes and self.desk.session.in_company:
+            announce(self, _("It stays shut: somebody else is here. y changes who."))
+        else:
+            self.ask(LaterDialog(notes, keep=None if self.desk.read_only else self._put_thought), lambda _looked: None)
 
     def action_correct(self) -> None:
         """What was put right beside a closed session; more can be, where this Krets may write."""

@@ -70,6 +70,11 @@ class MeetingScreen(EndingScreen):
             dialog = OpeningDialog(self.desk.session, self._family.consents, self.now(), agreed=agreed)
             self.ask(dialog, self._opened, again="opening")
 
+    def open_when_waiting(self) -> None:
+        """Open the meeting, if that is still to be done."""
+        if self.waiting:
+            self.action_opening()
+
     def action_note(self) -> None:
         """A quick note, and back where one was."""
         if not self.desk.read_only:

@@ -149,8 +149,7 @@ class SessionScreen(MeetingScreen):
 
     def on_screen_resume(self) -> None:
         """A session that waits for its opening is given it, whatever came in between."""
-        if self.waiting:
-            self.call_after_refresh(self.action_opening)
+        self.call_after_refresh(self.open_when_waiting)
 
     def on_unmount(self) -> None:
         """Nothing more is kept; and leave it to Python again when to look for garbage."""
