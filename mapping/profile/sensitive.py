@@ -16,6 +16,8 @@ from mapping.timeline import shared, standing_alone
 if TYPE_CHECKING:
     from mapping.questions.bank import Bank
 
+_DATES = ("born", "since", "until")
+
 
 def without_sensitive(session: Session, bank: "Bank") -> Session:
     """The session without the answers and the events that leave only when they are chosen."""
@@ -35,9 +37,32 @@ def without_sensitive(session: Session, bank: "Bank") -> Session:
     )
 
 
+def discreet(session: Session) -> Session:
+    """The session with people whose dates tell of no sensitive event: "after the prison" is then 2014 alone."""
+    gone = _sensitive_events(session)
+    if not gone:
+        return session
+    alters = tuple(_standing_alone(alter, gone) for alter in session.network.alters)
+    return replace(session, network=replace(session.network, alters=alters))
+
+
+def as_told(session: Session, alter: Alter) -> Alter:
+    """Somebody of a `discreet` session, perhaps edited, with the dates that were not edited as they were told."""
+    before, gone = next((one for one in session.network.alters if one.id == alter.id), None), _sensitive_events(session)
+    if before is None or not gone:
+        return alter
+    seen = _standing_alone(before, gone)
+    untouched = [name for name in _DATES if getattr(alter, name) == getattr(seen, name)]
+    return replace(alter, **{name: getattr(before, name) for name in untouched})
+
+
+def _sensitive_events(session: Session) -> set[Id]:
+    return {event.id for event in session.timeline.events if event.sensitive}
+
+
 def _standing_alone(alter: Alter, gone: set[Id]) -> Alter:
     """Somebody whose dates do not tell of what stays behind."""
-    dates = {"born": alter.born, "since": alter.since, "until": alter.until}
+    dates = {name: getattr(alter, name) for name in _DATES}
     return replace(alter, **{name: when and standing_alone(when, gone) for name, when in dates.items()})
 
 

@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from mapping.dates import Anchor, AnchorKind, FuzzyDate
 from mapping.meeting import Note, Room
 from mapping.session import LaterNote, Session
+from mapping.timeline import Lane, LifeEvent
 from mapping.words import Voice, Words
 from tests.strategies import sessions
 from tests.tui.meetings import NOTED, QUICK, SECRET, SEEN, meeting, planned
@@ -45,6 +47,8 @@ PRESSED = [
 ]
 PRESSED += [*"gnlmjqyörtvpkxbuz?aos", "ctrl+s", "slash", "f1", "ö"]
 """But F2, the page for the worker, and the forms that write in a file."""
+AFTER_IT = FuzzyDate(edtf="[2014..]", said=f"efter {SECRET}", anchor=Anchor(kind=AnchorKind.AFTER, to=UUID(int=77)))
+"""A date that tells of what is sensitive."""
 THROUGH = ("ctrl+s", "g", "2", "g", "3", "g", "1")
 """The opening, and each part."""
 SIZES = ((80, 24), (120, 40), (160, 50))
@@ -74,7 +78,10 @@ def _with_secrets(drawn: Session) -> Session:
     """What is drawn, with what the worker saw, what is sensitive, and notes in it: none for the parent."""
     seen = (Words(voice=Voice.OBSERVATION, text=SEEN),)
     network, base = drawn.network, planned()
+    secret = LifeEvent(id=UUID(int=77), title=SECRET, lane=Lane.FAMILY, when=FuzzyDate(edtf="2014"), sensitive=True)
     events = [replace(event, title=SECRET, sensitive=True, words=seen) for event in drawn.timeline.events[:1]]
+    events += [secret, LifeEvent(id=UUID(int=78), title="Flyttade", lane=Lane.HOME, when=AFTER_IT)]
+    network = replace(network, alters=tuple(replace(alter, since=AFTER_IT) for alter in network.alters))
     return replace(
         base,
         network=replace(network, alters=tuple(replace(alter, words=seen) for alter in network.alters)),

@@ -9,10 +9,11 @@ import pytest
 from mapping.archive.opening import open_archive
 from mapping.profile import answer_to
 from mapping.questions import load
-from mapping.session import State
+from mapping.session import Part, State
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in, until
 from tests.tui.refusing import fsync_says
 from tui.practice import PASSPHRASE, open_practice
+from tui.widgets.agenda import progress
 
 
 async def _open_session(player: Player) -> None:
@@ -134,6 +135,12 @@ async def test_what_is_sensitive_is_hidden_again_when_one_goes_elsewhere(tmp_pat
         shared = await shows(player, "Byter skola")
         assert "mobbning" not in shared
         assert "känslig" not in shared, "nobody shall wonder what it was"
+        hidden = sum(event.sensitive for event in on_the_table(player).timeline.events)
+        assert (
+            progress(on_the_table(player), Part.TIMELINE)
+            == f"{len(on_the_table(player).timeline.events) - hidden} händelser"
+        )
+        assert hidden
         await keys(player, "f2", "left", "enter")
         await shows(player, "mobbning")
         await keys(player, "g", "1", "g", "2")

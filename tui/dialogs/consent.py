@@ -51,6 +51,5 @@ class ConsentDialog(Dialog[Consent]):
             if wrong:
                 self.complain(day.wrong, day.query_one(TextField))
                 return None
-        given_on = given.day or self._today
-        consent = replace(self._consent, what=what.text, to=to.text, given_on=given_on, until=until.day)
+        consent = replace(self._consent, what=what.text, to=to.text, given_on=given.day, until=until.day)
         return consent if self._keep(consent) else None

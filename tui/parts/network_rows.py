@@ -34,17 +34,17 @@ class NetworkRows:
         """No rows yet."""
         self._kept: dict[_Key, Content] = {}
 
-    def of(self, session: Session, *, narrow: bool) -> list[Option]:
+    def of(self, session: Session, *, sectors_above: bool) -> list[Option]:
         """The parent, those who wait for a place, and everybody on the map; headings cannot be chosen.
 
-        Where it is `narrow` a sector has a row of its own above its people; else it stands before the first of them.
+        With `sectors_above` a sector has a row of its own above its people; else it stands before the first of them.
         """
-        network, width = session.network, 2 if narrow else SECTOR_WIDTH
+        network, width = session.network, 2 if sectors_above else SECTOR_WIDTH
         before, self._kept = self._kept, {}
         options = [Option(_ego_row(network.ego, session), id=str(network.ego.id))]
         beside = waiting(network)
         if beside:
-            sectors = {} if narrow else {sector.key: _sector_words(sector) for sector in network.sectors}
+            sectors = {} if sectors_above else {sector.key: _sector_words(sector) for sector in network.sectors}
             options.append(_heading(_("Waiting for a place")))
             leads = [_lead(sectors.get(one.sector or "", ""), width) for one in beside]
             options += [self._option(session, one, lead, before) for lead, one in zip(leads, beside, strict=True)]
@@ -53,9 +53,9 @@ class NetworkRows:
             if ring != ring_before:
                 options.append(_heading(ring_name(ring).capitalize()))
                 ring_before = ring
-            if narrow:
+            if sectors_above:
                 options.append(Option(row((f"  {sector_name(sector)}", "$muted")), disabled=True))
-            first = _lead("" if narrow else _sector_words(sector), width)
+            first = _lead("" if sectors_above else _sector_words(sector), width)
             leads = [first, *(_lead("", width) for _a in alters[1:])]
             options += [self._option(session, one, lead, before) for lead, one in zip(leads, alters, strict=True)]
         return options

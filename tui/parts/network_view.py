@@ -32,7 +32,7 @@ from tui.dialogs.service_questions import ServiceQuestionsDialog
 from tui.dialogs.services import ServicesDialog
 from tui.keys import key
 from tui.parts.network_rows import NetworkRows, portrait
-from tui.parts.placing import Placing
+from tui.parts.placing import Placing, put_as_told
 from tui.saying import announce
 from tui.shown import row, shown
 
@@ -100,7 +100,7 @@ class NetworkView(Placing):
 
     def rows(self) -> list[Option]:
         """The parent, and everybody around."""
-        return self._rows.of(self.known_session, narrow=self.roomy)
+        return self._rows.of(self.known_session, sectors_above=self.roomy)
 
     def records(self) -> list[Id]:
         """Everybody but the parent."""
@@ -228,11 +228,11 @@ class NetworkView(Placing):
 
     def _changed(self, alters: tuple[Alter, ...] | None) -> None:
         if alters:
-            self.change(partial(edits.put_alters, alters=alters))
+            self.change(partial(put_as_told, alters=alters))
 
     def _added(self, alters: tuple[Alter, ...] | None) -> None:
         if alters:
-            self.change_and_take_up(partial(edits.put_alters, alters=alters), str(alters[-1].id))
+            self.change_and_take_up(partial(put_as_told, alters=alters), str(alters[-1].id))
 
     def show_on_map(self) -> None:
         """Whom and what the map shows, and in words under it."""

@@ -48,6 +48,10 @@ class PartView(Vertical):
     EDITING: ClassVar[frozenset[str]] = frozenset()
     """Actions that change the session; they rest when it is only read."""
 
+    def as_seen(self, session: Session) -> Session:
+        """The session as this part may show it."""
+        return session
+
     @property
     def subject(self) -> str:
         """The id of the record or question in hand."""

@@ -12,10 +12,17 @@ from mapping.network import Alter, Network, person
 from mapping.network.in_words import names_of
 from mapping.network.words import household_words
 from mapping.placement.moves import by_household, by_rings, by_sectors
+from mapping.profile.sensitive import as_told, discreet
 from mapping.record import Id
+from mapping.session import Session
 from tui.circle.circle_map import CircleMap
 from tui.parts.tying import Tying
 from tui.saying import announce
+
+
+def put_as_told(session: Session, alters: tuple[Alter, ...]) -> Session:
+    """Keep people as they were edited here, where their dates may have been shown without what they hang on."""
+    return edits.put_alters(session, tuple(as_told(session, alter) for alter in alters))
 
 
 class Placing(Tying):
@@ -23,6 +30,10 @@ class Placing(Tying):
 
     _told: tuple[str, tuple[object, ...]] = ("", ())
     """What was said last under the map, and about what."""
+
+    def as_seen(self, session: Session) -> Session:
+        """Without what dates tell of sensitive events: they are opened in the timeline alone."""
+        return discreet(session)
 
     @property
     def told(self) -> str:
@@ -69,7 +80,7 @@ class Placing(Tying):
 
     def put(self, alter: Alter) -> bool:
         """Keep somebody as they are now; whether they were."""
-        return self.change(partial(edits.put_alter, alter=alter))
+        return self.change(partial(put_as_told, alters=(alter,)))
 
     def _move(self, move: Callable[[Network, Alter], Alter], otherwise: str) -> None:
         alter = self.alter

@@ -171,7 +171,8 @@ class TimelineView(SensitiveView, ListView):
         """Open the event in hand."""
         event = self._event()
         if event is not None and not self.read_only:
-            self.ask(self._dialog(event), self._kept, again="details")
+            seen = next(one for one in self._seen.events if one.id == event.id)
+            self.ask(self._dialog(seen), partial(self._kept, seen=seen), again="details")
 
     @on(TimeLine.Opened)
     def _opened(self, opened: TimeLine.Opened) -> None:
@@ -293,12 +294,16 @@ class TimelineView(SensitiveView, ListView):
             return session
 
         self.change_and_take_up(add, str(events[-1].id))
-        announce(self, _added_words(events))
+        announce(self, _added_words(events, hidden=0 if self.sensitive_open else sum(one.sensitive for one in events)))
 
-    def _kept(self, kept: EventAndWorries | None) -> None:
+    def _kept(self, kept: EventAndWorries | None, seen: LifeEvent | None = None) -> None:
+        """Keep what was written; a date that stands as it was `seen` still hangs on what it hung on."""
         if kept is None:
             return
         event, worries = kept
+        stored = next((one for one in self.known_session.timeline.events if one.id == event.id), None)
+        if seen is not None and stored is not None and event.when == seen.when:
+            event = replace(event, when=stored.when)
 
         def keep(session: Session) -> Session:
             for worry in worries:
@@ -307,17 +312,23 @@ class TimelineView(SensitiveView, ListView):
 
         self.change_and_take_up(keep, str(event.id))
         if event.sensitive and not self.sensitive_open:
-            announce(self, _("It is kept, and hidden. F2 shows what is sensitive, when the parent is alone."))
+            announce(self, _hidden_words())
 
     def _event(self) -> LifeEvent | None:
-        """The event in hand, with all that its date hangs on."""
+        """The event in hand as it is kept: with all that its date hangs on, which may not be for everybody to see."""
         subject, seen = self.subject, {event.id for event in self._seen.events}
         events = self.known_session.timeline.events
         return next((one for one in events if str(one.id) == subject and one.id in seen), None)
 
 
-def _added_words(events: tuple[LifeEvent, ...]) -> str:
-    """``8 händelser tillagda, 2 utan datum.``"""
+def _hidden_words() -> str:
+    return _("It is kept, and hidden. F2 shows what is sensitive, when the parent is alone.")
+
+
+def _added_words(events: tuple[LifeEvent, ...], *, hidden: int) -> str:
+    """``8 händelser tillagda, 2 utan datum.`` What is sensitive is kept, and not counted aloud."""
+    if hidden:
+        return _hidden_words()
     count = ngettext("{count} event added", "{count} events added", len(events)).format(count=len(events))
     undated = sum(not event.when.dated for event in events)
     without = ngettext("{count} without a date", "{count} without a date", undated).format(count=undated)

@@ -65,10 +65,9 @@ class AroundMeeting(Screen[None]):
         waiting = entry is not None and entry.status is State.PLANNED
         session = self._read(entry.id) if entry and waiting else self.another_session()
         if session is not None:
-            place = self._archive.session(session.id)[1] if waiting else Place()
             before = self._read(session.follows) if session.follows else None
             agreed = before.ending.next_meeting if before else ""
-            keep = partial(self.keep_session, place=place)
+            keep = partial(self.keep_session, place=Place())  # nobody has been anywhere in it yet
             self.app.push_screen(PlanDialog(session, keep, today(), new=not waiting, agreed=agreed), self._planned)
 
     def action_invitation(self) -> None:

@@ -19,6 +19,7 @@ from tui.dialogs.opening import Opened, OpeningDialog
 from tui.guard import Clocks
 from tui.messages import RoomChanged
 from tui.parts.part_view import PartView
+from tui.parts.sensitive import SensitiveView
 from tui.saying import announce, tell
 from tui.screens.hidden import HiddenScreen
 from tui.screens.session.ending import EndingScreen
@@ -57,10 +58,24 @@ class MeetingScreen(EndingScreen):
             self.cover()
         self.show_again()
 
+    @property
+    def sensitive_open(self) -> bool:
+        """Whether anything sensitive is open."""
+        return any(view.sensitive_open for view in self.query(SensitiveView))
+
+    def clear_table(self) -> None:
+        """What is written while something sensitive is open is put aside: nobody knows who sees the screen next."""
+        if self.sensitive_open:
+            self.drafting.put_aside()
+            while self.app.screen is not self:
+                self.app.screen.dismiss(None)
+
     def cover(self) -> None:
         """Shut what is not for everybody, in all parts."""
         for view in self.query(PartView):
             view.cover()
+            if view.display:
+                view.redraw()
 
     def action_opening(self) -> None:
         """What we do today, who is there, the energy, and what is told first."""

@@ -19,7 +19,7 @@ from mapping.family import Family
 from mapping.language import N_, say_clock, say_date
 from mapping.language import gettext as _
 from mapping.meeting.where import present_beside
-from mapping.session import Edit, Part, Session, touched
+from mapping.session import Edit, Part, Session
 from mapping.terms import term
 from tui.desk import Desk
 from tui.dialogs.go import GoDialog
@@ -33,8 +33,7 @@ from tui.parts.profile_view import ProfileView
 from tui.parts.timeline_view import TimelineView
 from tui.saying import announce, warn
 from tui.screens.session.drafting import Drafting
-from tui.screens.session.meeting import MeetingScreen
-from tui.screens.session.step_words import step_words
+from tui.screens.session.stepping import SteppingScreen
 from tui.the_app import the_app
 from tui.widgets.agenda import Agenda
 from tui.widgets.keyline import KeyLine
@@ -66,7 +65,7 @@ class Pace(NamedTuple):
     """Between two looks at how much of the time is left."""
 
 
-class SessionScreen(MeetingScreen):
+class SessionScreen(SteppingScreen):
     """Opens where one was. Leaving it pauses the session; nothing needs to be saved by hand."""
 
     pace = Pace()
@@ -266,36 +265,9 @@ class SessionScreen(MeetingScreen):
         self._view(place.part).take_up(place.subject)
         return self._view(place.part).subject == place.subject
 
-    def action_undo(self) -> None:
-        """One step back."""
-        after = self.desk.session
-        if self._step(self.desk.undo, _("There is nothing more to undo.")):
-            what = step_words(self.desk.session, after)
-            announce(self, _("Undone: {what}.").format(what=what) if what else _("Undone."))
-
-    def action_redo(self) -> None:
-        """One step forward again."""
-        before = self.desk.session
-        if self._step(self.desk.redo, _("There is nothing to do again.")):
-            what = step_words(before, self.desk.session)
-            announce(self, _("Done again: {what}.").format(what=what) if what else _("Done again."))
-
     def action_save(self) -> None:
         """Save now; it is only needed when the disk had said no."""
         self.desk.save_again()
-
-    def _step(self, move: Callable[[], bool], nothing: str) -> bool:
-        """Go a step in the history, and to what it changed; whether there was one."""
-        before = self.desk.session
-        if not move():
-            announce(self, nothing)
-            return False
-        part, subject = touched(before, self.desk.session)
-        self._flow_down()
-        if part is not None:
-            self._show_part(part)
-            self._view(part).take_up(subject)
-        return True
 
     def _show_part(self, part: Part) -> None:
         self._came_from = None
@@ -324,7 +296,7 @@ class SessionScreen(MeetingScreen):
     def _flow_down(self) -> None:
         for view in self.query(PartView):
             view.read_only = self.desk.read_only
-            view.session = self.desk.session
+            view.session = view.as_seen(self.desk.session)
         self._show_agenda()
 
     def _show_agenda(self) -> None:
