@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from itertools import chain, count
 from pathlib import Path
 from uuid import uuid4
 
@@ -31,6 +32,12 @@ def write_new(target: Path, content: bytes) -> None:
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
+
+
+def free_name(target: Path) -> Path:
+    """The first of ``x.txt``, ``x-2.txt``, ``x-3.txt`` … that is not there yet."""
+    others = (target.with_stem(f"{target.stem}-{number}") for number in count(2))
+    return next(path for path in chain([target], others) if not path.exists())
 
 
 def refuse_taken(target: Path, endings: Iterable[str]) -> None:

@@ -89,13 +89,14 @@ def take_home_name(session: Session) -> str:
 
 
 def _taken_home(session: Session, bank: "Bank") -> Iterator[str]:
+    from mapping.meeting.planning import next_meeting
     from mapping.meeting.summary import sentences
 
     ending = session.ending
     yield _("What we talked about {day}").format(day=say_date(session.met_on)).upper()
     if ending.approved:
         yield "\n".join(f"- {clean(sentence.text)}" for sentence in sentences(session, bank))
-    for heading, text in ((_("This we agreed on"), ending.agreed), (_("Next meeting"), ending.next_meeting)):
+    for heading, text in ((_("This we agreed on"), ending.agreed), (_("Next meeting"), next_meeting(session))):
         if text.strip():
             yield f"{heading.upper()}\n{clean(text, lines=True)}"
 

@@ -14,6 +14,7 @@ from mapping.cleaning import clean
 from mapping.language import N_, ngettext, say_clock, say_date
 from mapping.language import gettext as _
 from mapping.meeting.meeting import Room
+from mapping.meeting.planning import next_meeting
 from mapping.meeting.summary import sentences
 from mapping.network.in_words import in_words as map_in_words
 from mapping.network.in_words import names_of
@@ -167,7 +168,7 @@ def _ending(session: Session, bank: Bank) -> str:
     told = (
         (_("Agreed, as the parent retold it"), ending.agreed),
         (_("Unclear in how it was explained"), ending.unclear),
-        (_("Next meeting"), ending.next_meeting),
+        (_("Next meeting"), next_meeting(session)),
         (_("To take up later"), "; ".join(note.text for note in session.later if not note.taken_up)),
     )
     rows = [f"{name}: {clean(text)}" for name, text in told if text.strip()]

@@ -8,7 +8,8 @@ from functools import partial
 from mapping.cleaning import clean
 from mapping.dates.edtf import span_of
 from mapping.dates.phrases import Known, understand
-from mapping.language import current
+from mapping.dates.words import NUMBER, number_of
+from mapping.language import current, say_day_of_week
 from mapping.meeting.edits import with_parts
 from mapping.meeting.meeting import LONGEST, Plan
 from mapping.session import Part, Session, revise
@@ -16,6 +17,10 @@ from mapping.session import Part, Session, revise
 _WORDS = {"i dag": 0, "idag": 0, "today": 0, "i morgon": 1, "imorgon": 1, "tomorrow": 1}
 _DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})")
 _WEEKDAY = re.compile(r"(?:på\s+|on\s+)?(?P<name>\w+)(?:\s+(?:den\s+|the\s+)?(?P<rest>.+))?")
+_NEXT = re.compile(r"^(?:nästa|next)\s+(?!vecka|week)")
+_AWAY = re.compile(rf"(?:om|in)\s+(?P<number>{NUMBER})\s+(?P<unit>dag|day|veck|week)\w*")
+_WEEKS = re.compile(rf"(?:i\s+)?(?:nästa vecka|next week)|(?:om|in)\s+(?P<number>{NUMBER})\s+(?P<unit>veck|week)\w*")
+_AGREED = re.compile(r"(?P<day>.+?),?\s+(?:kl\.?|klockan|at)\s*(?P<hour>\d{1,2}(?:[:.]\d{2})?)")
 _HOUR = re.compile(r"(?:(?:kl|klockan|at)\.?\s*)?(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?")
 _MINUTES = re.compile(r"(?P<minutes>\d{1,3})\s*(?:m|min|minuter|minutes)?\.?", re.IGNORECASE)
 _MONTH_OR_YEAR = re.compile(r"\d{4}(?:-\d{2})?")
@@ -30,7 +35,7 @@ def plan_session(session: Session, plan: Plan, parts: Iterable[Part], *, met_on:
 
 
 def day_of(said: str, today: date, *, ahead: bool = False) -> date | None:
-    """One day, as ``2026-10-06``, ``6 oktober``, ``6/10``, ``torsdag`` or ``i morgon``; None where it is none.
+    """One day, as ``2026-10-06``, ``6/10``, ``torsdag``, ``nästa tisdag`` or ``om en vecka``; None where it is none.
 
     A weekday is the next one; a day without a year is the one that is nearest, or with `ahead` the next.
     """
@@ -41,7 +46,12 @@ def day_of(said: str, today: date, *, ahead: bool = False) -> date | None:
         return _nearest(partial(_date, month=int(found["month"]), day=int(found["day"])), today, ahead=ahead)
     if full := understand(text, Known(today=today)).edtf:
         return date.fromisoformat(full) if _FULL.fullmatch(full) else None
-    at, rest = _weekday(text)
+    if found := _AWAY.fullmatch(text):
+        return today + timedelta(days=_days_away(found))
+    at, rest = _weekday(_NEXT.sub("", text))
+    weeks = _WEEKS.fullmatch("nästa vecka" if _NEXT.match(text) and not rest else rest)
+    if at is not None and weeks:
+        return today + timedelta(days=at - today.weekday() + (_days_away(weeks) if weeks["unit"] else 7))
     if at is not None:
         return day_of(rest, today, ahead=ahead) if rest else today + timedelta(days=(at - today.weekday() - 1) % 7 + 1)
     return _nearest(partial(_day_in, text), today, ahead=ahead)
@@ -67,6 +77,26 @@ def _last_of(text: str, today: date) -> date | None:
     return span_of(edtf).last if _MONTH_OR_YEAR.fullmatch(edtf) else None
 
 
+def when_agreed(said: str, on: date) -> tuple[date | None, time | None]:
+    """The day and the hour of what was said on a day of when to meet again; None for what is not understood."""
+    day, hour = _day_and_hour(said)
+    return day_of(day, on, ahead=True), hour_of(hour)
+
+
+def next_meeting(session: Session) -> str:
+    """When one meets again as it was said, and the day in full where only a weekday or less was said."""
+    said = clean(session.ending.next_meeting, lines=True)
+    words, _hour = _day_and_hour(said)
+    day = day_of(words, session.met_on, ahead=True)
+    told = day is None or re.search(rf"(?<!\d){day.day}(?!\d)", words)
+    return said if day is None or told else f"{said} ({say_day_of_week(day)})"
+
+
+def _day_and_hour(said: str) -> tuple[str, str]:
+    found = _AGREED.fullmatch(clean(said).casefold())
+    return (found["day"], found["hour"]) if found else (said, "")
+
+
 def hour_of(said: str) -> time | None:
     """An hour, as ``13``, ``13.30`` or ``kl 9:15``; None where it is none."""
     found = _HOUR.fullmatch(clean(said).casefold())
@@ -90,6 +120,10 @@ def _weekday(text: str) -> tuple[int | None, str]:
     names: dict[int, str] = dict(get_day_names("wide", locale=current()))
     day = next((day for day, name in names.items() if found and found["name"] == name.casefold()), None)
     return day, (found["rest"] or "") if found else ""
+
+
+def _days_away(found: re.Match[str]) -> int:
+    return number_of(found["number"]) * (1 if found["unit"] in {"dag", "day"} else 7)
 
 
 def _nearest(in_year: Callable[[int], date | None], today: date, *, ahead: bool) -> date | None:

@@ -116,3 +116,10 @@ def test_what_is_sensitive_is_not_found_even_when_the_parent_is_alone() -> None:
     offered = {place.subject for place, _name in places(session)}
     assert not offered & {str(event.id), secret.key, *(question.id for question in secret.questions)}
     assert {area.key for area in load().areas if not area.sensitive} <= offered
+
+
+async def test_what_is_not_found_is_told_in_the_language_spoken(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await keys(player, "ctrl+p")
+        await type_in(player, "zzzz")
+        await shows(player, "Inget hittades.")

@@ -134,7 +134,7 @@ async def test_what_was_said_of_the_next_meeting_stands_in_the_plan(tmp_path: Pa
         await shows(player, "Förra gången sa ni: torsdag klockan tio")
         await type_in(player, "2030-10-08")
         await keys(player, "ctrl+s")
-        await shows(player, "Det är planerat. i visar inbjudan.")
+        await shows(player, "Det är planerat. Tryck i för inbjudan.")
 
 
 async def test_while_one_is_open_no_other_is_planned(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ class ConsentDialog(Dialog[Consent]):
         yield Labelled(_("What"), TextField(known.what, id="what", placeholder=_("what may be told, in a few words")))
         yield Labelled(_("With whom"), TextField(known.to, id="to", placeholder=_("the school, the health centre …")))
         yield Labelled(_("Given"), DayField(known.given_on, today=self._today, id="given"))
-        yield Labelled(_("Until"), DayField(known.until, today=self._today, until=True, id="until"))
+        yield Labelled(_("Holds until"), DayField(known.until, today=self._today, until=True, id="until"))
 
     def result(self) -> Consent | None:
         """The consent, when it says what and to whom."""

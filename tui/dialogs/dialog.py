@@ -49,6 +49,8 @@ class Dialog(ModalScreen[R | None]):
     over = False
     """Whether it has ended. What is pressed after that is for nobody."""
     _ended_with: R | None = None
+    _complained: Widget | None = None
+    """What must be changed first."""
 
     asks = False
     """Whether it is only a question: then Ctrl+S, by which one keeps things, is no yes."""
@@ -86,8 +88,17 @@ class Dialog(ModalScreen[R | None]):
     def complain(self, sentence: str, field: Widget | None = None) -> None:
         """Say what must be changed, and go there."""
         self.query_one(".complaint", Static).update(shown(sentence))
+        self._complained = field
         if field is not None:
             field.focus()
+            field.scroll_visible(animate=False)  # it may have the focus already, and be out of sight
+
+    @on(Input.Changed)
+    def _put_right(self, event: Input.Changed) -> None:
+        """What is written anew is not complained of until it is looked at again."""
+        if event.input is self._complained:
+            self._complained = None
+            self.query_one(".complaint", Static).update("")
 
     @property
     def changed(self) -> bool:

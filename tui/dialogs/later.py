@@ -38,6 +38,10 @@ class LaterDialog(Dialog[bool]):
         self._notes, self._keep, self._about = notes, keep, about
         self.heading, self.done_text = _("Take up later"), onward
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where thoughts are only read, none is marked."""
+        return super().check_action(action, parameters) and not (action == "take_up" and self._keep is None)
+
     def fields(self) -> ComposeResult:
         """The notes; without any, how one is made."""
         if self._about:

@@ -33,7 +33,7 @@ class NeedDialog(Dialog[Need]):
         yield Labelled(_("What"), TextField(known.what, id="what", placeholder=_("certificate, benefit, dentist …")))
         yield Labelled(_("Who sees to it"), TextField(known.who, id="who"))
         yield Labelled(_("How far"), ChoiceField(choices_of(Progress), known.progress, id="progress", needed=True))
-        yield Labelled(_("Day"), DayField(known.on, today=self._today, id="on"))
+        yield Labelled(_("Last or next step"), DayField(known.on, today=self._today, id="on"))
 
     def result(self) -> Need | None:
         """It, when it says what."""

@@ -63,7 +63,7 @@ class PlanDialog(Dialog[Planned]):
         super().__init__()
         self._session, self._keep, self._today, self._new, self._agreed = session, keep, today, new, agreed
         self._invite = False
-        self.heading = _("Plan a session")
+        self.heading = _("Plan a session") if new else _("Change the plan")
         self.done_text, self.third_text = _("Keep the plan"), _("Keep it and see the invitation")
 
     def fields(self) -> ComposeResult:
@@ -72,7 +72,8 @@ class PlanDialog(Dialog[Planned]):
         starts, minutes = f"{plan.starts:%H:%M}" if plan.starts else "", str(plan.minutes or "")
         if self._agreed:
             yield Static(shown(_("The last time you said: {when}").format(when=clean(self._agreed))), classes="prose")
-        day = DayField(None if self._new else self._session.met_on, today=self._today, id="day")
+        met_on = self._session.met_on
+        day = DayField(None if self._new and met_on == self._today else met_on, today=self._today, id="day")
         yield Labelled(_("Day"), day)
         yield Labelled(_("Hour"), TextField(starts, id="starts", placeholder=_("13:00, for instance")))
         yield Labelled(_("Minutes"), TextField(minutes, id="minutes", placeholder=_("45, for instance")))

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from exports.files import refuse_taken, write_new
+from exports.files import free_name, refuse_taken, write_new
 from mapping.archive.archive import Archive
 from mapping.archive.documents.codec import ExportNote
 from mapping.archive.log import Purpose
@@ -92,7 +92,7 @@ class TextOutDialog(WorkingDialog[Path]):
     def show_text(self) -> None:
         """Show the text as it is chosen now, and where it would go."""
         self.query_one("#read", Static).update(shown(self.text))
-        self.query_one("#path", TextField).value = str(pictures_folder() / self.file_name)
+        self.query_one("#path", TextField).value = str(free_name(pictures_folder() / self.file_name))
 
     def result(self) -> Path | None:
         """Begin, when it is said for whom, why and where to."""

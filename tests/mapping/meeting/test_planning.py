@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from mapping import language
 from mapping.errors import ClosedError
-from mapping.meeting import Plan
-from mapping.meeting.planning import day_of, hour_of, last_day_of, minutes_of, plan_session
+from mapping.meeting import Ending, Plan
+from mapping.meeting.planning import day_of, hour_of, last_day_of, minutes_of, next_meeting, plan_session, when_agreed
 from mapping.session import AgendaItem, Part, State
 from tests.tui.opening import SESSION
 
@@ -39,6 +39,35 @@ TODAY = date(2026, 9, 30)
 )
 def test_a_day(said: str, day: date | None) -> None:
     assert day_of(said, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("nästa tisdag", date(2026, 12, 1)),
+        ("tisdag nästa vecka", date(2026, 12, 1)),
+        ("på tisdag om två veckor", date(2026, 12, 8)),
+        ("om en vecka", date(2026, 11, 30)),
+        ("om 3 dagar", date(2026, 11, 26)),
+        ("nästa söndag", date(2026, 12, 6)),
+        ("nästa vecka", None),
+        ("nästa gång", None),
+    ],
+)
+def test_a_day_some_weeks_away(said: str, day: date | None) -> None:
+    assert day_of(said, date(2026, 11, 23)) == day
+
+
+def test_when_to_meet_again_is_understood_and_told_in_full() -> None:
+    monday = date(2026, 11, 23)
+    assert when_agreed("nästa tisdag kl 10", monday) == (date(2026, 12, 1), time(10))
+    assert when_agreed("Torsdag, klockan 9.30", monday) == (date(2026, 11, 26), time(9, 30))
+    assert when_agreed("1 december", monday) == (date(2026, 12, 1), None)
+    assert when_agreed("vi hörs", monday) == (None, None)
+    said = replace(SESSION, met_on=monday, ending=Ending(next_meeting="nästa tisdag kl 10"))
+    assert next_meeting(said) == "nästa tisdag kl 10 (tisdag 1 december)"
+    exact = replace(said, ending=Ending(next_meeting="tisdag 1 december kl 10"))
+    assert next_meeting(exact) == "tisdag 1 december kl 10"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from mapping.assignment import SETTLED, Assignment
+from mapping.assignment import SETTLED, Assignment, Progress
 from mapping.clock import today
 from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
@@ -83,7 +83,10 @@ def _needs(family: Family) -> str:
     if not family.needs:
         return _("nothing written yet")
     waiting = sum(need.progress not in SETTLED for need in family.needs)
-    return ngettext("{count} is waited for", "{count} are waited for", waiting) if waiting else _("all settled")
+    refused = sum(need.progress is Progress.REFUSED for need in family.needs)
+    said = [ngettext("{count} is waited for", "{count} are waited for", waiting)] if waiting else []
+    said += [ngettext("{count} was refused", "{count} were refused", refused)] if refused else []
+    return ", ".join(said) or _("all settled")
 
 
 def _notes(family: Family) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from msgspec.structs import replace
 from textual.screen import Screen
 
 from mapping.archive.archive import Archive
@@ -15,6 +16,7 @@ from mapping.family_edits import put_note, take_in_notes
 from mapping.language import gettext as _
 from mapping.language import ngettext
 from mapping.meeting import Note
+from mapping.meeting.planning import next_meeting, when_agreed
 from mapping.record import Id
 from mapping.session import Session, State
 from tui.desk import utc_now
@@ -65,9 +67,11 @@ class AroundMeeting(Screen[None]):
         waiting = entry is not None and entry.status is State.PLANNED
         session = self._read(entry.id) if entry and waiting else self.another_session()
         if session is not None:
-            before = self._read(session.follows) if session.follows else None
-            agreed = before.ending.next_meeting if before else ""
             keep = partial(self.keep_session, place=Place())  # nobody has been anywhere in it yet
+            before = self._read(session.follows) if session.follows else None
+            agreed = next_meeting(before) if before else ""
+            if before and not waiting:
+                session = _as_agreed(session, before)
             self.app.push_screen(PlanDialog(session, keep, today(), new=not waiting, agreed=agreed), self._planned)
 
     def action_invitation(self) -> None:
@@ -165,3 +169,11 @@ class AroundMeeting(Screen[None]):
             warn(self, error)
             return False
         return True
+
+
+def _as_agreed(session: Session, before: Session) -> Session:
+    """A new session on the day and at the hour that were agreed on the last time, where they are understood."""
+    day, hour = when_agreed(before.ending.next_meeting, before.met_on)
+    if day is None or day < today():
+        return session
+    return replace(session, met_on=day, entered_on=day, plan=replace(session.plan, starts=hour))

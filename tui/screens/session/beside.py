@@ -33,6 +33,8 @@ from tui.saying import announce, warn
 from tui.screens.session.drafting import Drafting
 
 R = TypeVar("R")
+EDITING = frozenset({"later", "mark", "note", "opening", "redo", "save", "undo"})
+"""What cannot be done in a session that is only read."""
 
 
 class BesideScreen(Screen[None]):
@@ -90,8 +92,10 @@ class BesideScreen(Screen[None]):
             warn(self, error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The picture is offered only where pictures are chosen."""
+        """The picture is offered only where pictures are chosen, and what changes something only where that can be."""
         del parameters
+        if self.desk.read_only and action in EDITING:
+            return False
         return action != "show_picture" or can_show_pictures()
 
     def action_show_picture(self) -> None:

@@ -13,6 +13,7 @@ from mapping.meeting.edits import mark_part, open_meeting, put_note
 from mapping.meeting.time_left import part_left, soon_over
 from mapping.meeting.where import between_parts, where_we_are
 from mapping.session import Part, State
+from mapping.terms import term
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.note import NoteDialog
 from tui.dialogs.opening import Opened, OpeningDialog
@@ -155,7 +156,7 @@ class MeetingScreen(EndingScreen):
     def _keep_note(self, note: Note) -> bool:
         kept = self.edit(partial(put_note, note=note))
         if kept:
-            announce(self, _("The note is kept, with the time."))
+            announce(self, _("The note is kept, with the time: {whose}.").format(whose=term(note.voice)))
         return kept
 
     def _come_back(self, _nothing: None) -> None:

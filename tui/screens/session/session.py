@@ -309,7 +309,7 @@ class SessionScreen(SteppingScreen):
         part = [] if self.query_one(Agenda).display else [term(self.part)]
         present = present_beside(session.room)
         code = [] if part and self.timed and self.app.size.width < CLOSE else [self._family.code]
-        where = " · ".join([*code, *([present] if present else []), *day, *part])
+        where = " · ".join([*code, *([_("here: {who}").format(who=present)] if present else []), *day, *part])
         self.query_one(TopLine).show(where, _("to be read, not changed") if self.desk.read_only else None)
 
     def _view(self, part: Part) -> PartView:
