@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from mapping.meeting.meeting import Corrected, Ending, Note, Point
+from mapping.meeting.meeting import Company, Corrected, Ending, Note, Point
 from mapping.session import AgendaItem, Part, Session, revise
 
 
@@ -78,7 +78,13 @@ def approve(session: Session) -> Session:
     return revise(session, ending=replace(session.ending, approved=True))
 
 
-def put_ending(session: Session, ending: Ending) -> Session:
-    """What was unclear, what was agreed, and when one meets again; the summary stays as it was read."""
-    read = session.ending
-    return revise(session, ending=replace(ending, corrected=read.corrected, approved=read.approved))
+def put_ending(session: Session, ending: Ending, company: tuple[Company, ...] | None = None) -> Session:
+    """What was unclear, what was agreed, and when one meets again; the summary stays as it was read.
+
+    `company` puts right who has been there, where that was ever said.
+    """
+    read, attended = session.ending, session.attended
+    if attended is not None and company is not None:
+        attended = replace(attended, company=company)
+    ending = replace(ending, corrected=read.corrected, approved=read.approved)
+    return revise(session, ending=ending, attended=attended)

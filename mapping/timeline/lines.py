@@ -142,6 +142,8 @@ def _last_phrases(words: list[str]) -> Iterator[tuple[int, str]]:
     """What a line may end with that tells when, the longest first: from which word, and the phrase."""
     for start in range(max(1, len(words) - _LONGEST), len(words)):
         phrase = " ".join(words[start:])
+        if words[start - 1].endswith(",") and _YEAR_FIRST.fullmatch(phrase):
+            phrase = f"’{phrase[1:]}"  # a dash and two digits by themselves are a year, after a comma
         whole = "/" in phrase or _YEAR_FIRST.match(phrase)
         yield start, phrase if whole else phrase.lstrip(_PUNCTUATION).rstrip(" ,;:.")
 

@@ -16,7 +16,7 @@ from mapping.archive.documents.codec import Correction, Place
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.assignment import Assignment, Consent, Need
 from mapping.family import Family
-from mapping.meeting import Ending, Note
+from mapping.meeting import Ending, Note, Room
 from mapping.meeting.summary import sentences
 from mapping.network import Alter, AlterKind
 from mapping.questions import load
@@ -184,7 +184,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "OpeningDialog": lambda stage: OpeningDialog(stage.session, (_consent(),), AT),
     "NoteDialog": lambda _: NoteDialog(_kept, AT),
     "SummaryDialog": lambda stage: SummaryDialog(sentences(stage.session, load())),
-    "AgreedDialog": lambda _: AgreedDialog(Ending(unclear=SECRET, agreed=SECRET, next_meeting=SECRET)),
+    "AgreedDialog": lambda _: AgreedDialog(Ending(unclear=SECRET, agreed=SECRET, next_meeting=SECRET), Room()),
     "TakeHomeDialog": lambda stage: TakeHomeDialog(stage.archive, stage.family, stage.session, ending=True),
     "BackupDialog": lambda stage: BackupDialog(stage.archive),
     "LeaveUnsavedDialog": lambda _: LeaveUnsavedDialog(),

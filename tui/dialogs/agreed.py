@@ -1,17 +1,27 @@
 """The last words of a meeting: what was unclear, what was agreed, when one meets again, and whether a page helps."""
 
+from typing import NamedTuple
+
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.meeting import Ending
+from mapping.meeting import Company, Ending, Room
 from tui.dialogs.dialog import Dialog
 from tui.shown import shown
-from tui.widgets.fields import ChoiceField, Labelled, LongField, TextField, heading
+from tui.widgets.fields import ChoiceField, Labelled, LongField, ManyField, TextField, choices_of, heading
 
 
-class AgreedDialog(Dialog[Ending]):
+class Agreed(NamedTuple):
+    """What was said at the end."""
+
+    ending: Ending
+    company: tuple[Company, ...] | None
+    """Who has been there beside the parent; None where nobody ever said."""
+
+
+class AgreedDialog(Dialog[Agreed]):
     """One asks what was unclear in how it was explained, never whether it was understood (METHOD § 4)."""
 
     HELP = N_(
@@ -28,10 +38,10 @@ class AgreedDialog(Dialog[Ending]):
     }
     """
 
-    def __init__(self, ending: Ending) -> None:
-        """With what was written before."""
+    def __init__(self, ending: Ending, attended: Room | None) -> None:
+        """With what was written before; who `attended` can be put right, where that was said."""
         super().__init__()
-        self._ending = ending
+        self._ending, self._attended = ending, attended
         self.heading, self.done_text = _("Before we stop"), _("Go on")
 
     def fields(self) -> ComposeResult:
@@ -46,12 +56,20 @@ class AgreedDialog(Dialog[Ending]):
         answers = [(_("Yes, please"), True), (_("No"), False)]
         yield Labelled(_("A page to take home?"), ChoiceField(answers, ending.take_home, id="take-home"))
         yield Static(shown(_("Think first: can somebody at home read it who should not?")), classes="hint")
+        if self._attended is not None:
+            yield heading(_("Who has been here, beside the two of you?"))
+            yield ManyField([(name, one) for name, one in choices_of(Company)], self._attended.company, id="company")
 
-    def result(self) -> Ending:
+    def on_mount(self) -> None:
+        """Begin at the top: a list further down scrolls itself into view."""
+        self.call_after_refresh(self.query_one(".fields").scroll_home, animate=False)
+
+    def result(self) -> Agreed:
         """As it was said."""
-        return Ending(
+        ending = Ending(
             unclear=self.query_one("#unclear", LongField).words,
             agreed=self.query_one("#agreed", LongField).words,
             next_meeting=self.query_one("#next", TextField).text,
             take_home=self.query_one("#take-home", ChoiceField).choice,
         )
+        return Agreed(ending, self.query_one("#company", ManyField).choices if self._attended is not None else None)

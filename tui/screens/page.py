@@ -23,6 +23,7 @@ from mapping.errors import KretsError
 from mapping.language import N_
 from mapping.language import gettext as _
 from tui.keys import key, quiet
+from tui.panes.indented import Indented, Line
 from tui.shown import row, shown
 from tui.the_app import back, the_app
 from tui.widgets.keyline import KeyLine
@@ -205,5 +206,5 @@ def now_and_then(tell: Callable[[int, int], object]) -> Callable[[int, int], Non
 
 
 def _option(number: int, name: str, what: str) -> Option:
-    lines = row((f" {number}  ", "bold $accent"), (name, "bold")), row((f"    {what}\n", "$muted"))
-    return Option(Content("\n").join(lines))
+    first = Line(0, row((f" {number}  ", "bold $accent"), (name, "bold")))
+    return Option(Indented(first, Line(4, shown(f"{what}\n", "$muted"))))

@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from mapping.errors import ClosedError
-from mapping.meeting import Corrected, Ending, Note, Point
+from mapping.meeting import Company, Corrected, Ending, Note, Point, Room
 from mapping.meeting.edits import approve, correct_sentence, left_out, mark_part, open_meeting, put_ending, put_note
 from mapping.meeting.where import between_parts, where_we_are
-from mapping.session import AgendaItem, Part, State, next_session
+from mapping.session import AgendaItem, Part, State, next_session, with_room
 from mapping.words import Voice
 from tests.mapping.archive.invented import HOUR, SESSION, id_of
 
@@ -91,3 +91,11 @@ def test_where_we_are_in_one_sentence_each() -> None:
     assert between_parts(halfway) == "Klart: Nätverkskarta. Sedan: Tidslinje, Så fungerar vardagen."
     short = open_meeting(halfway, energy=1, told=(), parts=())
     assert between_parts(short) == "Klart: Nätverkskarta. Det var allt för i dag."
+
+
+def test_who_attended_can_be_put_right_at_the_end() -> None:
+    nobody = replace(PLANNED, attended=None)
+    there = with_room(nobody, Room(company=(Company.CHILD, Company.INTERPRETER)))
+    assert put_ending(there, Ending(), company=(Company.CHILD,)).attended == Room(company=(Company.CHILD,))
+    assert put_ending(there, Ending()).attended == there.attended
+    assert put_ending(nobody, Ending(), company=(Company.CHILD,)).attended is None, "nobody ever said"

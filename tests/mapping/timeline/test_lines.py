@@ -228,6 +228,8 @@ def test_a_line_may_say_that_it_is_sensitive(line: str, title: str, edtf: str, h
     ("line", "title", "edtf"),
     [
         ("Flyttade -21 eller -22", "Flyttade", "[2021..2022]"),
+        ("Flyttade till Granvik, -21 eller -22", "Flyttade till Granvik", "[2021..2022]"),
+        ("Bytte jobb, -21", "Bytte jobb", "2021"),
         ("Bodde i Åsen -21 till -23", "Bodde i Åsen -21 till -23", ""),
         ("Kontot låg på -20", "Kontot låg på -20", ""),
         ("Lån på ca -50", "Lån på ca -50", ""),

@@ -8,11 +8,10 @@ from functools import partial
 from pathlib import Path
 
 from mapping.language import gettext as _
-from mapping.meeting import Ending
 from mapping.meeting.edits import approve, correct_sentence, put_ending
 from mapping.meeting.summary import Sentence, sentences
 from mapping.questions import load
-from tui.dialogs.agreed import AgreedDialog
+from tui.dialogs.agreed import Agreed, AgreedDialog
 from tui.dialogs.later import LaterDialog
 from tui.dialogs.summary import Read, SummaryDialog
 from tui.dialogs.words import WordsDialog
@@ -57,7 +56,7 @@ class EndingScreen(BesideScreen):
     def action_agree(self) -> None:
         """What was unclear, what was agreed, and when one meets again."""
         if not self.desk.read_only:
-            self.ask(AgreedDialog(self.desk.session.ending), self._agreed, again="agree")
+            self.ask(AgreedDialog(self.desk.session.ending, self.desk.session.attended), self._agreed, again="agree")
 
     @property
     def entered_afterwards(self) -> bool:
@@ -96,10 +95,10 @@ class EndingScreen(BesideScreen):
         else:
             self.close_for_good()
 
-    def _agreed(self, ending: Ending | None) -> None:
-        if ending is None or not self.edit(partial(put_ending, ending=ending)):
+    def _agreed(self, agreed: Agreed | None) -> None:
+        if agreed is None or not self.edit(partial(put_ending, ending=agreed.ending, company=agreed.company)):
             return
-        if ending.take_home:
+        if agreed.ending.take_home:
             self._show_page(self._page_done, ending=True)
         else:
             self.close_for_good()
