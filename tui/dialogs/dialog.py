@@ -1,5 +1,6 @@
 """What all dialogs share: a title, fields, one button that says what it does, and one that goes back."""
 
+from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -7,6 +8,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Static
@@ -19,6 +21,32 @@ from tui.widgets.fields import Field
 from tui.widgets.keyline import KeyLine
 
 R = TypeVar("R")
+
+
+class Fields(VerticalScroll):
+    """The fields of a dialog. It tells whether there is more below than is seen."""
+
+    @dataclass
+    class Seen(Message):
+        """Another part of the fields is seen."""
+
+        more: bool
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """They were scrolled."""
+        super().watch_scroll_y(old_value, new_value)
+        self._tell()
+
+    def watch_virtual_size(self) -> None:
+        """They have become more, or fewer."""
+        self.call_after_refresh(self._tell)
+
+    def on_resize(self) -> None:
+        """The window has become another."""
+        self.call_after_refresh(self._tell)
+
+    def _tell(self) -> None:
+        self.post_message(self.Seen(more=self.scroll_offset.y < self.max_scroll_y))
 
 
 class Dialog(ModalScreen[R | None]):
@@ -64,9 +92,10 @@ class Dialog(ModalScreen[R | None]):
         """The frame around the fields."""
         with Vertical(classes="dialog"):
             yield Static(shown(self.heading), classes="title")
-            with VerticalScroll(classes="fields", can_focus=False):
+            with Fields(classes="fields", can_focus=False):
                 yield from self.fields()
             yield Static("", classes="complaint")
+            yield Static("", classes="more")
             with Horizontal(classes="buttons"):
                 yield Button(shown(self.done_text or _("Done")), variant="primary", classes="done", compact=True)
                 if self.third_text:
@@ -92,6 +121,10 @@ class Dialog(ModalScreen[R | None]):
         if field is not None:
             field.focus()
             field.scroll_visible(animate=False)  # it may have the focus already, and be out of sight
+
+    @on(Fields.Seen)
+    def _say_more(self, seen: Fields.Seen) -> None:
+        self.query_one(".more", Static).update(shown(_("↓ more below") if seen.more else ""))
 
     @on(Input.Changed)
     def _put_right(self, event: Input.Changed) -> None:
