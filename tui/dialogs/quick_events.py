@@ -43,7 +43,7 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
     QuickEventsDialog {
         .dialog { width: 92; }
         LongField { height: 6; }
-        #read { height: 5; margin: 1 0; text-wrap: nowrap; text-overflow: ellipsis; }
+        #read { height: auto; min-height: 5; margin: 1 0; }
     }
     """
 
@@ -96,13 +96,13 @@ class QuickEventsDialog(Dialog[tuple[LifeEvent, ...]]):
         line.update(shown(trouble))
 
     def _reading(self, line: Told) -> Content:
-        """``Flyttade till Åsen  Boende · Maria  våren 2015``."""
+        """``våren 2015  Flyttade till Åsen  Boende · Maria``."""
         when = reading_in_full(line.when, self._known)
         whose = person(self._session.network, line.whose) if line.whose else None
         details = [term(line.lane), *([whose.name] if whose else [])]
         dated = (when, "$accent") if when else (_("without a date"), "$warning")
         hidden = ("  " + _("sensitive"), "$warning") if line.sensitive else ""
-        return row((line.title, "bold"), ("  " + " · ".join(details) + "  ", "$muted"), dated, hidden)
+        return row(dated, hidden, "  ", (line.title, "bold"), ("  " + " · ".join(details), "$muted"))
 
     def _puzzle(self, line: str) -> str:
         """Why a line has no date, when it seems to have one."""

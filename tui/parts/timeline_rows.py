@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from mapping.dates import FuzzyDate
+from mapping.dates.edtf import span_of
 from mapping.dates.phrases import reading, say
 from mapping.language import gettext as _
 from mapping.language import ngettext
@@ -92,11 +93,15 @@ def _event_option(session: Session, event: LifeEvent) -> Option:
 
 
 def _short(when: FuzzyDate) -> str:
-    """What was said when there is room for it, otherwise how it was read."""
-    said = say(when)
-    if len(said) > WHEN_WIDTH:
-        said = reading(when) or said
-    return said if len(said) <= WHEN_WIDTH else said[: WHEN_WIDTH - 1] + "…"
+    """What was said when there is room for it, otherwise how it was read, or between which years."""
+    told = [said for said in (say(when), reading(when), _years(when)) if said]
+    fitting = (said for said in told if len(said) <= WHEN_WIDTH)
+    return next(fitting, told[-1][: WHEN_WIDTH - 1] + "…" if told else "")
+
+
+def _years(when: FuzzyDate) -> str:
+    first, last = span_of(when.edtf) if when.edtf else (None, None)
+    return f"{first.year}\N{EN DASH}{last.year}" if first and last else ""
 
 
 def _facts(session: Session, event: LifeEvent) -> Iterator[tuple[str, str]]:

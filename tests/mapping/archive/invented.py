@@ -191,7 +191,7 @@ SESSION = Session(
     told=(Point.WHY, Point.READERS),
     notes=(Note(id=id_of("note"), voice=Voice.OBSERVATION, text="hon blev trött efter en halvtimme", at=HOUR),),
     ending=Ending(
-        corrected=(Corrected(sentence="network.near", text="Närmast mig är Elsa."),),
+        corrected=(Corrected(sentence="network.near", text="Närmast mig är Elsa.", own="Närmast dig finns Elsa."),),
         approved=True,
         unclear="ordet nätverk",
         agreed="vi ringer skolan på måndag",

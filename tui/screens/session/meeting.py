@@ -162,5 +162,5 @@ class MeetingScreen(EndingScreen):
     def _come_back(self, _nothing: None) -> None:
         self.desk.go_on()
         self.show_again()
-        where = where_we_are(self.desk.session, self.part)
-        tell(self, f"{where} {_('Who is here now? Press y.')}" if self.desk.session.in_company else where)
+        asked = [_("Who is here now? Press y.")] if self.desk.session.in_company else []
+        tell(self, " ".join([where_we_are(self.desk.session, self.part), *asked]))
