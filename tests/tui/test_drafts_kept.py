@@ -13,6 +13,7 @@ from mapping.archive.drafts import Draft, Drafts
 from mapping.archive.opening import open_archive
 from mapping.errors import WriteError
 from mapping.language import gettext
+from mapping.meeting import Room
 from mapping.network import AlterKind
 from mapping.record import Id
 from mapping.session import State
@@ -220,6 +221,7 @@ async def test_whom_somebody_keeps_track_of_comes_back_half_written_too(
 async def test_a_thought_is_taken_up_as_soon_as_it_is_marked(tmp_path: Path, hands: Hands) -> None:
     async with inside(tmp_path / "arkiv", hands, *TO_SESSION) as player:
         before = [note.taken_up for note in on_the_table(player).later]
+        table(player).say_room(Room())
         table(player).look_at_later()
         await opens(player, LaterDialog)
         await keys(player, "space", "ctrl+l")
