@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from exports.files import refuse_taken, write_all_new, write_new
+from exports.files import free_name, refuse_taken, write_all_new, write_new
 from mapping.errors import ExistsError, NotFoundError, WriteError
 
 
@@ -128,3 +128,11 @@ def test_a_folder_is_no_name_for_files(folder: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(WriteError):
         write_all_new(folder / ("a" * 300), {ending: b"content"})
     assert list(folder.iterdir()) == []
+
+
+def test_a_name_that_is_taken_is_followed_by_a_number(tmp_path: Path) -> None:
+    page = tmp_path / "sida.txt"
+    assert free_name(page) == page
+    for taken in (page, tmp_path / "sida-2.txt"):
+        taken.touch()
+    assert free_name(page) == tmp_path / "sida-3.txt"

@@ -12,7 +12,7 @@ from textual.widgets import Button
 
 from tests.tui.keeping_time import Hands, inside
 from tests.tui.opening import opened
-from tests.tui.playing import Player, keys, playing, type_in
+from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in, until
 from tui.dialogs.dialog import Dialog, Discard
 from tui.screens.help import HelpScreen
 from tui.screens.hidden import HiddenScreen
@@ -41,6 +41,41 @@ async def test_a_third_button_stands_between_the_two_and_does_what_it_says(tmp_p
         assert [str(button.label) for button in player.app.screen.query(Button)] == ["Den ena", "Den andra", "Ingen"]
         await keys(player, "tab", "tab", "enter")
         assert ended == ["third"]
+
+
+class Long(Dialog[str]):
+    """More fields than a small window has room for, and the first must be filled in."""
+
+    heading = "Lång"
+
+    def fields(self) -> ComposeResult:
+        for number in range(30):
+            yield TextField(id=f"word-{number}")
+
+    def result(self) -> str | None:
+        first = self.query_one("#word-0", TextField)
+        if not first.text:
+            self.complain("Skriv något.", first)
+        return first.text or None
+
+
+async def test_a_form_says_that_there_is_more_below(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await opened(player, Long())
+        await shows(player, "↓ mer nedanför")
+        await keys(player, *["tab"] * 29)
+        await until(player, lambda: "mer nedanför" not in screen_text(player))
+
+
+async def test_a_complaint_is_about_a_field_that_is_seen(tmp_path: Path) -> None:
+    async with playing(tmp_path / "övning", practice=True) as player:
+        await opened(player, Long())
+        fields = player.app.screen.query_one(".fields")
+        fields.scroll_end(animate=False)
+        await until(player, lambda: fields.scroll_offset.y > 0)
+        await keys(player, "ctrl+s")
+        await shows(player, "Skriv något.")
+        await until(player, lambda: fields.scroll_offset.y == 0)
 
 
 async def press_at_once(player: Player, *names: str) -> None:
