@@ -154,9 +154,11 @@ class Desk:
         """
         if self._writer is None:
             return
+        if not (self._begun or finished):
+            self.abandon()
+            return
         before = self.session
-        if self._begun or finished:
-            self._settle((close if finished else pause)(before, at=self._now()))
+        self._settle((close if finished else pause)(before, at=self._now()))
         self._writer.wait()
         if self._unsaved is not None:
             self._history = self._history.settle(before)

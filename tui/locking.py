@@ -222,7 +222,7 @@ class LockingApp(App[None]):
         if sessions:
             from tui.screens.session.worker import WorkerPage
 
-            while isinstance(self.screen, WorkerPage):
+            while any(isinstance(screen, WorkerPage) for screen in self.screen_stack):
                 self.pop_screen()
         for screen in sessions:
             screen.clear_table()

@@ -14,7 +14,7 @@ from mapping.dates.edtf import Shape, beside, ends_of, exists, marked
 from mapping.dates.known import Known
 from mapping.dates.points import hedged, point
 from mapping.dates.readings import reading, say
-from mapping.dates.words import MONTH, NUMBER, YEAR
+from mapping.dates.words import MONTH, NUMBER, SEASON, YEAR
 
 __all__ = ["Known", "in_edtf", "reading", "say", "understand"]
 
@@ -41,7 +41,9 @@ _NOT_LATER = re.compile(r"(?:senast|no later than|at the latest)\s+(.+)|(.+?) (?
 _NOT_EARLIER = re.compile(r"(?:tidigast|no earlier than|at the earliest)\s+(.+)|(.+?) (?:eller senare|or later)")
 _AFTER_AND_BEFORE = re.compile(r"(?:efter|after)\s+(.+?),?\s+(?:men|och|but|and)\s+(?:före|innan|before)\s+(.+)")
 _ONE_OF = re.compile(r"(?:någon gång|nån gång|some ?time)(?: mellan| between)?\s+(.+)|(?:mellan|between)\s+(.+)|(.+)")
-_OR = re.compile(r"\s+(?:eller|or)\s+|(?<=\d)\s+el\.?\s+(?=\D?\d)")
+_OR = re.compile(r"\s+(?:eller|el\.?|or)\s+")
+_BEFORE_SHORT_OR = re.compile(rf"(?:.*\s)?(?:[\d’']+|{MONTH}|{SEASON})\.?")
+"""What "el" may stand after, which otherwise is electricity."""
 _DASHED = re.compile(r"(?<![\w’'])(?<!\d )[-–](?=\d\d(?!\d))", re.ASCII)
 """Before a year in two digits: "-21"."""
 _EITHER_DASHED = re.compile(r"[-–]\d\d\s+(?:eller|el\.?|or)\s+[-–]\d\d", re.ASCII)
@@ -185,6 +187,8 @@ def _pair(words: str, between: re.Pattern[str], today: date | None) -> tuple[str
     """
     for split in between.finditer(words):
         start, end = words[: split.start()], words[split.end() :]
+        if split[0].strip().rstrip(".") == "el" and not _BEFORE_SHORT_OR.fullmatch(start):
+            continue
         last = _single(end, today)
         if not last and re.fullmatch(r"\d{4}", start, re.ASCII) and re.fullmatch(r"\d\d", end, re.ASCII):
             last = start[:2] + end if start[2:] < end else ""

@@ -77,19 +77,24 @@ def _last_of(text: str, today: date) -> date | None:
     return span_of(edtf).last if _MONTH_OR_YEAR.fullmatch(edtf) else None
 
 
-def when_agreed(said: str, on: date) -> tuple[date | None, time | None]:
-    """The day and the hour of what was said on a day of when to meet again; None for what is not understood."""
-    day, hour = _day_and_hour(said)
-    return day_of(day, on, ahead=True), hour_of(hour)
+def when_agreed(session: Session) -> tuple[date | None, time | None]:
+    """The day and the hour on which one agreed to meet again; None for what is not understood."""
+    day, hour = _day_and_hour(session.ending.next_meeting)
+    return day_of(day, _said_on(session), ahead=True), hour_of(hour)
 
 
 def next_meeting(session: Session) -> str:
     """When one meets again as it was said, and the day in full where only a weekday or less was said."""
     said = clean(session.ending.next_meeting, lines=True)
     words, _hour = _day_and_hour(said)
-    day = day_of(words, session.met_on, ahead=True)
-    told = day is None or re.search(rf"(?<!\d){day.day}(?!\d)", words)
+    day = day_of(words, _said_on(session), ahead=True)
+    away = _AWAY.fullmatch(words) or _WEEKS.search(words)
+    told = day is None or (not away and re.search(rf"(?<!\d){day.day}(?!\d)", words))
     return said if day is None or told else f"{said} ({say_day_of_week(day)})"
+
+
+def _said_on(session: Session) -> date:
+    return session.ending.said_on or session.met_on
 
 
 def _day_and_hour(said: str) -> tuple[str, str]:

@@ -184,7 +184,9 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "OpeningDialog": lambda stage: OpeningDialog(stage.session, (_consent(),), AT),
     "NoteDialog": lambda _: NoteDialog(_kept, AT),
     "SummaryDialog": lambda stage: SummaryDialog(sentences(stage.session, load())),
-    "AgreedDialog": lambda _: AgreedDialog(Ending(unclear=SECRET, agreed=SECRET, next_meeting=SECRET), Room()),
+    "AgreedDialog": lambda _: AgreedDialog(
+        Ending(unclear=SECRET, agreed=SECRET, next_meeting=SECRET), Room(), AT.date()
+    ),
     "TakeHomeDialog": lambda stage: TakeHomeDialog(stage.archive, stage.family, stage.session, ending=True),
     "BackupDialog": lambda stage: BackupDialog(stage.archive),
     "LeaveUnsavedDialog": lambda _: LeaveUnsavedDialog(),

@@ -114,6 +114,10 @@ async def test_a_form_about_it_does_not_wait_under_the_blank_screen(tmp_path: Pa
         await until(player, lambda: not isinstance(player.app.screen, LifeEventDialog))
         assert SECRET.title not in screen_text(player)
         await shows(player, "Du höll på att skriva")
+        screen = next(one for one in player.app.screen_stack if isinstance(one, SessionScreen))
+        assert screen.on_disk()
+        archive = player.app._archive  # type: ignore[attr-defined]  # what is kept
+        assert len(archive.drafts.find(screen.desk.session.id)) == 1
 
 
 async def test_nor_does_the_worker_s_page(tmp_path: Path) -> None:
@@ -121,4 +125,34 @@ async def test_nor_does_the_worker_s_page(tmp_path: Path) -> None:
         await keys(player, *ALONE, "w", "left", "enter")
         await until(player, lambda: isinstance(player.app.screen, WorkerPage))
         await keys(player, "ctrl+l", "x", "enter")
+        await until(player, lambda: isinstance(player.app.screen, SessionScreen))
+
+
+async def test_a_page_about_the_family_waits_with_its_form(tmp_path: Path) -> None:
+    async with telling(tmp_path, told_session(timeline=TOLD), size=SIZE) as player:
+        await _opened(player)
+        await keys(player, "g", "7", "n")
+        await type_in(player, "Intyg")
+        await keys(player, "ctrl+l", "x", "enter")
+        await shows(player, "Intyg")
+        assert SECRET.title not in screen_text(player)
+
+
+async def test_what_has_ended_under_the_help_does_not_keep_the_screen_from_being_hidden(tmp_path: Path) -> None:
+    async with telling(tmp_path, told_session(timeline=TOLD), size=SIZE) as player:
+        await _opened(player)
+        await keys(player, "enter")
+        await until(player, lambda: isinstance(player.app.screen, LifeEventDialog))
+        form = player.app.screen
+        await keys(player, "f1")
+        form.dismiss(None)
+        await keys(player, "ctrl+l", "x", "enter")
+        await until(player, lambda: isinstance(player.app.screen, SessionScreen))
+
+
+async def test_nor_does_the_worker_s_page_wait_under_its_help(tmp_path: Path) -> None:
+    async with telling(tmp_path, invented_session(room=Room()), size=SIZE) as player:
+        await keys(player, *ALONE, "w", "left", "enter")
+        await until(player, lambda: isinstance(player.app.screen, WorkerPage))
+        await keys(player, "f1", "ctrl+l", "x", "enter")
         await until(player, lambda: isinstance(player.app.screen, SessionScreen))

@@ -1,5 +1,6 @@
 """The last words of a meeting: what was unclear, what was agreed, when one meets again, and whether a page helps."""
 
+from datetime import date
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -38,10 +39,10 @@ class AgreedDialog(Dialog[Agreed]):
     }
     """
 
-    def __init__(self, ending: Ending, attended: Room | None) -> None:
-        """With what was written before; who `attended` can be put right, where that was said."""
+    def __init__(self, ending: Ending, attended: Room | None, on: date) -> None:
+        """With what was written before, said `on` a day; who `attended` can be put right, where that was said."""
         super().__init__()
-        self._ending, self._attended = ending, attended
+        self._ending, self._attended, self._on = ending, attended, on
         self.heading, self.done_text = _("Before we stop"), _("Go on")
 
     def fields(self) -> ComposeResult:
@@ -66,10 +67,12 @@ class AgreedDialog(Dialog[Agreed]):
 
     def result(self) -> Agreed:
         """As it was said."""
+        before, next_meeting = self._ending, self.query_one("#next", TextField).text
         ending = Ending(
             unclear=self.query_one("#unclear", LongField).words,
             agreed=self.query_one("#agreed", LongField).words,
-            next_meeting=self.query_one("#next", TextField).text,
+            next_meeting=next_meeting,
+            said_on=before.said_on if next_meeting == before.next_meeting else self._on,
             take_home=self.query_one("#take-home", ChoiceField).choice,
         )
         return Agreed(ending, self.query_one("#company", ManyField).choices if self._attended is not None else None)

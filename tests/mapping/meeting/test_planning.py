@@ -11,7 +11,7 @@ from mapping import language
 from mapping.errors import ClosedError
 from mapping.meeting import Ending, Plan
 from mapping.meeting.planning import day_of, hour_of, last_day_of, minutes_of, next_meeting, plan_session, when_agreed
-from mapping.session import AgendaItem, Part, State
+from mapping.session import AgendaItem, Part, Session, State
 from tests.tui.opening import SESSION
 
 TODAY = date(2026, 9, 30)
@@ -58,16 +58,28 @@ def test_a_day_some_weeks_away(said: str, day: date | None) -> None:
     assert day_of(said, date(2026, 11, 23)) == day
 
 
-def test_when_to_meet_again_is_understood_and_told_in_full() -> None:
-    monday = date(2026, 11, 23)
-    assert when_agreed("nästa tisdag kl 10", monday) == (date(2026, 12, 1), time(10))
-    assert when_agreed("Torsdag, klockan 9.30", monday) == (date(2026, 11, 26), time(9, 30))
-    assert when_agreed("1 december", monday) == (date(2026, 12, 1), None)
-    assert when_agreed("vi hörs", monday) == (None, None)
-    said = replace(SESSION, met_on=monday, ending=Ending(next_meeting="nästa tisdag kl 10"))
-    assert next_meeting(said) == "nästa tisdag kl 10 (tisdag 1 december)"
-    exact = replace(said, ending=Ending(next_meeting="tisdag 1 december kl 10"))
-    assert next_meeting(exact) == "tisdag 1 december kl 10"
+def _agreed(said: str, said_on: date | None = None) -> Session:
+    return replace(SESSION, met_on=date(2026, 11, 23), ending=Ending(next_meeting=said, said_on=said_on))
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "hour", "told"),
+    [
+        ("nästa tisdag kl 10", date(2026, 12, 1), time(10), "nästa tisdag kl 10 (tisdag 1 december)"),
+        ("Torsdag, klockan 9.30", date(2026, 11, 26), time(9, 30), "Torsdag, klockan 9.30 (torsdag 26 november)"),
+        ("1 december", date(2026, 12, 1), None, "1 december"),
+        ("om 7 dagar", date(2026, 11, 30), None, "om 7 dagar (måndag 30 november)"),
+        ("vi hörs", None, None, "vi hörs"),
+    ],
+)
+def test_when_to_meet_again(said: str, day: date | None, hour: time | None, told: str) -> None:
+    assert when_agreed(_agreed(said)) == (day, hour)
+    assert next_meeting(_agreed(said)) == told
+
+
+def test_it_counts_from_the_day_it_was_said() -> None:
+    assert next_meeting(_agreed("nästa tisdag", date(2026, 12, 7))) == "nästa tisdag (tisdag 15 december)"
+    assert next_meeting(_agreed("om 2 veckor", date(2026, 11, 18))) == "om 2 veckor (onsdag 2 december)"
 
 
 @pytest.mark.parametrize(

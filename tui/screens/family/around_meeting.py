@@ -173,7 +173,7 @@ class AroundMeeting(Screen[None]):
 
 def _as_agreed(session: Session, before: Session) -> Session:
     """A new session on the day and at the hour that were agreed on the last time, where they are understood."""
-    day, hour = when_agreed(before.ending.next_meeting, before.met_on)
+    day, hour = when_agreed(before)
     if day is None or day < today():
         return session
     return replace(session, met_on=day, entered_on=day, plan=replace(session.plan, starts=hour))

@@ -108,12 +108,15 @@ class Drafting:
             draft, self._wanted = self._wanted, None
             dialog.call_after_refresh(self._put_back, draft, dialog)
 
-    def put_aside(self) -> None:
-        """The form at hand goes without being ended: what stands in it is offered again, like what a lock left."""
-        if self._form is not None:
-            self._form.look()
-            self._standing += self._form.kept
-            self._offers += self._form.kept
+    def put_aside(self) -> Dialog[Any] | None:
+        """The form of a part that is at hand, if any; what stands in it is offered again, like what a lock left."""
+        if self._form is None or not self._form.way.view:
+            return None
+        form, self._form = self._form, None
+        form.look()
+        self._standing += form.kept
+        self._offers += form.kept
+        return form.dialog
 
     def look(self) -> None:
         """Keep what stands in the form at hand, if that is news, or if the disk refused it before."""

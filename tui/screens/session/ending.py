@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from mapping.clock import today
 from mapping.language import gettext as _
 from mapping.meeting.edits import approve, correct_sentence, put_ending
 from mapping.meeting.summary import Sentence, sentences
@@ -56,7 +57,9 @@ class EndingScreen(BesideScreen):
     def action_agree(self) -> None:
         """What was unclear, what was agreed, and when one meets again."""
         if not self.desk.read_only:
-            self.ask(AgreedDialog(self.desk.session.ending, self.desk.session.attended), self._agreed, again="agree")
+            session = self.desk.session
+            on = session.met_on if self.entered_afterwards else today()
+            self.ask(AgreedDialog(session.ending, session.attended, on), self._agreed, again="agree")
 
     @property
     def entered_afterwards(self) -> bool:

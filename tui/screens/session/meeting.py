@@ -66,10 +66,9 @@ class MeetingScreen(EndingScreen):
 
     def clear_table(self) -> None:
         """What is written while something sensitive is open is put aside: nobody knows who sees the screen next."""
-        if self.sensitive_open:
-            self.drafting.put_aside()
-            while self.app.screen is not self:
-                self.app.screen.dismiss(None)
+        form = self.drafting.put_aside() if self.sensitive_open else None
+        while form in self.app.screen_stack:
+            self.app.pop_screen()
 
     def cover(self) -> None:
         """Shut what is not for everybody, in all parts."""
