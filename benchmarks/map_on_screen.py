@@ -20,8 +20,10 @@ from textual.widgets import OptionList
 import tui.app
 from mapping.archive.documents.codec import Place
 from mapping.family import Family
+from mapping.session import begin
 from tests.exports.invented import crowd
 from tui.app import KretsApp
+from tui.desk import utc_now
 from tui.practice import open_practice
 from tui.screens.home import HomeScreen
 from tui.screens.session.session import SessionScreen
@@ -69,7 +71,7 @@ def measure() -> list[str]:
 
 
 async def _measured(folder: Path) -> list[str]:
-    session = crowd(PEOPLE)
+    session = begin(crowd(PEOPLE), at=utc_now())  # one that waits would have its opening over the map
     _Watched.repaints = []
     bare = _Bare()
     async with bare.run_test(size=SIZE) as pilot:
@@ -84,6 +86,8 @@ async def _measured(folder: Path) -> list[str]:
             archive.put_family(family)
             app.push_screen(SessionScreen(archive, family, session, Place()))
             await pilot.pause(1.0)
+            if not isinstance(app.screen, SessionScreen):
+                raise TypeError("something lies over the map")
             lines = [
                 await _line(app, "another person in hand", ("down", "left", "up", "right")),
                 await _line(app, "a person moved", ("minus", "plus")),

@@ -16,9 +16,10 @@ from benchmarks.map_on_screen import SIZE, WatchedKrets, _line
 from mapping.archive.documents.codec import Place
 from mapping.dates import FuzzyDate
 from mapping.family import Family
-from mapping.session import Part, Session
+from mapping.session import Part, Session, begin
 from mapping.timeline import Lane, LifeEvent, Timeline
 from tests.exports.invented import crowd
+from tui.desk import utc_now
 from tui.practice import open_practice
 from tui.screens.home import HomeScreen
 from tui.screens.session.session import SessionScreen
@@ -55,7 +56,7 @@ def _event(chance: Random, number: int, session: Session) -> LifeEvent:
 
 
 async def _measured(folder: Path) -> list[str]:
-    session = eventful(EVENTS)
+    session = begin(eventful(EVENTS), at=utc_now())  # one that waits would have its opening over the lanes
     WatchedKrets.repaints = []
     app = WatchedKrets(folder / "practice", practice=True, settings=folder / "settings.toml")
     async with app.run_test(size=SIZE) as pilot:
@@ -65,6 +66,8 @@ async def _measured(folder: Path) -> list[str]:
             archive.put_family(_family(session))
             app.push_screen(SessionScreen(archive, session=session, family=_family(session), place=_AT_THE_TIMELINE))
             await pilot.pause(1.0)
+            if not isinstance(app.screen, SessionScreen):
+                raise TypeError("something lies over the lanes")
             lines = [
                 await _line(app, "another event in hand", ("right", "down", "left", "up")),
                 await _line(app, "nearer and farther in time", ("z", "Z")),
