@@ -1,4 +1,4 @@
-"""What leaves around a meeting: the invitation with its reminder before it, two texts after it."""
+"""What leaves around a meeting: the invitation with its reminder, the journal text, and the page to take home."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime

@@ -112,9 +112,9 @@ class Ending(Record, frozen=True):
     agreed: str = ""
     """What was agreed, as the parent retells it."""
     next_meeting: str = ""
+    """When the next meeting is, as it was said."""
     said_on: date | None = None
     """The day on which that was said, from which "next Tuesday" counts; None: the day of the meeting."""
-    """When the next meeting is, as it was said."""
     take_home: bool | None = None
     """Whether the parent wants the summary to take home; None while it is not asked."""
 

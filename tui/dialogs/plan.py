@@ -57,11 +57,20 @@ class PlanDialog(Dialog[Planned]):
     CSS = "PlanDialog .dialog .fields { max-height: 60vh; }"
 
     def __init__(
-        self, session: Session, keep: Callable[[Session], bool], today: date, *, new: bool, agreed: str = ""
+        self,
+        session: Session,
+        keep: Callable[[Session], bool],
+        today: date,
+        *,
+        new: bool,
+        day: date | None,
+        agreed: str = "",
     ) -> None:
-        """Plan `session`. `keep` stores it, and tells whether it could; `agreed` is what was said of when to meet."""
+        """Plan `session` for a `day`, if that is known. `keep` stores it, and tells whether it could; `agreed` is what
+        was said of when to meet.
+        """
         super().__init__()
-        self._session, self._keep, self._today, self._new, self._agreed = session, keep, today, new, agreed
+        self._session, self._keep, self._today, self._day, self._agreed = session, keep, today, day, agreed
         self._invite = False
         self.heading = _("Plan a session") if new else _("Change the plan")
         self.done_text, self.third_text = _("Keep the plan"), _("Keep it and see the invitation")
@@ -72,9 +81,7 @@ class PlanDialog(Dialog[Planned]):
         starts, minutes = f"{plan.starts:%H:%M}" if plan.starts else "", str(plan.minutes or "")
         if self._agreed:
             yield Static(shown(_("The last time you said: {when}").format(when=clean(self._agreed))), classes="prose")
-        met_on = self._session.met_on
-        day = DayField(None if self._new and met_on == self._today else met_on, today=self._today, id="day")
-        yield Labelled(_("Day"), day)
+        yield Labelled(_("Day"), DayField(self._day, today=self._today, id="day"))
         yield Labelled(_("Hour"), TextField(starts, id="starts", placeholder=_("13:00, for instance")))
         yield Labelled(_("Minutes"), TextField(minutes, id="minutes", placeholder=_("45, for instance")))
         yield Labelled(_("Where"), TextField(plan.place, id="place", placeholder=_("the address, or by video")))

@@ -1,6 +1,7 @@
 """What one does around the sessions with a family: plan, invite, note what is told between, fill the record."""
 
 from collections.abc import Callable
+from datetime import date, time
 from functools import partial
 
 from msgspec.structs import replace
@@ -70,9 +71,12 @@ class AroundMeeting(Screen[None]):
             keep = partial(self.keep_session, place=Place())  # nobody has been anywhere in it yet
             before = self._read(session.follows) if session.follows else None
             agreed = next_meeting(before) if before else ""
-            if before and not waiting:
-                session = _as_agreed(session, before)
-            self.app.push_screen(PlanDialog(session, keep, today(), new=not waiting, agreed=agreed), self._planned)
+            day: date | None = session.met_on
+            if not waiting:
+                day, hour = _agreed(before)
+                session = replace(session, plan=replace(session.plan, starts=hour))
+            dialog = PlanDialog(session, keep, today(), new=not waiting, day=day, agreed=agreed)
+            self.app.push_screen(dialog, self._planned)
 
     def action_invitation(self) -> None:
         """The invitation to the session in hand."""
@@ -171,9 +175,7 @@ class AroundMeeting(Screen[None]):
         return True
 
 
-def _as_agreed(session: Session, before: Session) -> Session:
-    """A new session on the day and at the hour that were agreed on the last time, where they are understood."""
-    day, hour = when_agreed(before)
-    if day is None or day < today():
-        return session
-    return replace(session, met_on=day, entered_on=day, plan=replace(session.plan, starts=hour))
+def _agreed(before: Session | None) -> tuple[date | None, time | None]:
+    """The day and the hour that were agreed on the last time; None where they are not understood, or have been."""
+    day, hour = when_agreed(before) if before else (None, None)
+    return (day, hour) if day and day >= today() else (None, None)
