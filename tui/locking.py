@@ -210,22 +210,12 @@ class LockingApp(App[None]):
     def _hide(self, *, locking: bool = False) -> None:
         self.clear_notifications()
         if not (locking or self._hidden):
-            self._clear_table()
+            for screen in self._sessions():
+                screen.clear_table()
         if locking or not self._hidden:
             self.push_screen(HiddenScreen(locking=locking), self._shown)
         if not locking:
             self._cover()
-
-    def _clear_table(self) -> None:
-        """Nothing that is for the worker alone waits under the blank screen."""
-        sessions = self._sessions()
-        if sessions:
-            from tui.screens.session.worker import WorkerPage
-
-            while any(isinstance(screen, WorkerPage) for screen in self.screen_stack):
-                self.pop_screen()
-        for screen in sessions:
-            screen.clear_table()
 
     def _cover(self) -> None:
         """What was shown for whoever was here stays shut for whoever comes."""

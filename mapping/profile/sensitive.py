@@ -3,7 +3,7 @@
 So does an answer whose question the bank does not know: nobody can tell how sensitive that is.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -11,12 +11,12 @@ from mapping.network import Alter
 from mapping.profile import Answer, Profile
 from mapping.record import Id
 from mapping.session import Session
-from mapping.timeline import shared, standing_alone
+from mapping.timeline import LifeEvent, shared, standing_alone
 
 if TYPE_CHECKING:
     from mapping.questions.bank import Bank
 
-_DATES = ("born", "since", "until")
+R = TypeVar("R", bound=Alter | LifeEvent)
 
 
 def without_sensitive(session: Session, bank: "Bank") -> Session:
@@ -46,24 +46,31 @@ def discreet(session: Session) -> Session:
     return replace(session, network=replace(session.network, alters=alters))
 
 
-def as_told(session: Session, alter: Alter) -> Alter:
-    """Somebody of a `discreet` session, perhaps edited, with the dates that were not edited as they were told."""
-    before, gone = next((one for one in session.network.alters if one.id == alter.id), None), _sensitive_events(session)
+def as_told(session: Session, record: R) -> R:
+    """Somebody or an event as it was shown without what its dates hang on, perhaps edited: with the dates that were
+    not edited as they were told.
+    """
+    known: tuple[Alter | LifeEvent, ...] = (*session.network.alters, *session.timeline.events)
+    before, gone = next((one for one in known if one.id == record.id), None), _sensitive_events(session)
     if before is None or not gone:
-        return alter
+        return record
     seen = _standing_alone(before, gone)
-    untouched = [name for name in _DATES if getattr(alter, name) == getattr(seen, name)]
-    return replace(alter, **{name: getattr(before, name) for name in untouched})
+    untouched = [name for name in _dates_of(record) if getattr(record, name) == getattr(seen, name)]
+    return replace(record, **{name: getattr(before, name) for name in untouched})
 
 
 def _sensitive_events(session: Session) -> set[Id]:
     return {event.id for event in session.timeline.events if event.sensitive}
 
 
-def _standing_alone(alter: Alter, gone: set[Id]) -> Alter:
-    """Somebody whose dates do not tell of what stays behind."""
-    dates = {name: getattr(alter, name) for name in _DATES}
-    return replace(alter, **{name: when and standing_alone(when, gone) for name, when in dates.items()})
+def _standing_alone(record: R, gone: set[Id]) -> R:
+    """Somebody or an event whose dates do not tell of what stays behind."""
+    dates = {name: getattr(record, name) for name in _dates_of(record)}
+    return replace(record, **{name: when and standing_alone(when, gone) for name, when in dates.items()})
+
+
+def _dates_of(record: Alter | LifeEvent) -> tuple[str, ...]:
+    return ("born", "since", "until") if isinstance(record, Alter) else ("when",)
 
 
 def is_sensitive(answer: Answer, bank: "Bank") -> bool:

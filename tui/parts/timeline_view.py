@@ -17,6 +17,7 @@ from mapping import edits
 from mapping.language import N_, ngettext
 from mapping.language import gettext as _
 from mapping.network import parent_and_children
+from mapping.profile.sensitive import as_told
 from mapping.record import Id
 from mapping.session import Part, Session
 from mapping.timeline import Lane, LifeEvent, Timeline, in_order, shared
@@ -172,7 +173,7 @@ class TimelineView(SensitiveView, ListView):
         event = self._event()
         if event is not None and not self.read_only:
             seen = next(one for one in self._seen.events if one.id == event.id)
-            self.ask(self._dialog(seen), partial(self._kept, seen=seen), again="details")
+            self.ask(self._dialog(seen), self._kept, again="details")
 
     @on(TimeLine.Opened)
     def _opened(self, opened: TimeLine.Opened) -> None:
@@ -296,14 +297,12 @@ class TimelineView(SensitiveView, ListView):
         self.change_and_take_up(add, str(events[-1].id))
         announce(self, _added_words(events, hidden=0 if self.sensitive_open else sum(one.sensitive for one in events)))
 
-    def _kept(self, kept: EventAndWorries | None, seen: LifeEvent | None = None) -> None:
-        """Keep what was written; a date that stands as it was `seen` still hangs on what it hung on."""
+    def _kept(self, kept: EventAndWorries | None) -> None:
         if kept is None:
             return
         event, worries = kept
-        stored = next((one for one in self.known_session.timeline.events if one.id == event.id), None)
-        if seen is not None and stored is not None and event.when == seen.when:
-            event = replace(event, when=stored.when)
+        if not self.sensitive_open:
+            event = as_told(self.known_session, event)
 
         def keep(session: Session) -> Session:
             for worry in worries:

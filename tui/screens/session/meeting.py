@@ -65,9 +65,13 @@ class MeetingScreen(EndingScreen):
         return any(view.sensitive_open for view in self.query(SensitiveView))
 
     def clear_table(self) -> None:
-        """What is written while something sensitive is open is put aside: nobody knows who sees the screen next."""
+        """What is for the worker alone goes, and what is written while something sensitive is open is put aside: nobody
+        knows who sees the screen next.
+        """
+        from tui.screens.session.worker import WorkerPage
+
         form = self.drafting.put_aside() if self.sensitive_open else None
-        while form in self.app.screen_stack:
+        while any(screen is form or isinstance(screen, WorkerPage) for screen in self.app.screen_stack):
             self.app.pop_screen()
 
     def cover(self) -> None:
