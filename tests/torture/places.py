@@ -178,7 +178,7 @@ PLACES: dict[str, Callable[[Stage], Screen[Any] | None]] = {
     "BetweenDialog": lambda _: BetweenDialog(_note(), _kept, AT),
     "ConsentDialog": lambda _: ConsentDialog(_consent(), _kept, AT.date()),
     "NeedDialog": lambda _: NeedDialog(Need(id=id_of("need"), what=SECRET, who=SECRET), _kept, AT.date()),
-    "PlanDialog": lambda stage: PlanDialog(stage.session, _kept, AT.date(), new=False, day=AT.date()),
+    "PlanDialog": lambda stage: PlanDialog(stage.session, _kept, AT.date(), new=False, day=stage.session.met_on),
     "InvitationDialog": lambda stage: InvitationDialog(stage.archive, stage.family, stage.session),
     "JournalDialog": lambda stage: JournalDialog(stage.archive, stage.family, stage.session, (_correction(stage),)),
     "OpeningDialog": lambda stage: OpeningDialog(stage.session, (_consent(),), AT),
