@@ -62,6 +62,21 @@ def test_any_events_in_any_window(events: list[LifeEvent], size: tuple[int, int]
     assert all(len(row.signs) == len(row.inks) == size[0] for row in rows)
 
 
+@pytest.mark.parametrize(("born", "left"), [(3, ""), (4, "+1"), (14, "+11")])
+def test_in_a_low_window_it_is_told_how_many_ages_had_no_room(born: int, left: str) -> None:
+    people = tuple((f"Barn {number}", FuzzyDate(edtf=f"{1995 + number}-04-02")) for number in range(born))
+    events = (event(1, "2019"),)
+    axis = whole((one.when for one in events), TODAY)
+    low = seen(framed(Story(events, people, TODAY), axis, 76, 14))
+    assert [row[: NAMES - 1].rstrip() for row in low[1:4]] == [
+        "Barn 0, ålder",
+        "Barn 1, ålder",
+        f"Barn 2 {left}".rstrip() if left else "Barn 2, ålder",
+    ]
+    tall = "\n".join(seen(framed(Story(events, people[:4], TODAY), axis, 76, 30)))
+    assert "+" not in tall.replace("┼", "")
+
+
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_200_events_stay_legible(size: tuple[int, int]) -> None:
     session = eventful(200)

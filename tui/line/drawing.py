@@ -127,9 +127,7 @@ def _draw_axis(sheet: _Sheet, frame: Frame) -> None:
         if NAMES + int(tick.x) + cell_len(text) <= frame.width:
             sheet.write(NAMES + int(tick.x), 0, text, Ink.NAME if tick.major else Ink.FAINT)
     for row, ages in enumerate(frame.ages, 1):
-        name = clean(ages.name)
-        said = _("{name}, age").format(name=name)
-        sheet.write(0, row, said if cell_len(said) < NAMES else shortened(name, NAMES - 1), Ink.FAINT)
+        sheet.write(0, row, _whose(clean(ages.name), frame.ages_left if row == len(frame.ages) else 0), Ink.FAINT)
         free = 0
         for x, age in ages.ticks:
             text = _("about {age}").format(age=age) if ages.about and not free else str(age)
@@ -140,6 +138,13 @@ def _draw_axis(sheet: _Sheet, frame: Frame) -> None:
             ):
                 sheet.write(NAMES + int(x), row, text, Ink.FAINT)
                 free = int(x) + cell_len(text) + 2
+
+
+def _whose(name: str, left: int) -> str:
+    """Whose ages a row tells; on the last one also how many people's there was no room for."""
+    more = f" +{left}" if left else ""
+    said = _("{name}, age").format(name=name) + more
+    return said if cell_len(said) < NAMES else shortened(name, NAMES - 1 - cell_len(more)) + more
 
 
 def _step(frame: Frame) -> int:

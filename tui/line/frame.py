@@ -90,6 +90,8 @@ class Frame(NamedTuple):
     chart: Chart
     ticks: tuple[Tick, ...]
     ages: tuple[Birthdays, ...]
+    ages_left: int
+    """Of how many people more there would be ages, had the window room for them."""
     lanes: tuple[LaneRows, ...]
     boxes: tuple[Box, ...]
     margin: int
@@ -133,7 +135,7 @@ def framed(story: Story, axis: Axis, width: int, height: int) -> Frame:
     margin = height - 1 if undated else height
     boxes = (*_boxes(laid, lanes, packed), *_margin(laid, margin, width))
     named = ticks(axis, across, cell_len, 2)
-    return Frame(story, width, height, laid, named, ages[:ages_shown], lanes, boxes, margin)
+    return Frame(story, width, height, laid, named, ages[:ages_shown], len(ages) - ages_shown, lanes, boxes, margin)
 
 
 def _whole_names(story: Story, axis: Axis, canvas: Canvas, rows: int) -> Chart | None:
