@@ -35,7 +35,7 @@ _SIDES = {Shape.SQUARE: 15.0, Shape.CIRCLE: 17.0, Shape.DIAMOND: 20.0}
 _UNDER = 1.5
 """Between a symbol and its text."""
 
-_AIR, _SIDE_AIR = 6.0, 10.0
+_AIR, _SIDE_AIR = 5.5, 10.0
 """Around the text in a service's box: above and below together, and to both sides together."""
 
 _APART = 4.5
