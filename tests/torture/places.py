@@ -29,50 +29,50 @@ from tests.torture.canary import SECRET, canaried
 from tests.torture.everywhere import changed
 from tests.torture.hostile import DRAFT
 from tui.app import KretsApp
-from tui.dialogs.agreed import AgreedDialog
-from tui.dialogs.alter import AlterDialog
-from tui.dialogs.assignment import AssignmentDialog
-from tui.dialogs.backup import BackupDialog
-from tui.dialogs.between import BetweenDialog
+from tui.dialogs.archive.backup import BackupDialog
+from tui.dialogs.archive.decision import DecisionDialog
+from tui.dialogs.archive.erase import EraseDialog
+from tui.dialogs.archive.keys import GiveDialog, OrganisationDialog, PassphraseDialog, TryDialog
+from tui.dialogs.archive.recovery_page import RecoveryPageDialog
+from tui.dialogs.archive.take_in import TakeInDialog
 from tui.dialogs.confirm import LeaveUnsavedDialog
-from tui.dialogs.consent import ConsentDialog
-from tui.dialogs.contacts import ContactsDialog
-from tui.dialogs.corrections import CorrectionsDialog
-from tui.dialogs.decision import DecisionDialog
 from tui.dialogs.dialog import Discard
-from tui.dialogs.disclose import DiscloseDialog
-from tui.dialogs.draft import DraftDialog
-from tui.dialogs.ego import EgoDialog
-from tui.dialogs.erase import EraseDialog
 from tui.dialogs.export import ExportDialog
-from tui.dialogs.family import FamilyDialog
-from tui.dialogs.go import GoDialog
-from tui.dialogs.hand_over import HandOverDialog
-from tui.dialogs.helps import HelpsDialog
-from tui.dialogs.invitation import InvitationDialog
-from tui.dialogs.journal import JournalDialog
-from tui.dialogs.keeper import KeeperDialog
-from tui.dialogs.keys import GiveDialog, OrganisationDialog, PassphraseDialog, TryDialog
-from tui.dialogs.later import LaterDialog
-from tui.dialogs.life_event import LifeEventDialog
-from tui.dialogs.mend import MendDialog
-from tui.dialogs.need import NeedDialog
-from tui.dialogs.note import NoteDialog
-from tui.dialogs.opening import OpeningDialog
+from tui.dialogs.family.assignment import AssignmentDialog
+from tui.dialogs.family.between import BetweenDialog
+from tui.dialogs.family.consent import ConsentDialog
+from tui.dialogs.family.disclose import DiscloseDialog
+from tui.dialogs.family.family import FamilyDialog
+from tui.dialogs.family.hand_over import HandOverDialog
+from tui.dialogs.family.invitation import InvitationDialog
+from tui.dialogs.family.journal import JournalDialog
+from tui.dialogs.family.need import NeedDialog
+from tui.dialogs.family.plan import PlanDialog
+from tui.dialogs.parts.alter import AlterDialog
+from tui.dialogs.parts.contacts import ContactsDialog
+from tui.dialogs.parts.ego import EgoDialog
+from tui.dialogs.parts.helps import HelpsDialog
+from tui.dialogs.parts.keeper import KeeperDialog
+from tui.dialogs.parts.life_event import LifeEventDialog
+from tui.dialogs.parts.mend import MendDialog
+from tui.dialogs.parts.quick_add import QuickAddDialog
+from tui.dialogs.parts.quick_events import QuickEventsDialog
+from tui.dialogs.parts.service_questions import ServiceQuestionsDialog
+from tui.dialogs.parts.services import ServicesDialog
+from tui.dialogs.parts.task import TaskDialog
+from tui.dialogs.parts.tie import TieDialog
 from tui.dialogs.pick import PickDialog
-from tui.dialogs.plan import PlanDialog
-from tui.dialogs.quick_add import QuickAddDialog
-from tui.dialogs.quick_events import QuickEventsDialog
-from tui.dialogs.recovery_page import RecoveryPageDialog
-from tui.dialogs.room import RoomDialog
-from tui.dialogs.service_questions import ServiceQuestionsDialog
-from tui.dialogs.services import ServicesDialog
+from tui.dialogs.session.agreed import AgreedDialog
+from tui.dialogs.session.corrections import CorrectionsDialog
+from tui.dialogs.session.draft import DraftDialog
+from tui.dialogs.session.go import GoDialog
+from tui.dialogs.session.later import LaterDialog
+from tui.dialogs.session.note import NoteDialog
+from tui.dialogs.session.opening import OpeningDialog
+from tui.dialogs.session.room import RoomDialog
+from tui.dialogs.session.summary import SummaryDialog
+from tui.dialogs.session.take_home import TakeHomeDialog
 from tui.dialogs.setting import NameDialog
-from tui.dialogs.summary import SummaryDialog
-from tui.dialogs.take_home import TakeHomeDialog
-from tui.dialogs.take_in import TakeInDialog
-from tui.dialogs.task import TaskDialog
-from tui.dialogs.tie import TieDialog
 from tui.dialogs.words import ThoughtDialog, WordsDialog
 from tui.screens.archive.archive import ArchiveScreen
 from tui.screens.archive.check import CheckScreen
@@ -259,7 +259,7 @@ def _consent() -> Consent:
 
 
 def _service_key(stage: Stage) -> Screen[Any]:
-    from tui.dialogs.service_key import ServiceKeyDialog
+    from tui.dialogs.archive.service_key import ServiceKeyDialog
 
     return ServiceKeyDialog(stage.archive)
 

@@ -13,7 +13,7 @@ from mapping.language import gettext as _
 from mapping.session import State
 from tests.tui.command_line import PASSPHRASE, Desk
 from tests.tui.playing import keys, playing, screen_text, shows
-from tui.dialogs.backup import BackupDialog
+from tui.dialogs.archive.backup import BackupDialog
 from tui.reminding import reminder
 from tui.settings import Settings, keep_settings, read_settings
 
@@ -56,7 +56,7 @@ def test_the_days_are_kept_with_the_settings(tmp_path: Path) -> None:
 async def test_a_backup_from_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_key: bool) -> None:
     desk = Desk(tmp_path)
     (tmp_path / "out").mkdir()
-    monkeypatch.setattr("tui.dialogs.backup.pictures_folder", lambda: tmp_path / "out")
+    monkeypatch.setattr("tui.dialogs.archive.backup.pictures_folder", lambda: tmp_path / "out")
     if with_key:
         with desk.open() as archive:
             archive.keyring.new_recovery_key()

@@ -13,8 +13,8 @@ from mapping.questions.plainness import LIX_AT_MOST, lix
 from mapping.session import Session
 from tests.tui.opening import BUP, FANNY, MARIA, SCHOOL, SESSION, opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
-from tui.dialogs.contacts import ContactsDialog, count_words
-from tui.dialogs.keeper import KeeperDialog
+from tui.dialogs.parts.contacts import ContactsDialog, count_words
+from tui.dialogs.parts.keeper import KeeperDialog
 from tui.widgets.keyline import MOST, KeyLine
 
 

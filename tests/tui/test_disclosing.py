@@ -17,7 +17,7 @@ from mapping.archive.log.record import LogRecord
 from mapping.language import gettext as _
 from tests.tui.command_line import FAMILY, PASSPHRASE, Desk
 from tests.tui.playing import Player, keys, playing, screen_text, shows
-from tui.dialogs.disclose import DiscloseDialog
+from tui.dialogs.family.disclose import DiscloseDialog
 from tui.screens.family.family import FamilyScreen
 
 UNTIL_MADE = "Sparad: "

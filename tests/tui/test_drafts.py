@@ -29,9 +29,9 @@ from tests.tui.keeping_time import STORY, Hands, inside
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, shows, type_in
 from tests.tui.refusing import fsync_says
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.life_event import LifeEventDialog
+from tui.dialogs.parts.life_event import LifeEventDialog
+from tui.dialogs.parts.quick_events import QuickEventsDialog
 from tui.dialogs.pick import PickDialog
-from tui.dialogs.quick_events import QuickEventsDialog
 from tui.drafted import fill
 from tui.screens.session.session import Pace, SessionScreen
 from tui.widgets.fields import ChoiceField, TextField

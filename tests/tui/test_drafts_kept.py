@@ -33,13 +33,13 @@ from tests.tui.half_written import (
 from tests.tui.keeping_time import STORY, Hands, inside, make_archive, unlock
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, screen_text, shows, type_in
 from tests.tui.refusing import fsync_says
-from tui.dialogs.contacts import ContactsDialog
-from tui.dialogs.corrections import CorrectionsDialog
-from tui.dialogs.draft import DraftDialog
-from tui.dialogs.keeper import KeeperDialog
-from tui.dialogs.later import LaterDialog
-from tui.dialogs.service_questions import ServiceQuestionsDialog
-from tui.dialogs.services import ServiceList, ServicesDialog
+from tui.dialogs.parts.contacts import ContactsDialog
+from tui.dialogs.parts.keeper import KeeperDialog
+from tui.dialogs.parts.service_questions import ServiceQuestionsDialog
+from tui.dialogs.parts.services import ServiceList, ServicesDialog
+from tui.dialogs.session.corrections import CorrectionsDialog
+from tui.dialogs.session.draft import DraftDialog
+from tui.dialogs.session.later import LaterDialog
 from tui.screens.session.session import SessionScreen
 from tui.widgets.fields import TextField
 

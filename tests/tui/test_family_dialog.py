@@ -12,7 +12,7 @@ from mapping.family import Family, FamilyMember, Symbol
 from mapping.language import gettext as _
 from tests.tui.opening import opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
-from tui.dialogs.family import FamilyDialog
+from tui.dialogs.family.family import FamilyDialog
 from tui.screens.family.family import FamilyScreen
 
 YEAR = date.today().year  # noqa: DTZ011 - as the dialog reckons

@@ -15,7 +15,7 @@ from mapping.language import gettext as _
 from tests.tui.command_line import FAMILY, PASSPHRASE, Desk
 from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.hand_over import HandOverDialog
+from tui.dialogs.family.hand_over import HandOverDialog
 
 
 async def _over(player: Player) -> None:
@@ -30,7 +30,7 @@ async def _over(player: Player) -> None:
 async def test_from_one_archive_to_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "other").mkdir()
     desk, other, key = Desk(tmp_path), Desk(tmp_path / "other", filled=False), RecoveryKey.new()
-    monkeypatch.setattr("tui.dialogs.hand_over.pictures_folder", lambda: tmp_path)
+    monkeypatch.setattr("tui.dialogs.family.hand_over.pictures_folder", lambda: tmp_path)
     async with playing(desk.archive) as player:
         player.app.screen.query_one("#passphrase", Input).value = PASSPHRASE
         await keys(player, "enter")

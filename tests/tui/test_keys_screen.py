@@ -14,7 +14,7 @@ from mapping.archive.keys.slots import SlotKind
 from mapping.archive.opening import create_archive, open_archive
 from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows
 from tests.tui.refusing import fsync_says
-from tui.dialogs.keys import OrganisationDialog
+from tui.dialogs.archive.keys import OrganisationDialog
 from tui.screens.archive.keys import KeysScreen
 
 NEW = "kantarell mejsel"

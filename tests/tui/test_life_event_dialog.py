@@ -9,7 +9,7 @@ from textual.widgets import Input, Select
 from mapping.timeline import Lane, LifeEvent, Role, Timeline, Worry, WorryLink
 from tests.tui.opening import SESSION, opened
 from tests.tui.playing import Player, keys, on_the_table, playing, shows, type_in
-from tui.dialogs.life_event import LifeEventDialog
+from tui.dialogs.parts.life_event import LifeEventDialog
 
 MORNINGS, MONEY = Worry(id=UUID(int=70), text="Mornings"), Worry(id=UUID(int=71), text="The money")
 EVENT = LifeEvent(

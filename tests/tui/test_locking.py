@@ -25,7 +25,7 @@ from tests.tui.keeping_time import STORY, Hands, idle, inside, unlock
 from tests.tui.playing import PASSPHRASE, Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.refusing import fsync_says
 from tui.app import KretsApp
-from tui.dialogs.family import FamilyDialog
+from tui.dialogs.family.family import FamilyDialog
 from tui.locking import OUTSIDE, sweep
 from tui.saying import announce
 from tui.screens.hidden import HiddenScreen

@@ -8,7 +8,7 @@ from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, 
 from tests.tui.test_map_on_screen import SIZE, frame_of, label_of, named, network, take, the_map, to_the_map
 from tui.circle.circle_map import CircleMap
 from tui.circle.dragging import WAITING, Landing
-from tui.dialogs.alter import AlterDialog
+from tui.dialogs.parts.alter import AlterDialog
 
 
 async def test_a_click_takes_in_hand_and_a_double_click_opens(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, 
 from tui.circle.circle_map import CircleMap
 from tui.circle.drawing import Ink
 from tui.circle.frame import Frame, Label, placed
-from tui.dialogs.alter import AlterDialog
+from tui.dialogs.parts.alter import AlterDialog
 from tui.parts.network_view import NetworkView
 
 SIZE = (120, 40)

@@ -14,7 +14,7 @@ from mapping.session import AgendaItem, Part, State, close
 from mapping.words import Voice
 from tests.tui.meetings import NOTED, QUICK, Table, meeting, planned
 from tests.tui.playing import keys, screen_text, type_in, until
-from tui.dialogs.opening import OpeningDialog
+from tui.dialogs.session.opening import OpeningDialog
 from tui.screens.hidden import HiddenScreen
 from tui.screens.session.session import SessionScreen
 

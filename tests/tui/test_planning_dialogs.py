@@ -17,8 +17,8 @@ from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, 
 from tests.tui.test_about_family import archive, kept
 from tui import copying
 from tui.desk import utc_now
-from tui.dialogs.invitation import InvitationDialog
-from tui.dialogs.journal import JournalDialog
+from tui.dialogs.family.invitation import InvitationDialog
+from tui.dialogs.family.journal import JournalDialog
 
 INVITE = "Spara och se inbjudan"
 
@@ -191,7 +191,7 @@ async def test_the_journal_text_is_written_and_the_list_remembers(tmp_path: Path
 
 async def test_it_is_copied_only_when_that_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     there: list[str] = []
-    monkeypatch.setattr("tui.dialogs.journal.copy", lambda _app, text: there.append(text))
+    monkeypatch.setattr("tui.dialogs.family.journal.copy", lambda _app, text: there.append(text))
     async with playing(tmp_path / "övning", practice=True) as player:
         await keys(player, "enter", "j")
         await shows(player, "Kartläggningssamtal 6 oktober 2026")

@@ -16,8 +16,8 @@ from tests.tui.playing import Player, keys, playing, screen_text, shows
 from tests.tui.test_family_dialog import FAMILY
 from tui.dialogs.dialog import Dialog
 from tui.dialogs.export import ExportDialog
-from tui.dialogs.family import FamilyDialog
-from tui.dialogs.hand_over import HandOverDialog
+from tui.dialogs.family.family import FamilyDialog
+from tui.dialogs.family.hand_over import HandOverDialog
 from tui.screens.family.family import FamilyScreen
 
 WARNING = "Någon i familjen har skyddade personuppgifter."
@@ -126,7 +126,7 @@ async def test_a_mark_set_by_another_meanwhile_is_heeded(tmp_path: Path) -> None
 
 
 async def test_a_hand_over_is_asked_about_and_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.dialogs.hand_over.pictures_folder", lambda: tmp_path)
+    monkeypatch.setattr("tui.dialogs.family.hand_over.pictures_folder", lambda: tmp_path)
     async with playing(tmp_path / "övning", practice=True) as player:
         kept = await marked(player)
         await keys(player, "l")

@@ -9,7 +9,7 @@ from mapping.language import gettext
 from tests.tui.keeping_time import STORY, Hands, inside
 from tests.tui.playing import PASSPHRASE, keys, on_the_table, playing, screen_text, shows, type_in
 from tui.dialogs.dialog import Discard
-from tui.dialogs.family import FamilyDialog
+from tui.dialogs.family.family import FamilyDialog
 from tui.screens.hidden import HiddenScreen
 from tui.screens.home import HomeScreen
 from tui.screens.session.session import SessionScreen

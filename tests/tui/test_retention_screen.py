@@ -14,8 +14,8 @@ from mapping.language import say_date
 from tests.mapping.archive.invented import FAMILY
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in, until
 from tui.app import KretsApp
-from tui.dialogs.erase import EraseDialog
-from tui.dialogs.service_key import ServiceKeyDialog
+from tui.dialogs.archive.erase import EraseDialog
+from tui.dialogs.archive.service_key import ServiceKeyDialog
 from tui.screens.archive.retention import RetentionScreen
 from tui.widgets.day_field import DayField
 from tui.widgets.fields import TextField

@@ -13,7 +13,7 @@ from mapping.timeline import Lane, LifeEvent, Timeline
 from tests.tui.playing import Player, keys, on_the_table, screen_text, shows, type_in, until
 from tests.tui.profiles import invented_session, telling
 from tests.tui.test_profile_sensitive import told_session
-from tui.dialogs.life_event import LifeEventDialog
+from tui.dialogs.parts.life_event import LifeEventDialog
 from tui.screens.session.session import SessionScreen
 from tui.screens.session.worker import WorkerPage
 

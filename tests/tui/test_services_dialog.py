@@ -17,8 +17,8 @@ from mapping.network.services import SERVICES, new_service
 from tests.tui.opening import LOVE, MARIA, SESSION, opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows, type_in
 from tui.dialogs.dialog import Discard
-from tui.dialogs.service_questions import ServiceQuestions, ServiceQuestionsDialog
-from tui.dialogs.services import ServiceList, ServicesDialog
+from tui.dialogs.parts.service_questions import ServiceQuestions, ServiceQuestionsDialog
+from tui.dialogs.parts.services import ServiceList, ServicesDialog
 from tui.widgets.fields import ChoiceField, ManyField, TextField
 from tui.widgets.keyline import MOST, KeyLine
 

@@ -11,8 +11,8 @@ from mapping.network import Alter, AlterKind
 from mapping.terms import SECTORS
 from tests.tui.opening import BUP, FANNY, LOVE, SESSION, opened
 from tests.tui.playing import Player, keys, playing, shows, type_in
-from tui.dialogs.alter import AlterDialog
-from tui.dialogs.quick_add import QuickAddDialog
+from tui.dialogs.parts.alter import AlterDialog
+from tui.dialogs.parts.quick_add import QuickAddDialog
 from tui.widgets.fields import ChoiceField, ManyField
 
 NETWORK = SESSION.network

@@ -8,7 +8,7 @@ from textual.events import MouseScrollUp
 
 from tests.tui.playing import keys, playing, screen_text, shows
 from tests.tui.storytelling import SIZE, box_of, event_called, frame_of, take, to_the_timeline, view
-from tui.dialogs.life_event import LifeEventDialog
+from tui.dialogs.parts.life_event import LifeEventDialog
 from tui.screens.session.session import SessionScreen
 
 

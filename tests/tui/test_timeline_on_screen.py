@@ -13,7 +13,7 @@ from mapping.timeline import Lane
 from tests.tui.playing import keys, on_the_table, playing, screen_text, shows, type_in
 from tests.tui.storytelling import SIZE, box_of, event_called, frame_of, take, the_line, to_the_timeline, view
 from tui.circle.circle_map import CircleMap
-from tui.dialogs.life_event import LifeEventDialog
+from tui.dialogs.parts.life_event import LifeEventDialog
 from tui.line.frame import NAMES
 from tui.parts.network_view import NetworkView
 from tui.screens.session.session import SessionScreen

@@ -12,8 +12,8 @@ from mapping.dates.phrases import understand
 from mapping.timeline import Lane, LifeEvent
 from tests.tui.opening import LOVE, MARIA, SESSION, opened
 from tests.tui.playing import Player, keys, playing
-from tui.dialogs.life_event import LifeEventDialog
-from tui.dialogs.quick_events import QuickEventsDialog
+from tui.dialogs.parts.life_event import LifeEventDialog
+from tui.dialogs.parts.quick_events import QuickEventsDialog
 
 _CHILD = replace(LOVE, born=FuzzyDate(edtf="2012"))
 _PARENT = replace(MARIA, born=FuzzyDate(edtf="1985"))

@@ -16,14 +16,14 @@ from mapping.language import gettext as _
 from tests.tui.keeping_time import Hands, idle, inside, unlock
 from tests.tui.opening import opened
 from tests.tui.playing import Player, keys, playing, screen_text, shows
-from tui.dialogs.backup import BackupDialog
-from tui.dialogs.disclose import DiscloseDialog
+from tui.dialogs.archive.backup import BackupDialog
+from tui.dialogs.archive.recovery_page import RecoveryPageDialog
+from tui.dialogs.archive.take_in import TakeInDialog
 from tui.dialogs.export import ExportDialog
-from tui.dialogs.hand_over import HandOverDialog
-from tui.dialogs.invitation import InvitationDialog
-from tui.dialogs.journal import JournalDialog
-from tui.dialogs.recovery_page import RecoveryPageDialog
-from tui.dialogs.take_in import TakeInDialog
+from tui.dialogs.family.disclose import DiscloseDialog
+from tui.dialogs.family.hand_over import HandOverDialog
+from tui.dialogs.family.invitation import InvitationDialog
+from tui.dialogs.family.journal import JournalDialog
 from tui.dialogs.working import WorkingDialog
 from tui.screens.family.family import FamilyScreen
 from tui.screens.help import HelpScreen
@@ -39,7 +39,7 @@ SLOW = {
     HandOverDialog: "mapping.archive.parcels.handover.hand_over",
     InvitationDialog: "tui.dialogs.text_out.write_new",
     JournalDialog: "tui.dialogs.text_out.write_new",
-    RecoveryPageDialog: "tui.dialogs.recovery_page.write_new",
+    RecoveryPageDialog: "tui.dialogs.archive.recovery_page.write_new",
     TakeInDialog: "mapping.archive.parcels.handover.read_handed",
 }
 """What takes a while in each."""

@@ -18,7 +18,7 @@ from mapping.profile import STEPS, Answer, Silence, answer_to
 from mapping.profile.asking import areas_of, questions_of
 from mapping.questions import Area, Question
 from mapping.words import Voice, spoken, with_spoken
-from tui.dialogs.helps import HelpsDialog
+from tui.dialogs.parts.helps import HelpsDialog
 from tui.dialogs.words import WordsDialog
 from tui.keys import key, quiet
 from tui.panes.pane import ProfilePane

@@ -18,7 +18,7 @@ from mapping.profile.told import area_told
 from mapping.questions import Area
 from mapping.record import Id
 from mapping.words import Voice, spoken, with_spoken
-from tui.dialogs.mend import MendDialog
+from tui.dialogs.parts.mend import MendDialog
 from tui.dialogs.words import WordsDialog
 from tui.keys import key
 from tui.panes.pane import ProfilePane

@@ -19,7 +19,7 @@ from mapping.language import gettext as _
 from mapping.profile import Doer, Rung, Silence, TaskAnswer, answer_about
 from mapping.profile.asking import children_of, tasks_of
 from mapping.questions import Task
-from tui.dialogs.task import TaskDialog
+from tui.dialogs.parts.task import TaskDialog
 from tui.keys import key
 from tui.panes.pane import ProfilePane
 from tui.panes.question_text import about_text

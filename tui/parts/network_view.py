@@ -23,13 +23,13 @@ from mapping.record import Id
 from mapping.session import Part
 from mapping.terms import term
 from tui.circle.circle_map import CircleMap
-from tui.dialogs.alter import AlterDialog
-from tui.dialogs.contacts import ContactsDialog
-from tui.dialogs.ego import EgoDialog
+from tui.dialogs.parts.alter import AlterDialog
+from tui.dialogs.parts.contacts import ContactsDialog
+from tui.dialogs.parts.ego import EgoDialog
+from tui.dialogs.parts.quick_add import QuickAddDialog
+from tui.dialogs.parts.service_questions import ServiceQuestionsDialog
+from tui.dialogs.parts.services import ServicesDialog
 from tui.dialogs.pick import PickDialog
-from tui.dialogs.quick_add import QuickAddDialog
-from tui.dialogs.service_questions import ServiceQuestionsDialog
-from tui.dialogs.services import ServicesDialog
 from tui.keys import key
 from tui.parts.network_rows import NetworkRows, portrait
 from tui.parts.placing import Placing, put_as_told

@@ -22,9 +22,9 @@ from mapping.record import Id
 from mapping.session import Part, Session
 from mapping.timeline import Lane, LifeEvent, Timeline, in_order, shared
 from mapping.timeline.kinds import KINDS
-from tui.dialogs.life_event import EventAndWorries, LifeEventDialog
+from tui.dialogs.parts.life_event import EventAndWorries, LifeEventDialog
+from tui.dialogs.parts.quick_events import QuickEventsDialog
 from tui.dialogs.pick import PickDialog
-from tui.dialogs.quick_events import QuickEventsDialog
 from tui.keys import key
 from tui.line.frame import Story
 from tui.line.time_cursor import words_of

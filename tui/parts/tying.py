@@ -15,8 +15,8 @@ from mapping.placement.untangling import crossings, untangled
 from mapping.record import Id
 from tui.circle.circle_map import CircleMap
 from tui.circle.frame import placed
+from tui.dialogs.parts.tie import TieDialog, TieRemoved
 from tui.dialogs.pick import PickDialog
-from tui.dialogs.tie import TieDialog, TieRemoved
 from tui.parts.list_view import ListView
 from tui.parts.part_view import new_id
 from tui.saying import announce

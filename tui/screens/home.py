@@ -22,7 +22,7 @@ from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.terms import term
 from tui.desk import utc_now
-from tui.dialogs.family import FamilyDialog
+from tui.dialogs.family.family import FamilyDialog
 from tui.keys import key, quiet
 from tui.reminding import reminder
 from tui.saying import warn

@@ -30,13 +30,13 @@ def _retention(archive: Archive) -> Screen[None]:
 
 
 def _backup(archive: Archive) -> Screen[None]:
-    from tui.dialogs.backup import BackupDialog
+    from tui.dialogs.archive.backup import BackupDialog
 
     return BackupDialog(archive)
 
 
 def _take_in(archive: Archive) -> Screen[None]:
-    from tui.dialogs.take_in import TakeInDialog
+    from tui.dialogs.archive.take_in import TakeInDialog
 
     return TakeInDialog(archive)
 

@@ -14,7 +14,7 @@ from mapping.archive.keys.slots import OrganisationSlot, RecoverySlot, Slot, Slo
 from mapping.errors import KretsError
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
-from tui.dialogs.keys import GiveDialog, OrganisationDialog, PassphraseDialog, TryDialog
+from tui.dialogs.archive.keys import GiveDialog, OrganisationDialog, PassphraseDialog, TryDialog
 from tui.keys import key
 from tui.saying import announce, warn
 from tui.screens.archive.recovery import hand_out

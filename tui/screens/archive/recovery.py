@@ -114,7 +114,7 @@ class RecoveryScreen(Page):
     @on(Button.Pressed, "#save")
     def action_save(self) -> None:
         """The page as a file, to be printed."""
-        from tui.dialogs.recovery_page import RecoveryPageDialog
+        from tui.dialogs.archive.recovery_page import RecoveryPageDialog
 
         page = recovery_page(self._key, self._archive.id, clock.today())
         self.app.push_screen(RecoveryPageDialog(page), self._saved)

@@ -17,9 +17,9 @@ from mapping.errors import KretsError
 from mapping.language import N_, say_date
 from mapping.language import gettext as _
 from mapping.service import RetentionRules
-from tui.dialogs.decision import Decided, DecisionDialog
-from tui.dialogs.erase import EraseDialog
-from tui.dialogs.service_key import ServiceKeyDialog
+from tui.dialogs.archive.decision import Decided, DecisionDialog
+from tui.dialogs.archive.erase import EraseDialog
+from tui.dialogs.archive.service_key import ServiceKeyDialog
 from tui.keys import key
 from tui.panes.indented import Indented, Line
 from tui.saying import announce, warn

@@ -11,8 +11,8 @@ from mapping.clock import today
 from mapping.family import Family
 from mapping.language import N_, ngettext, say_date
 from mapping.language import gettext as _
-from tui.dialogs.assignment import AssignmentDialog
-from tui.dialogs.family import FamilyDialog
+from tui.dialogs.family.assignment import AssignmentDialog
+from tui.dialogs.family.family import FamilyDialog
 from tui.screens.family.between import BetweenScreen
 from tui.screens.family.consents import ConsentsScreen
 from tui.screens.family.needs import NeedsScreen

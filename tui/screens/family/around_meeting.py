@@ -21,7 +21,7 @@ from mapping.meeting.planning import next_meeting, when_agreed
 from mapping.record import Id
 from mapping.session import Session, State
 from tui.desk import utc_now
-from tui.dialogs.plan import Planned
+from tui.dialogs.family.plan import Planned
 from tui.saying import announce, warn
 from tui.screens.family.of_family import FamilyEdit, change_family
 
@@ -53,14 +53,14 @@ class AroundMeeting(Screen[None]):
 
     def action_between(self) -> None:
         """A quick note, until the next session begins."""
-        from tui.dialogs.between import BetweenDialog
+        from tui.dialogs.family.between import BetweenDialog
 
         if self.app.screen is self:
             self.app.push_screen(BetweenDialog(None, self._keep_note, utc_now()), self._noted)
 
     def action_plan(self) -> None:
         """Plan the next session; one that is planned already is gone on with."""
-        from tui.dialogs.plan import PlanDialog
+        from tui.dialogs.family.plan import PlanDialog
 
         if self.app.screen is not self:
             return
@@ -88,7 +88,7 @@ class AroundMeeting(Screen[None]):
 
     def action_journal(self) -> None:
         """The session in hand as text for the service's own system."""
-        from tui.dialogs.journal import JournalDialog
+        from tui.dialogs.family.journal import JournalDialog
 
         session = self._in_hand()
         if session is None:
@@ -143,7 +143,7 @@ class AroundMeeting(Screen[None]):
             announce(self, _("It is planned. i shows the invitation."))
 
     def _invite(self, session: Session) -> None:
-        from tui.dialogs.invitation import InvitationDialog
+        from tui.dialogs.family.invitation import InvitationDialog
 
         self.app.push_screen(InvitationDialog(self._archive, self._family, session))
 

@@ -11,7 +11,7 @@ from mapping.meeting.meeting import Note
 from mapping.record import Id
 from mapping.terms import term
 from tui.desk import utc_now
-from tui.dialogs.between import BetweenDialog
+from tui.dialogs.family.between import BetweenDialog
 from tui.screens.family.of_family import FamilyEdit, RecordsPage, record
 
 

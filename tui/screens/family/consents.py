@@ -14,7 +14,7 @@ from mapping.language import N_, say_date
 from mapping.language import gettext as _
 from mapping.record import Id
 from tui.dialogs.confirm import ConfirmDialog
-from tui.dialogs.consent import ConsentDialog
+from tui.dialogs.family.consent import ConsentDialog
 from tui.keys import key
 from tui.saying import announce
 from tui.screens.family.of_family import RecordsPage, group, record

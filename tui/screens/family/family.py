@@ -185,19 +185,19 @@ class FamilyScreen(AroundMeeting):
 
     def action_correct(self) -> None:
         """Correct the code, and who the family is."""
-        from tui.dialogs.family import FamilyDialog
+        from tui.dialogs.family.family import FamilyDialog
 
         self.app.push_screen(FamilyDialog(self._archive.put_family, self._family), self._corrected)
 
     def action_hand_over(self) -> None:
         """Hand the family over to a colleague."""
-        from tui.dialogs.hand_over import HandOverDialog
+        from tui.dialogs.family.hand_over import HandOverDialog
 
         self.app.push_screen(HandOverDialog(self._archive, self._family))
 
     def action_disclose(self) -> None:
         """Gather what is recorded about one person, for that person."""
-        from tui.dialogs.disclose import DiscloseDialog
+        from tui.dialogs.family.disclose import DiscloseDialog
 
         if self.app.screen is self:
             self.app.push_screen(DiscloseDialog(self._archive, self._family))

@@ -13,7 +13,7 @@ from mapping.language import N_, say_date
 from mapping.language import gettext as _
 from mapping.record import Id
 from mapping.terms import term
-from tui.dialogs.need import NeedDialog
+from tui.dialogs.family.need import NeedDialog
 from tui.keys import quiet
 from tui.saying import announce
 from tui.screens.family.of_family import FamilyEdit, RecordsPage, group, record

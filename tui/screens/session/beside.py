@@ -23,8 +23,8 @@ from mapping.session import Edit, LaterNote, Part, Session
 from tui.desk import Desk, utc_now
 from tui.dialogs.confirm import ConfirmDialog, LeaveUnsavedDialog
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.later import LaterDialog
-from tui.dialogs.room import Present, RoomDialog
+from tui.dialogs.session.later import LaterDialog
+from tui.dialogs.session.room import Present, RoomDialog
 from tui.dialogs.words import ThoughtDialog
 from tui.drafted import Way
 from tui.graphics import can_show_pictures
@@ -171,7 +171,7 @@ class BesideScreen(Screen[None]):
 
     def action_correct(self) -> None:
         """What was put right beside a closed session; more can be, where this Krets may write."""
-        from tui.dialogs.corrections import CorrectionsDialog
+        from tui.dialogs.session.corrections import CorrectionsDialog
 
         session = self.desk.session
         try:

@@ -20,7 +20,7 @@ from mapping.errors import KretsError
 from mapping.language import gettext as _
 from tui.desk import utc_now
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.draft import DraftDialog
+from tui.dialogs.session.draft import DraftDialog
 from tui.drafted import Way, draft_of, is_of, put_back
 from tui.saying import announce
 

@@ -12,9 +12,9 @@ from mapping.language import gettext as _
 from mapping.meeting.edits import approve, correct_sentence, put_ending
 from mapping.meeting.summary import Sentence, sentences
 from mapping.questions import load
-from tui.dialogs.agreed import Agreed, AgreedDialog
-from tui.dialogs.later import LaterDialog
-from tui.dialogs.summary import Read, SummaryDialog
+from tui.dialogs.session.agreed import Agreed, AgreedDialog
+from tui.dialogs.session.later import LaterDialog
+from tui.dialogs.session.summary import Read, SummaryDialog
 from tui.dialogs.words import WordsDialog
 from tui.screens.session.beside import BesideScreen
 
@@ -87,7 +87,7 @@ class EndingScreen(BesideScreen):
         self._show_page(lambda _written: None, ending=False)
 
     def _show_page(self, then: Callable[[Path | None], None], *, ending: bool) -> None:
-        from tui.dialogs.take_home import TakeHomeDialog
+        from tui.dialogs.session.take_home import TakeHomeDialog
 
         self.ask(TakeHomeDialog(self._archive, self._family, self.desk.session, ending=ending), then)
 

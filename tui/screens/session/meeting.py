@@ -14,9 +14,9 @@ from mapping.meeting.time_left import part_left, soon_over
 from mapping.meeting.where import between_parts, where_we_are
 from mapping.session import Part, State
 from mapping.terms import term
-from tui.dialogs.later import LaterDialog
-from tui.dialogs.note import NoteDialog
-from tui.dialogs.opening import Opened, OpeningDialog
+from tui.dialogs.session.later import LaterDialog
+from tui.dialogs.session.note import NoteDialog
+from tui.dialogs.session.opening import Opened, OpeningDialog
 from tui.guard import Clocks
 from tui.messages import RoomChanged
 from tui.parts.part_view import PartView

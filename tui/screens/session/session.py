@@ -22,7 +22,7 @@ from mapping.meeting.where import present_beside
 from mapping.session import Edit, Part, Session
 from mapping.terms import term
 from tui.desk import Desk
-from tui.dialogs.go import GoDialog
+from tui.dialogs.session.go import GoDialog
 from tui.errands import Destination, Errand
 from tui.keys import key
 from tui.messages import NotSaved, PlaceChanged, Saved, Sought

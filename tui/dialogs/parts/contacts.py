@@ -24,7 +24,7 @@ from mapping.record import Id
 from mapping.session import Session
 from mapping.terms import term
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.keeper import KeeperDialog
+from tui.dialogs.parts.keeper import KeeperDialog
 from tui.keys import key
 from tui.shown import row, shown
 from tui.widgets.fields import Field

@@ -23,7 +23,7 @@ from mapping.meeting.opening import said
 from mapping.session import Part, Session
 from mapping.terms import term
 from tui.dialogs.dialog import Dialog
-from tui.dialogs.room import says_who
+from tui.dialogs.session.room import says_who
 from tui.shown import row, shown
 from tui.widgets.energy_line import EnergyLine
 from tui.widgets.fields import ManyField, heading

@@ -7,7 +7,7 @@ from mapping.language import N_
 from mapping.language import gettext as _
 from mapping.meeting.meeting import Note
 from mapping.words import Voice
-from tui.dialogs.between import BetweenDialog
+from tui.dialogs.family.between import BetweenDialog
 from tui.widgets.fields import TextField
 
 

@@ -1,0 +1,1 @@
+"""Dialogs of the archive: its backups and keys, and what is erased."""

@@ -1,0 +1,1 @@
+"""Dialogs of the map, the timeline and the profile."""
