@@ -19,7 +19,6 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from mapping.errors import KretsError
-from mapping.record import Id
 from tui.guard import MINUTE, Clocks, Guard, Measure
 from tui.screens.hidden import HiddenScreen
 from tui.settings import Settings
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
 
     from mapping.archive.archive import Archive
+    from mapping.record import Id
     from tui.screens.session.session import SessionScreen
 
 INSIDE, OUTSIDE = "inside", "outside"
@@ -45,8 +45,8 @@ LINGERING = 20.0
 class Where(NamedTuple):
     """Where the worker was, by identities alone."""
 
-    family: Id | None = None
-    session: Id | None = None
+    family: "Id | None" = None
+    session: "Id | None" = None
 
 
 class LockingApp(App[None]):
@@ -72,7 +72,6 @@ class LockingApp(App[None]):
         self._outside = asyncio.Event()
         """Whether nothing of an archive is held any more."""
         self._outside.set()
-        self.add_mode(OUTSIDE, self.get_default_screen)
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal's driver, which leaves nothing behind."""
@@ -80,6 +79,7 @@ class LockingApp(App[None]):
 
     def on_mount(self) -> None:
         """Look at the clocks, and heed what the system asks for."""
+        self.add_mode(OUTSIDE, self.get_default_screen)  # not before: a mode that is known at start is styled twice
         self.set_interval(LOOK_EVERY, self.look)
         if not self.is_headless:
             heed(self)

@@ -4,16 +4,18 @@ One goes on by doing what the line says, and can leave it at any time; nothing i
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import App
 from textual.screen import Screen
 
 from mapping.language import N_
 from mapping.language import gettext as _
-from mapping.session import Part
 from tui.saying import announce
 from tui.widgets.tour_line import TourLine
+
+if TYPE_CHECKING:
+    from mapping.session import Part
 
 Seen = Screen[Any]
 
@@ -39,13 +41,23 @@ def _family(screen: Seen) -> bool:
     return isinstance(screen, FamilyScreen)
 
 
-def _in(*parts: Part) -> Callable[[Seen], bool]:
-    def here(screen: Seen) -> bool:
-        from tui.screens.session.session import SessionScreen
+def _part(screen: Seen) -> "Part | None":
+    """The part of a session that is seen."""
+    from tui.screens.session.session import SessionScreen
 
-        return isinstance(screen, SessionScreen) and bool(screen.query("#parts")) and screen.part in parts
+    return screen.part if isinstance(screen, SessionScreen) and screen.query("#parts") else None
 
-    return here
+
+def _network(screen: Seen) -> bool:
+    from mapping.session import Part
+
+    return _part(screen) is Part.NETWORK
+
+
+def _after_network(screen: Seen) -> bool:
+    from mapping.session import Part
+
+    return _part(screen) in {Part.TIMELINE, Part.PROFILE}
 
 
 STEPS = (
@@ -56,11 +68,11 @@ STEPS = (
     Step(N_("Here are the sessions, the newest first. Enter goes on where it was left."), _family),
     Step(
         N_("The people around the parent. The arrows go from one to the next. Now press g and 2."),
-        _in(Part.NETWORK),
+        _network,
     ),
     Step(
         N_("Events, each in its lane; g and 3 lead to everyday life. Escape pauses the session."),
-        _in(Part.TIMELINE, Part.PROFILE),
+        _after_network,
     ),
     Step(N_("Everything was saved as you went. F1 explains any screen, Ctrl+P finds whatever can be done."), _family),
 )
