@@ -11,6 +11,7 @@ import asyncio
 import gc
 from collections.abc import Callable
 from contextlib import suppress
+from functools import _lru_cache_wrapper
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import events
@@ -279,5 +280,16 @@ def _guard(clocks: Clocks, settings: Settings) -> Guard:
 def sweep() -> None:
     """Have Python let go of what nobody uses, also of what was there when the start was frozen."""
     gc.unfreeze()
+    _empty_caches()
     gc.collect()
     gc.freeze()
+
+
+def _empty_caches() -> None:
+    """Let go of what passed by: names and titles that were cut, what was typed, lines as they were painted.
+
+    A cache without a bound holds what Krets itself consists of, and stays.
+    """
+    for thing in gc.get_objects():
+        if isinstance(thing, _lru_cache_wrapper) and thing.cache_parameters()["maxsize"] is not None:
+            thing.cache_clear()

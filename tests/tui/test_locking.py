@@ -4,12 +4,14 @@ import asyncio
 import errno
 import gc
 import heapq
+from functools import _lru_cache_wrapper
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
+from rich.segment import Segment
 from textual._context import visible_screen_stack
 from textual.events import Key
 from textual.screen import Screen
@@ -36,6 +38,8 @@ from tui.widgets.fields import TextField
 
 TOLD = (FAMILY.code, "Märta", "Elsa", EVENT.title)
 KINDS = (Session, Family, Archive, SessionScreen, HomeScreen)
+PAINTED = (_lru_cache_wrapper, Segment)
+"""What remembers texts that passed by."""
 LONGEST = 10.0
 """Seconds that locking may take."""
 OURS: list[object] = []
@@ -47,7 +51,7 @@ TO_SESSION = ("enter", "enter")
 def hands() -> Hands:
     sweep()
     gc.unfreeze()
-    OURS[:] = [thing for thing in gc.get_objects() if isinstance(thing, KINDS)]
+    OURS[:] = [thing for thing in gc.get_objects() if isinstance(thing, (*KINDS, Segment))]
     return Hands()
 
 
@@ -85,7 +89,7 @@ def assert_nothing_is_seen(player: Player) -> None:
 
 
 def assert_nothing_is_left(player: Player) -> None:
-    """No screen, widget, session or archive, wherever in the process."""
+    """No screen, widget, session or archive, and nothing that was painted, wherever in the process."""
     app = the_app(player)
     assert_nothing_is_seen(player)
     assert app._archive is None
@@ -97,8 +101,11 @@ def assert_nothing_is_left(player: Player) -> None:
     visible_screen_stack.set([])  # of what the test itself has looked at
     sweep()
     gc.unfreeze()
-    told = [thing for thing in gc.get_objects() if isinstance(thing, KINDS) and not any(thing is one for one in OURS)]
-    assert told == []
+    ours = {id(thing) for thing in OURS}
+    found = [thing for thing in gc.get_objects() if isinstance(thing, (*KINDS, *PAINTED)) and id(thing) not in ours]
+    assert [thing for thing in found if isinstance(thing, KINDS)] == []
+    texts = [text for thing in found for text in gc.get_referents(thing) if isinstance(text, str)]
+    assert [text for text in texts if any(told in text for told in TOLD)] == []
 
 
 async def test_outside_a_session_it_locks_and_comes_back(tmp_path: Path, hands: Hands) -> None:
