@@ -4,8 +4,9 @@ Pure: the terminal and the paper hand in how wide their texts are and draw what 
 line, everything else above it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from mapping.timeline import Lane, LifeEvent
@@ -61,9 +62,8 @@ def chart(events: Iterable[LifeEvent], axis: Axis, canvas: Canvas, today: date, 
     is too full holds groups.
     """
     events = tuple(events)
-    bands = tuple(
-        _band(lane, [event for event in events if event.lane is lane], axis, canvas, today, rows) for lane in Lane
-    )
+    on_lanes = ((lane, tuple(event for event in events if event.lane is lane)) for lane in Lane)
+    bands = tuple(_band(lane, here, axis, canvas, today, rows[lane] if rows else None) for lane, here in on_lanes)
     undated = tuple(event for event in events if not event.when.dated)
     return Chart(axis, canvas.width, bands, undated, axis.x(today, canvas.width) + canvas.width / axis.days)
 
@@ -79,7 +79,16 @@ def stretch_of(event: LifeEvent, axis: Axis, canvas: Canvas, today: date) -> Str
     return _reach(event, extent, axis, canvas) if extent and _side(extent, axis) == 0 else None
 
 
-def _band(lane: Lane, events: Sequence[LifeEvent], axis: Axis, canvas: Canvas, today: date, rows: Rows | None) -> Band:
+@lru_cache(maxsize=16)
+def _band(
+    lane: Lane,
+    events: tuple[LifeEvent, ...],
+    axis: Axis,
+    canvas: Canvas,
+    today: date,
+    rows: tuple[int, int] | None,
+) -> Band:
+    """Kept: an edit as a rule changes what stands on one lane, and the others are as they were."""
     placed: tuple[list[Stretch], list[Stretch]] = [], []
     beside: dict[int, list[LifeEvent]] = {-1: [], 1: []}
     for event in events:
@@ -90,9 +99,8 @@ def _band(lane: Lane, events: Sequence[LifeEvent], axis: Axis, canvas: Canvas, t
             beside[side].append(event)
         else:
             placed[is_strain(event)].append(_reach(event, extent, axis, canvas))
-    granted = rows[lane] if rows is not None else (None, None)
-    above, rows_above = stacked(placed[False], canvas, granted[0])
-    below, rows_below = stacked(placed[True], canvas, granted[1])
+    above, rows_above = stacked(placed[False], canvas, rows and rows[0])
+    below, rows_below = stacked(placed[True], canvas, rows and rows[1])
     return Band(lane, above, below, rows_above, rows_below, tuple(beside[-1]), tuple(beside[1]))
 
 

@@ -154,6 +154,7 @@ def _above(band: Band) -> Band:
     return band._replace(above=(*band.above, *band.below), below=(), rows_above=band.rows_above + 1, rows_below=0)
 
 
+@lru_cache(maxsize=16)
 def _within(band: Band, rows: tuple[int, int], canvas: Canvas) -> Band:
     """A lane in the rows that it has: sides that need more are packed tightly."""
     sides = []
@@ -166,6 +167,7 @@ def _within(band: Band, rows: tuple[int, int], canvas: Canvas) -> Band:
     return band._replace(above=sides[0], below=sides[1], rows_above=rows[0], rows_below=rows[1])
 
 
+@lru_cache(maxsize=2)
 def canvas_of(width: int) -> Canvas:
     """What the layout must know of a terminal that has so many columns of axis."""
     broad = width >= BROAD
