@@ -73,7 +73,8 @@ class Threshold(Screen[None]):
     async def _add_buttons(self) -> None:
         done = Button(shown(self.done_text), variant="primary", classes="done", compact=True)
         other = Button(shown(self.other_text), classes="other", compact=True)
-        await self.query_one(".buttons").mount(done, *([other] if self.other_text else []))
+        for row in self.query(".buttons"):  # none any more when it has been left in a hurry
+            await row.mount(done, *([other] if self.other_text else []))
 
     def field(self, id_: str) -> Input:
         """The field with that id."""
