@@ -14,6 +14,7 @@ from mapping.archive.documents.codec import Place
 from mapping.archive.log import Act
 from mapping.archive.writer import Writer
 from mapping.errors import ClosedError, KretsError, WriteError
+from mapping.family_edits import take_in_notes
 from mapping.history import History
 from mapping.language import gettext as _
 from mapping.meeting import Room
@@ -66,11 +67,27 @@ class Desk:
         self._begun = True
         self._settle(begin(self.session, at=self._now()))
         self._writer.wait()
+        with suppress(KretsError):  # then they stay with the family, and come in the next time
+            self._take_in_notes(self._writer)
         try:
             if self._unsaved is None:
                 self._archive.note(self.session)
         except KretsError as error:
             self._on_failed(self.session, error)
+
+    def _take_in_notes(self, writer: Writer) -> None:
+        """What was noted since the session before comes in, and the family has it no more. No step to undo.
+
+        The session is kept first: what is kept twice is found by its identity, and what is kept nowhere is lost.
+        """
+        family = self._archive.family(self.session.family)
+        if not family.notes:
+            return
+        emptied, noted = take_in_notes(family, self.session)
+        self._settle(noted)
+        writer.wait()
+        if self._unsaved is None:
+            self._archive.put_family(emptied)
 
     @property
     def session(self) -> Session:

@@ -291,5 +291,10 @@ def _empty_caches() -> None:
     A cache without a bound holds what Krets itself consists of, and stays.
     """
     for thing in gc.get_objects():
-        if isinstance(thing, _lru_cache_wrapper) and thing.cache_parameters()["maxsize"] is not None:
+        if type(thing) is _lru_cache_wrapper and _bounded(thing):  # isinstance would ask the strangest objects
             thing.cache_clear()
+
+
+def _bounded(cache: Any) -> bool:
+    told = getattr(cache, "cache_parameters", None)
+    return told is None or told()["maxsize"] is not None

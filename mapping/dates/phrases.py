@@ -46,12 +46,7 @@ _BEFORE_SHORT_OR = re.compile(rf"(?:.*\s)?(?:[\d’']+|{MONTH}|{SEASON})\.?")
 """What "el" may stand after, which otherwise is electricity."""
 _DASHED = re.compile(r"(?<![\w’'])(?<!\d )[-–](?=\d\d(?!\d))", re.ASCII)
 """Before a year in two digits: "-21"."""
-_SURELY_YEARS = re.compile(
-    r"[-–]\d\d\s+(?:eller|el\.?|or)\s+[-–]\d\d|(?:från|from)\s+[-–]\d\d\s+(?:till|to)\s+[-–]\d\d"
-    r"|(?:sedan|sen|since)\s+[-–]\d\d",
-    re.ASCII,
-)
-"""What "-21" stands in where it is neither degrees nor a sum."""
+_EITHER_DASHED = re.compile(r"[-–]\d\d\s+(?:eller|el\.?|or)\s+[-–]\d\d", re.ASCII)
 _HEAD = re.compile(r"(.+ )\d{4}", re.ASCII)
 """What stands before a year."""
 _AND = re.compile(r"\s+(?:och|and)\s+|\s*[-–—]\s*")
@@ -78,7 +73,7 @@ def understand(said: str, known: Known | None = None) -> FuzzyDate:
     """
     words, known = clean(said), known or Known()
     phrase = plain_phrase(words)
-    if not known.in_line or _SURELY_YEARS.fullmatch(phrase):
+    if not known.in_line or _EITHER_DASHED.fullmatch(phrase):  # in a line "-21" is as often degrees or a sum
         phrase = _DASHED.sub("’", phrase)
     edtf = in_edtf(phrase, known.today)
     if edtf:

@@ -5,6 +5,7 @@ unless the caller leaves it in (see `mapping.profile.sensitive`).
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from mapping.assignment import Assignment
 from mapping.cleaning import clean
 from mapping.language import N_, ngettext, say_clock, say_date
 from mapping.language import gettext as _
-from mapping.meeting.meeting import Room
+from mapping.meeting.meeting import Note, Room
 from mapping.meeting.planning import next_meeting
 from mapping.meeting.summary import sentences
 from mapping.network.in_words import in_words as map_in_words
@@ -93,7 +94,13 @@ def spoken(session: Session, bank: Bank) -> Iterator[Spoken]:
         name = found.name.text if found else clean(task.task)
         yield from _said(_of_child(name, task.child, names), task.words)
     for note in session.notes:
-        yield Spoken(say_clock(note.at), note.voice, clean(note.text))
+        yield Spoken(_noted(note, session.met_on), note.voice, clean(note.text))
+
+
+def _noted(note: Note, met_on: date) -> str:
+    """When it was noted: the hour, and the day when it was not that of the session."""
+    day, hour = note.at.astimezone().date(), say_clock(note.at)
+    return hour if day == met_on else f"{say_date(day)} {hour}"
 
 
 def _said(about: str, words: Iterable[Words]) -> Iterator[Spoken]:
@@ -148,7 +155,10 @@ def _assignment(assignment: Assignment) -> Iterator[str]:
         (_("Decision"), assignment.decision),
         (_("Goals"), "; ".join(assignment.goals.splitlines())),
         (_("Extent"), assignment.extent),
+        (_("From"), say_date(assignment.from_day) if assignment.from_day else ""),
+        (_("Until"), say_date(assignment.until) if assignment.until else ""),
         (_("Case file"), assignment.file),
+        (_("Custody"), assignment.custody),
     )
     yield from (f"{name}: {clean(text)}" for name, text in rows if text.strip())
 

@@ -88,7 +88,7 @@ def _band(
     today: date,
     rows: tuple[int, int] | None,
 ) -> Band:
-    """Kept: an edit as a rule changes what stands on one lane, and the others are as they were."""
+    """One lane laid out. Kept: an edit as a rule changes what stands on one, and the others are as they were."""
     placed: tuple[list[Stretch], list[Stretch]] = [], []
     beside: dict[int, list[LifeEvent]] = {-1: [], 1: []}
     for event in events:

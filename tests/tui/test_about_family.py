@@ -1,19 +1,26 @@
 """About the family: the assignment, the consents, what is missing and needed, and notes between the sessions."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
+
+import pytest
+from msgspec.structs import replace
 
 from mapping.archive.archive import Archive
 from mapping.assignment import Progress
 from mapping.family import Family
 from mapping.language import gettext as _
+from mapping.meeting import Note
 from mapping.session import State
 from mapping.words import Voice
+from tests.tui.meetings import meeting, planned
 from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows, type_in
 from tui.screens.family.about_family import AboutFamilyScreen
 from tui.screens.family.family import FamilyScreen
 
 TODAY = date.today()  # noqa: DTZ011 - as the app reckons
+NOTE = Note(id=UUID(int=74), voice=Voice.PARENT, text="hon sov", at=datetime(2026, 10, 6, 8, tzinfo=UTC))
 
 
 def archive(player: Player) -> Archive:
@@ -97,7 +104,7 @@ async def test_a_note_between_sessions_comes_into_the_next_one(tmp_path: Path) -
         await keys(player, "enter", "a")
         await shows(player, _("Note between sessions"))
         await type_in(player, "hon sov hela natten")
-        await keys(player, "down", "down", "enter")
+        await keys(player, "enter")
         await shows(player, _("Noted. It comes into the next session."))
         assert [(note.text, note.voice) for note in kept(player).notes] == [("hon sov hela natten", Voice.OBSERVATION)]
         await keys(player, "o", "4")
@@ -105,7 +112,6 @@ async def test_a_note_between_sessions_comes_into_the_next_one(tmp_path: Path) -
         await keys(player, "enter", "end")
         await type_in(player, "!")
         await keys(player, "enter", "escape", "escape", "enter")
-        await shows(player, "1 anteckning från")
         assert [note.text for note in on_the_table(player).notes] == ["hon sov hela natten!"]
         assert kept(player).notes == ()
         session = on_the_table(player).id
@@ -140,3 +146,17 @@ async def test_two_pages_do_not_write_over_each_other(tmp_path: Path) -> None:
         await shows(player, "Blåklockans")
         assert [need.what for need in kept(player).needs] == ["intyg"]
         assert "intyg" not in screen_text(player)
+
+
+@pytest.mark.parametrize("begun", [False, True], ids=["left", "begun"])
+async def test_notes_between_meetings_come_in_when_it_is_begun(tmp_path: Path, begun: bool) -> None:
+    async with meeting(tmp_path, planned()) as table:
+        await table.shows("Det här gör vi i dag")
+        own = table.player.app._archive  # type: ignore[attr-defined]  # what is kept
+        family = replace(own.family(table.session.family), notes=(NOTE,))
+        own.put_family(family)
+        await table.press("ctrl+s" if begun else "escape")
+        assert own.family(family.id).notes == (() if begun else (NOTE,))
+        if begun:
+            await table.press("ctrl+z", "ctrl+z")
+            assert table.session.notes == (NOTE,), "there is no going back from it"

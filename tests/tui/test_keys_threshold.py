@@ -4,16 +4,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.containers import Horizontal
 from textual.events import Paste
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from mapping.archive.keys.cost import PRACTICE_COST
 from mapping.archive.keys.recovery import RecoveryKey
 from mapping.archive.keys.slots import RecoverySlot, SlotKind
 from mapping.archive.opening import create_archive, open_archive
-from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows, type_in
+from tests.tui.playing import PASSPHRASE, Player, keys, playing, screen_text, shows, type_in, until
 from tui.attempts import Attempts, pause_after
 from tui.screens.archive.recovery import RecoveryScreen
+from tui.screens.threshold.threshold import FirstStartScreen
 
 NEW = "kantarell mejsel"
 
@@ -144,3 +146,18 @@ async def test_a_key_that_is_pasted_on_several_lines_is_taken_whole(tmp_path: Pa
         field.post_message(Paste("\n".join(key.groups) + "\n"))
         await player.pause()
         assert RecoveryKey.read(field.value) == key
+
+
+async def test_the_buttons_come_behind_the_first_screen(tmp_path: Path) -> None:
+    """As it was when they come: opening already, or left in a hurry."""
+    async with playing(tmp_path / "arkiv") as player:
+        opening, left = (FirstStartScreen(lambda _archive: None) for _time in range(2))
+        opening._waiting = True
+        await player.app.push_screen(opening)
+        await until(player, lambda: opening.query(Button))
+        assert all(button.disabled for button in opening.query(Button))
+        row = Horizontal(classes="buttons")
+        left._nodes._append(row)  # as when it goes before all of it has come
+        row._attach(left)
+        await left._add_buttons()
+        assert not left.query(Button)

@@ -71,7 +71,7 @@ async def _keep_a_thought_and_a_note(table: Table) -> None:
     await type_in(table.player, "Cykeln")
     await table.press("enter")
     assert table.session.later[-1].text == "Cykeln"
-    await table.press("j", "down", "down")
+    await table.press("j")
     await type_in(table.player, NOTED)
     await keys(table.player, "enter")
     table.see()
@@ -120,7 +120,7 @@ async def _end_together(table: Table) -> None:
     assert not table.session.closed, "Escape leaves it open"
     await table.press("g", "6", "ctrl+s", "enter")
     await table.shows("Så här vill du ha det")
-    await table.press("ctrl+k")
+    await table.press("ctrl+u")
     await type_in(table.player, "Elsa och Love bor hos mig.")
     await table.press("ctrl+s")
     await table.shows("Elsa och Love bor hos mig.")
@@ -322,7 +322,7 @@ async def test_the_gentle_word_is_said_once(tmp_path: Path) -> None:
 async def test_a_note_goes_back_to_what_was_written_before_a_lock(tmp_path: Path) -> None:
     async with meeting(tmp_path, planned()) as table:
         await table.skip_the_opening()
-        await table.press("j", "down")
+        await table.press("j", "up")
         await type_in(table.player, "Jag vill cykla")
         form = table.player.app.screen
         written = form.written()  # type: ignore[attr-defined]  # the note

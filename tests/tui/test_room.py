@@ -1,5 +1,6 @@
 """Who is in the room decides what opens: with a child there, nothing sensitive and nothing of the worker's own."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from mapping.meeting import Company, Room
 from mapping.session import State
 from mapping.timeline import Lane, LifeEvent, Timeline
 from tests.mapping.archive.invented import id_of
+from tests.tui.meetings import meeting, planned
 from tests.tui.playing import Player, keys, on_the_table, screen_text, shows
 from tests.tui.profiles import invented_session, part_text, telling
 from tests.tui.test_profile_sensitive import is_shut, told_session
@@ -18,6 +20,7 @@ from tui.screens.session.worker import WorkerPage
 
 SECRET = LifeEvent(id=id_of("secret"), title="Hotad av en släkting", lane=Lane.FAMILY, sensitive=True)
 SIZE = (100, 50)
+BEGUN = datetime(2026, 3, 12, 13, tzinfo=UTC)
 
 ALONE = ("y", "1", "enter")
 WITH_A_CHILD = ("y", "3", "enter")
@@ -111,3 +114,14 @@ async def test_who_is_there_in_a_closed_session_is_stored_nowhere(tmp_path: Path
 
 def _top(player: Player) -> str:
     return screen_text(player).splitlines()[0]
+
+
+@pytest.mark.parametrize("company", [(), (Company.PARTNER,)], ids=["alone", "partner"])
+async def test_coming_back_asks_who_is_there_where_others_have_been(
+    tmp_path: Path, company: tuple[Company, ...]
+) -> None:
+    left = replace(planned(), state=State.PAUSED, begun_at=BEGUN, attended=Room(company=company))
+    async with meeting(tmp_path, left) as table:
+        await table.player.pause()
+        asked = [notice.message for notice in table.player.app._notifications]
+        assert asked == (["Vem är här nu? Tryck y."] if company else [])

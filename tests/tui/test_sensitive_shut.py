@@ -90,7 +90,7 @@ async def test_a_line_that_is_sensitive_is_kept_and_not_counted(tmp_path: Path) 
         await keys(player, *WITH_A_CHILD, "g", "2", "n")
         await type_in(player, "slagen 2012, känsligt")
         await keys(player, "ctrl+s")
-        assert "tillagd" not in await shows(player, "Den är sparad och gömd.")
+        assert "tillagd" not in await shows(player, "Den är sparad. F2")
         assert [event.sensitive for event in on_the_table(player).timeline.events] == [False, True]
 
 

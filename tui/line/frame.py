@@ -124,7 +124,7 @@ def framed(story: Story, axis: Axis, width: int, height: int) -> Frame:
     across = width - NAMES
     canvas = canvas_of(across)
     ages = _ages(story, axis, across)
-    whole = _whole_names(story, axis, canvas, height - 1) or chart(story.events, axis, canvas, story.today)
+    whole = _whole_names(story, axis, across, height - 1) or chart(story.events, axis, canvas, story.today)
     undated = bool(whole.undated)
     sides, ages_shown = _sides(story, whole, height - 1 - undated, len(ages))
     whole = whole._replace(bands=tuple(_above(band) if not sides[band.lane][1] else band for band in whole.bands))
@@ -138,11 +138,11 @@ def framed(story: Story, axis: Axis, width: int, height: int) -> Frame:
     return Frame(story, width, height, laid, named, ages[:ages_shown], len(ages) - ages_shown, lanes, boxes, margin)
 
 
-def _whole_names(story: Story, axis: Axis, canvas: Canvas, rows: int) -> Chart | None:
+def _whole_names(story: Story, axis: Axis, width: int, rows: int) -> Chart | None:
     """The chart with titles as long as may be, further from the line; None where the window has no rows for it."""
     if len(story.events) > _FEW:
         return None
-    laid = chart(story.events, axis, canvas._replace(labels=lambda event: canvas.labels(event)[:1]), story.today)
+    laid = chart(story.events, axis, canvas_of(width, longest=True), story.today)
     needed = sum(sum(_needs(band)) for band in laid.bands)
     return laid if needed + len(story.people) + bool(laid.undated) <= rows else None
 
@@ -167,15 +167,19 @@ def _within(band: Band, rows: tuple[int, int], canvas: Canvas) -> Band:
     return band._replace(above=sides[0], below=sides[1], rows_above=rows[0], rows_below=rows[1])
 
 
-@lru_cache(maxsize=2)
-def canvas_of(width: int) -> Canvas:
-    """What the layout must know of a terminal that has so many columns of axis."""
+@lru_cache(maxsize=4)
+def canvas_of(width: int, *, longest: bool = False) -> Canvas:
+    """What the layout must know of a terminal that has so many columns of axis; with the `longest` labels only, or all.
+
+    Kept: lanes are laid out anew only on another canvas, and one with new functions would be another.
+    """
     broad = width >= BROAD
+    ways = 1 if longest else len(_LENGTHS)
     return Canvas(
         width=width,
         measure=cell_len,
         mark=lambda events: cell_len(sign_of(events, broad=broad)),
-        labels=lambda event: _labels(event.title, broad),
+        labels=lambda event: _labels(event.title, broad)[:ways],
         reach=6,
         whole=True,
     )

@@ -66,7 +66,7 @@ def answer_text(answer: Answer) -> Content:
     heard = [words for words in answer.words if words.voice is not Voice.OBSERVATION]
     lines = [row((f"{term(words.voice).capitalize()}: ", "$muted"), quoted(words.text)) for words in heard]
     if len(heard) < len(answer.words):
-        lines.append(shown(_("What you have seen is kept. w shows it, on the page for you."), "$muted"))
+        lines.append(shown(_("There is more on the page for you: w."), "$muted"))
     if answer.helps:
         lines.append(row((_("What helps") + ": ", "$muted"), ", ".join(answer.helps)))
     return Content("\n").join(lines)

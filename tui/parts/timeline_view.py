@@ -321,7 +321,7 @@ class TimelineView(SensitiveView, ListView):
 
 
 def _hidden_words() -> str:
-    return _("It is kept, and hidden. F2 shows what is sensitive, when the parent is alone.")
+    return _("It is kept. F2 shows it, when the parent is alone.")
 
 
 def _added_words(events: tuple[LifeEvent, ...], *, hidden: int) -> str:

@@ -122,6 +122,7 @@ class LongField(Field, TextArea):
         cleaned = without_hidden(value)
         super().__init__(cleaned, id=id, tab_behavior="focus", soft_wrap=True, compact=True)
         self._first = cleaned
+        self.move_cursor(self.document.end)  # what is written next goes on where the text ends
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -1,5 +1,8 @@
 """The journal text tells facts, words and observations apart; the summary is short, and the parent's to correct."""
 
+from datetime import UTC, datetime
+from uuid import UUID
+
 from hypothesis import given, settings
 from msgspec.structs import replace
 
@@ -7,8 +10,8 @@ from exports.data.interchange import read
 from exports.meeting import journal_text
 from mapping.assignment import Assignment
 from mapping.edits import put_event
-from mapping.language import speaking
-from mapping.meeting import Corrected, Ending, Point
+from mapping.language import say_clock, speaking
+from mapping.meeting import Corrected, Ending, Note, Point
 from mapping.meeting.edits import approve, correct_sentence
 from mapping.meeting.journal import journal, spoken, without_words
 from mapping.meeting.opening import left, said
@@ -38,7 +41,7 @@ def test_facts_words_and_observations_stand_apart() -> None:
     told = journal(SESSION, BANK, code=FAMILY.code)
     assert "de lyssnar" in _chapter(told, "MED FÖRÄLDERNS ORD")
     assert "de lyssnar!" in _chapter(told, "MED BARNETS ORD")
-    assert "hon blev trött efter en halvtimme" in _chapter(told, "ARBETARENS IAKTTAGELSER")
+    assert "hon blev trött efter en halvtimme" in _chapter(told, "MINA IAKTTAGELSER")
     facts = told.partition("UPPGIFTER")[2].partition("MED FÖRÄLDERNS ORD")[0]
     assert "Mottagningen" in facts
     assert "de lyssnar" not in facts
@@ -50,6 +53,8 @@ def test_it_begins_with_the_meeting_and_what_it_rests_on() -> None:
     for said_ in ("12 mars 2026", "Näckrosen", "Infört den 13 mars 2026", "barn", "tolk", "via video", "2 av 5"):
         assert said_ in head
     assert "lugnare mornar" in head
+    assert "Vårdnad: bor växelvis" in head
+    assert "Från: 3 februari 2026\nTill: 3 augusti 2026" in head
     assert "lugnare mornar" not in journal(SESSION, BANK, code=FAMILY.code, assignment=Assignment())
 
 
@@ -125,7 +130,7 @@ def test_many_are_not_counted_aloud_and_events_without_weight_are_told() -> None
     session = replace(session, network=Network(ego=SESSION.network.ego, alters=alters))
     assert [sentence.own for sentence in sentences(session, BANK)] == [
         "Närmast dig finns Namn0, Namn1, Namn2 och många fler.",
-        "Vi har ritat 2 händelser.",
+        "På tidslinjen har vi 2 händelser.",
     ]
 
 
@@ -160,3 +165,12 @@ def test_what_is_said_at_the_start_is_plain() -> None:
     assert lix(" ".join(said(point) for point in Point)) <= 30
     assert left(()) == tuple(Point)
     assert left((Point.WHY,)) == tuple(Point)[1:]
+
+
+def test_a_note_of_another_day_tells_which() -> None:
+    early = Note(id=UUID(int=1), voice=Voice.DOCUMENT, text="ett brev", at=datetime(2026, 3, 9, 12, tzinfo=UTC))
+    told = journal(replace(SESSION, notes=(early,)), BANK, code=FAMILY.code)
+    day, hour = "9 mars 2026", say_clock(early.at)
+    assert f"- {day} {hour}: ett brev" in told
+    same = replace(early, at=datetime(2026, 3, 12, 12, tzinfo=UTC))
+    assert f"- {hour}: ett brev" in journal(replace(SESSION, notes=(same,)), BANK, code=FAMILY.code)

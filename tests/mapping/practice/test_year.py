@@ -124,7 +124,7 @@ def test_an_ability_grows_with_an_aid() -> None:
 
 def test_an_answer_keeps_the_wording_that_it_was_given_to() -> None:
     banks = [{answer.bank for answer in session.profile.answers} for session in PRACTICE.sessions]
-    assert banks == [{1}, {1}, {1, 2}, {1, 2}]
+    assert banks == [{1}, {1}, {1, 3}, {1, 3}]
     old = answer_to(LATEST.profile, "coherence.telling")
     assert old is not None
     assert isinstance(BANK.worded(old), Earlier)

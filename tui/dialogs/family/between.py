@@ -37,10 +37,12 @@ class BetweenDialog(Dialog[Note]):
     CSS = "BetweenDialog #whose { margin: 1 0 0 0; }"
 
     def __init__(self, note: Note | None, keep: Callable[[Note], bool], now: datetime) -> None:
-        """Correct `note`, or tell of a new one. `keep` stores it, and tells whether it could."""
+        """Correct `note`, or tell of a new one, which is the worker's own as long as nothing else is said: a quotation
+        that nobody has said is the worse mistake. `keep` stores it, and tells whether it could.
+        """
         super().__init__()
         self._new, self._keep = note is None, keep
-        self._note = note or Note(id=uuid4(), voice=Voice.PARENT, text="", at=now)
+        self._note = note or Note(id=uuid4(), voice=Voice.OBSERVATION, text="", at=now)
         self._voice = self._note.voice
         self.heading = _("Note between sessions")
 

@@ -13,9 +13,8 @@ from mapping.archive.index import SessionEntry
 from mapping.clock import today
 from mapping.errors import KretsError
 from mapping.family import Family
-from mapping.family_edits import put_note, take_in_notes
+from mapping.family_edits import put_note
 from mapping.language import gettext as _
-from mapping.language import ngettext
 from mapping.meeting import Note
 from mapping.meeting.planning import next_meeting, when_agreed
 from mapping.record import Id
@@ -104,26 +103,6 @@ class AroundMeeting(Screen[None]):
     def keep_session(self, session: Session, place: Place) -> bool:
         """Keep a session that is not on the table, and list it; whether it was."""
         return self._try(partial(self._archive.save, session, place), partial(self._archive.note, session))
-
-    def with_notes(self, session: Session, place: Place) -> Session:
-        """A session that is about to begin, with what was noted since the one before; the family has it no more.
-
-        The session is kept first: what is kept twice is found by its identity, and what is kept nowhere is lost.
-        """
-        count = len(self._family.notes)
-        if session.closed or not count or not self._archive.writable:
-            return session
-        emptied, noted = take_in_notes(self._family, session)
-        if not self._try(partial(self._archive.save, noted, place), partial(self._archive.put_family, emptied)):
-            return session
-        self._family = emptied
-        said = ngettext(
-            "{count} note from between the sessions came along.",
-            "{count} notes from between the sessions came along.",
-            count,
-        )
-        announce(self.app, said)
-        return noted
 
     def change(self, edit: FamilyEdit) -> bool:
         """Change the family as it is kept now; whether it was kept."""

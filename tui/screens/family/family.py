@@ -118,7 +118,6 @@ class FamilyScreen(AroundMeeting):
         except KretsError as error:
             warn(self, error)
             return
-        session = self.with_notes(session, place)
         self.app.push_screen(SessionScreen(self._archive, self._family, session, place))
 
     @on(Button.Pressed)

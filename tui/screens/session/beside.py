@@ -209,6 +209,8 @@ class BesideScreen(Screen[None]):
         dialog = ConfirmDialog(_("Close the session?"), self._about_closing(), _("Close the session"))
         if await self.app.push_screen_wait(dialog):
             self._leave(finished=True)
+        else:
+            announce(self, _("The session goes on. With g and 6 you close it."))
 
     def action_pause(self) -> None:
         """Pause, and go back to the family."""
@@ -276,7 +278,9 @@ class BesideScreen(Screen[None]):
     def _leave(self, *, finished: bool) -> None:
         if self.leave(finished=finished):
             self.app.pop_screen()
-            if self.desk.begun and not finished:
+            if finished:
+                announce(self.app, _("The session is closed."))
+            elif self.desk.begun:
                 announce(self.app, _("The session is paused. Enter goes on where you were."))
         else:
             self._offer_to_abandon()

@@ -165,5 +165,15 @@ class MeetingScreen(EndingScreen):
     def _come_back(self, _nothing: None) -> None:
         self.desk.go_on()
         self.show_again()
-        asked = [_("Who is here now? Press y.")] if self.desk.session.in_company else []
-        tell(self, " ".join([where_we_are(self.desk.session, self.part), *asked]))
+        tell(self, f"{where_we_are(self.desk.session, self.part)} {self._asked_who_is_here}".rstrip())
+
+    def ask_who_is_here(self) -> None:
+        """Where others than the parent have been there, and nobody has said who is there now."""
+        if self._asked_who_is_here:
+            tell(self, self._asked_who_is_here)
+
+    @property
+    def _asked_who_is_here(self) -> str:
+        session = self.desk.session
+        unsaid = session.in_company and session.room is None and not self.desk.read_only
+        return _("Who is here now? Press y.") if unsaid else ""

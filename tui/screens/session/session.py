@@ -144,6 +144,7 @@ class SessionScreen(SteppingScreen):
         self._show_part(place.part)
         self._view(place.part).take_up(place.subject)
         self.drafting.begin(self.pace.draft)
+        self.ask_who_is_here()
         self.set_interval(self.pace.time, self.tell_time)
 
     def on_screen_resume(self) -> None:

@@ -71,9 +71,12 @@ class Threshold(Screen[None]):
         self.call_after_refresh(self.call_after_refresh, self._add_buttons)
 
     async def _add_buttons(self) -> None:
-        done = Button(shown(self.done_text), variant="primary", classes="done", compact=True)
-        other = Button(shown(self.other_text), classes="other", compact=True)
-        for row in self.query(".buttons"):  # none any more when it has been left in a hurry
+        if not self.is_attached:  # it has been left in a hurry
+            return
+        waits = self._waiting
+        done = Button(shown(self.done_text), variant="primary", classes="done", compact=True, disabled=waits)
+        other = Button(shown(self.other_text), classes="other", compact=True, disabled=waits)
+        for row in self.query(".buttons"):
             await row.mount(done, *([other] if self.other_text else []))
 
     def field(self, id_: str) -> Input:
