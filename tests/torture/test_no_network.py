@@ -64,8 +64,10 @@ def _traced(work: Callable[[], object]) -> tuple[Counter[str], int]:
 
 
 @pytest.fixture
-def options(tmp_path: Path) -> tuple[str, ...]:
+def options(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, ...]:
     """What leads to an archive with the practice family."""
+    # Or else the C library now and then asks a service on this computer, by a socket, who the user is.
+    monkeypatch.setenv("LOGNAME", "kim")
     archive = archive_with(practice(lambda text, _where: text), tmp_path / "arkiv")
     (tmp_path / "ord").write_text(PASSPHRASE)
     return ("--archive", str(archive), "--passphrase-file", str(tmp_path / "ord"))
