@@ -43,7 +43,7 @@ async def test_putting_off_goes_on_and_loses_nothing(tmp_path: Path) -> None:
 async def test_what_the_worker_saw_is_on_the_worker_s_page_alone(tmp_path: Path) -> None:
     seen = Words(voice=Voice.OBSERVATION, text="Blicken mot dörren")
     async with telling(tmp_path, invented_session([said(FIRST.id, 4, words=(seen,))]), subject=FIRST.id) as player:
-        await tells(player, gettext("What you have seen is kept. w shows it, on the page for you."))
+        await tells(player, gettext("There is more on the page for you: w."))
         assert "Blicken mot dörren" not in screen_text(player)
         await keys(player, "w", "1", "enter", "left", "enter")
         assert "Blicken mot dörren" in screen_text(player)
