@@ -37,9 +37,8 @@ def write_new(target: Path, content: bytes) -> None:
 def free_name(target: Path) -> Path:
     """The first of ``x.txt``, ``x-2.txt``, ``x-3.txt`` … that is not there yet."""
     others = (target.with_stem(f"{target.stem}-{number}") for number in count(2))
-    return next(
-        path for path in chain([target], others) if not os.path.lexists(path)
-    )  # a folder that is shut is no error
+    # A folder that is shut is no error here: writing into it will be told.
+    return next(path for path in chain([target], others) if not os.path.lexists(path))
 
 
 def refuse_taken(target: Path, endings: Iterable[str]) -> None:

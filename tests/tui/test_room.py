@@ -12,9 +12,11 @@ from mapping.session import State
 from mapping.timeline import Lane, LifeEvent, Timeline
 from tests.mapping.archive.invented import id_of
 from tests.tui.meetings import meeting, planned
-from tests.tui.playing import Player, keys, on_the_table, screen_text, shows
+from tests.tui.opening import opened
+from tests.tui.playing import Player, keys, on_the_table, playing, screen_text, shows
 from tests.tui.profiles import invented_session, part_text, telling
 from tests.tui.test_profile_sensitive import is_shut, told_session
+from tui.dialogs.session.opening import OpeningDialog
 from tui.screens.session.session import SessionScreen
 from tui.screens.session.worker import WorkerPage
 
@@ -125,3 +127,14 @@ async def test_coming_back_asks_who_is_there_where_others_have_been(
         await table.player.pause()
         asked = [notice.message for notice in table.player.app._notifications]
         assert asked == (["Vem är här nu? Tryck y."] if company else [])
+
+
+@pytest.mark.parametrize(("begun", "said"), [(None, True), (BEGUN, False)], ids=["planned", "under way"])
+async def test_the_opening_tells_of_another_day_only_before_it_is_begun(
+    tmp_path: Path, begun: datetime | None, said: bool
+) -> None:
+    session = replace(planned(), begun_at=begun)
+    async with playing(tmp_path / "övning", practice=True, size=SIZE) as player:
+        await opened(player, OpeningDialog(session, (), datetime(2026, 11, 23, 9, tzinfo=UTC)))
+        await shows(player, "Det här gör vi i dag")
+        assert ("Det var planerat till" in screen_text(player)) is said

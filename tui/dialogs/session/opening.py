@@ -149,7 +149,7 @@ class OpeningDialog(Dialog[Opened]):
         ends = ends_at(self._session.plan, self._session.begun_at or self._now, self._now.astimezone().date())
         stop = _("We stop at {hour}.").format(hour=say_clock(ends)) if ends else _("We decide together when we stop.")
         yield Static(shown(stop))
-        if self._session.met_on != self._now.astimezone().date():
+        if self._session.begun_at is None and self._session.met_on != self._now.astimezone().date():
             planned = _("It was planned for {day}. When you begin, it is dated today.")
             yield Static(shown(planned.format(day=say_date(self._session.met_on))), classes="hint")
 

@@ -68,6 +68,7 @@ class Threshold(Screen[None]):
 
     def on_mount(self) -> None:
         """The buttons take a tenth of the time to the first screen, and come behind it."""
+        # Twice: what is asked for while the app starts is called before anything is painted.
         self.call_after_refresh(self.call_after_refresh, self._add_buttons)
 
     async def _add_buttons(self) -> None:
